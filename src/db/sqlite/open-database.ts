@@ -1,0 +1,74 @@
+import Database from 'better-sqlite3';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { asStoreError, refusals } from './errors.ts';
+import { inspect } from './inspect.ts';
+import { migrate } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import { APPLICATION_ID } from './pragmas.ts';
+
+export const MEMORY = ':memory:';
+
+export interface DatabaseOptions {
+  /** Absolute, or `:memory:`. */
+  readonly path: string;
+  readonly migrations: readonly Migration[];
+  /** How long a call waits for another process's lock, in milliseconds. It blocks the event loop meanwhile. */
+  readonly busyTimeout: number;
+}
+
+/**
+ * Opens the database at `path` with the schema of the last migration, creating what is missing.
+ *
+ * @throws {StoreError} `newer`, `damaged`, `foreign`, `locked` or `unwritable`; the file is then as it was.
+ */
+export function openDatabase({ path, migrations, busyTimeout }: DatabaseOptions): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    const isNew = path === MEMORY || prepareFile(path);
+    if (!isNew) inspect(path, migrations.at(-1)?.version ?? 0, busyTimeout);
+    db = new Database(path, { timeout: busyTimeout });
+    if (isNew) initialise(db);
+    configure(db);
+    // A file that may only be read is better refused now than at the first change of a setting.
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    migrate(db, migrations);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw asStoreError(error, path);
+  }
+}
+
+/** Makes room for a file at `path`; true if nothing is in it yet. */
+function prepareFile(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) {
+    mkdirSync(dirname(path), { recursive: true });
+    return true;
+  }
+  if (!found.isFile())
+    throw refusals.unwritable(path, found.isDirectory() ? 'it is a directory' : 'it is no file');
+  // Asked before SQLite is: refused halfway, it would leave an empty `-wal` that belongs to the wrong user.
+  accessSync(path, constants.R_OK | constants.W_OK);
+  accessSync(dirname(path), constants.W_OK | constants.X_OK);
+  return found.size === 0;
+}
+
+/**
+ * Marks a new file as ours before anything else is in it. Without a journal these are two writes of the first
+ * page, so that a kill between any two steps leaves a file that the next start takes for what it is.
+ */
+function initialise(db: Database.Database): void {
+  db.pragma('journal_mode = OFF');
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+}
+
+function configure(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+  // A change that was acknowledged survives a power cut too, not only the end of the process.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  // What somebody had deleted does not stay readable in free pages.
+  db.pragma('secure_delete = ON');
+}

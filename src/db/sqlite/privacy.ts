@@ -1,0 +1,61 @@
+import type { Clock } from '../../base/clock.ts';
+import type { ErasedCounts, PrivacyStore, UserDataExport } from '../store.ts';
+import { emptyWal } from './checkpoint.ts';
+import type { Connection } from './connection.ts';
+import type { UserField } from './user-tables.ts';
+import { USER_TABLES } from './user-tables.ts';
+
+type Row = Record<string, string | number | null>;
+
+export function createPrivacyStore({ db, run }: Connection, clock: Clock): PrivacyStore {
+  const kinds = Object.entries(USER_TABLES).map(([kind, { table, fields, orderBy }]) => {
+    const fieldList = Object.entries<UserField>(fields);
+    const columns = fieldList.map(([field, { column }]) => `${column} AS ${field}`).join(', ');
+    return {
+      kind,
+      times: fieldList.filter(([, { as }]) => as === 'time').map(([field]) => field),
+      select: db.prepare<[userId: string], Row>(
+        `SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${orderBy}`,
+      ),
+      remove: db.prepare<[userId: string]>(`DELETE FROM ${table} WHERE user_id = ?`),
+    };
+  });
+
+  const collect = db.transaction((userId: string) =>
+    Object.fromEntries(
+      kinds.map(({ kind, select, times }) => [
+        kind,
+        select.all(userId).map((row) => withIsoTimes(row, times)),
+      ]),
+    ),
+  );
+  const erase = db.transaction((userId: string) =>
+    Object.fromEntries(kinds.map(({ kind, remove }) => [kind, remove.run(userId).changes])),
+  );
+
+  return {
+    export: (userId) =>
+      run(() => ({
+        format: 'bungeo-user-data',
+        version: 1,
+        exportedAt: new Date(clock.now()).toISOString(),
+        userId,
+        // The list of tables is typed by kind and field; its SQL cannot be.
+        data: collect(userId) as unknown as UserDataExport['data'],
+      })),
+    erase: (userId) =>
+      run(() => {
+        const counts = erase.immediate(userId) as ErasedCounts;
+        emptyWal(db);
+        return counts;
+      }),
+  };
+}
+
+function withIsoTimes(row: Row, times: readonly string[]): Row {
+  const iso = times.map((field) => {
+    const at = row[field];
+    return [field, typeof at === 'number' ? new Date(at).toISOString() : null];
+  });
+  return { ...row, ...Object.fromEntries(iso) };
+}

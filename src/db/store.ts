@@ -1,0 +1,123 @@
+import type { Locale } from '../base/locale.ts';
+
+/**
+ * What Bungeo remembers, and the only way to it. Nothing here knows how it is kept.
+ *
+ * - A resolved promise of a change means it is on disk: it survives the process being killed.
+ * - Ids are Discord's snowflakes as decimal strings; anything else is a bug of the caller and rejects.
+ * - Times are milliseconds since the Unix epoch, handed in by the caller.
+ * - What can go wrong outside the program rejects with a `StoreError` (store-error.ts); after {@link Store.close}
+ *   every call rejects with the code `closed`.
+ */
+export interface Store {
+  readonly guilds: GuildStore;
+  readonly users: UserStore;
+  readonly reads: ConceptReadStore;
+  readonly privacy: PrivacyStore;
+  /** Proves that the store answers, cheaply enough to ask every second. Rejects when it does not. */
+  health(): Promise<StoreHealth>;
+  /**
+   * Writes a consistent copy to `file` while the store stays in use. The file appears complete or not at all;
+   * an existing one is never overwritten (`exists`).
+   */
+  backup(file: string): Promise<BackupResult>;
+  /** Ends the store, after backups that are under way. Calling it again does nothing. */
+  close(): Promise<void>;
+}
+
+export interface StoreHealth {
+  /** The version of the schema, which is that of the newest migration. */
+  readonly schemaVersion: number;
+  /** How much the data takes, in bytes. */
+  readonly bytes: number;
+}
+
+export interface BackupResult {
+  /** Absolute path. */
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** What may be changed of `T`: a field that is absent keeps its value, `null` returns it to the default. */
+export type Patch<T> = { readonly [Field in keyof T]?: T[Field] };
+
+export interface GuildSettings {
+  /** The language of public messages; `null` follows the server's own. */
+  readonly locale: Locale | null;
+  /** The channel where Bungeo posts by itself; `null` until one is chosen. */
+  readonly channelId: string | null;
+}
+
+/** The settings of servers. A server that never set anything has the defaults: every field `null`. */
+export interface GuildStore {
+  get(guildId: string): Promise<GuildSettings>;
+  /** Gives the settings as they are after the change. */
+  update(guildId: string, patch: Patch<GuildSettings>): Promise<GuildSettings>;
+  /** Forgets the server, as when the bot is removed from it. */
+  delete(guildId: string): Promise<void>;
+}
+
+export interface UserSettings {
+  /** The language of private replies; `null` follows the person's Discord client. */
+  readonly locale: Locale | null;
+}
+
+/** The settings of people. Somebody who never set anything has the defaults: every field `null`. */
+export interface UserStore {
+  get(userId: string): Promise<UserSettings>;
+  /** Gives the settings as they are after the change. */
+  update(userId: string, patch: Patch<UserSettings>): Promise<UserSettings>;
+}
+
+export interface ConceptRead {
+  readonly conceptId: string;
+  /** How often, at least 1. */
+  readonly times: number;
+  readonly firstReadAt: number;
+  readonly lastReadAt: number;
+}
+
+/** Which concepts people have read. Only {@link PrivacyStore.erase} takes one back. */
+export interface ConceptReadStore {
+  /** Counts one more reading, in whatever order the times arrive, and gives the sum so far. */
+  record(userId: string, conceptId: string, at: number): Promise<ConceptRead>;
+  /** All that this person has read, the latest first; equal times by concept id. */
+  of(userId: string): Promise<readonly ConceptRead[]>;
+}
+
+/**
+ * One record of each kind of data kept about a person, as it is exported: plain JSON, times in ISO 8601.
+ * A new kind begins with a line here; the implementation does not compile until it says where the kind is kept.
+ */
+export interface UserDataRecords {
+  settings: { readonly locale: Locale | null };
+  conceptReads: {
+    readonly conceptId: string;
+    readonly times: number;
+    readonly firstReadAt: string;
+    readonly lastReadAt: string;
+  };
+}
+
+export type UserDataKind = keyof UserDataRecords;
+
+/** The file that /privacy hands out. A field that changes its meaning or goes away raises `version`. */
+export interface UserDataExport {
+  readonly format: 'bungeo-user-data';
+  readonly version: 1;
+  readonly exportedAt: string;
+  readonly userId: string;
+  /** Every kind is there, with no records where nothing is stored. */
+  readonly data: { readonly [Kind in UserDataKind]: readonly UserDataRecords[Kind][] };
+}
+
+/** How many records of each kind were deleted. */
+export type ErasedCounts = { readonly [Kind in UserDataKind]: number };
+
+/** A person's right to see and to delete everything that is stored about them. */
+export interface PrivacyStore {
+  /** Everything about this person, as of one moment. */
+  export(userId: string): Promise<UserDataExport>;
+  /** Deletes everything about this person, all or nothing. */
+  erase(userId: string): Promise<ErasedCounts>;
+}
