@@ -6,6 +6,9 @@ export type Locale = (typeof LOCALES)[number];
 /** One value per language. A missing language is a type error, so the two cannot drift apart. */
 export type Localized<T = string> = Readonly<Record<Locale, T>>;
 
+/** Each language by its own name, whatever language the reader uses now. */
+export const LANGUAGE_NAME: Localized = { ko: '한국어', en: 'English' };
+
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.includes(value as Locale);
 }

@@ -1,0 +1,217 @@
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Clock } from './base/clock.ts';
+import type { Config } from './config.ts';
+import { loadContent } from './content/load.ts';
+import { ContentError } from './content/problem.ts';
+import { createSearch } from './content/search.ts';
+import { openStore, StoreError } from './db/index.ts';
+import { Bot, type GatewayState } from './discord/bot.ts';
+import { createClient } from './discord/client.ts';
+import { CommandGuide } from './discord/command-guide.ts';
+import { Dispatcher } from './discord/dispatcher.ts';
+import { FatalError } from './discord/fatal.ts';
+import { localesOf } from './discord/locales.ts';
+import { CommandFileError, discoverCommands } from './discord/registry.ts';
+import { answerHealth, startHealthServer, type HealthSource } from './health.ts';
+import { createPictures } from './pictures/pictures.ts';
+import type { Services } from './services.ts';
+
+/** The bot could not start or go on, for a reason that whoever runs it can mend; the message says which and how. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+export interface BootOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** Called once when the running bot cannot go on. */
+  readonly onFatal: (error: StartError) => void;
+}
+
+export interface Running {
+  /** Where `/healthz` and, without a token, the local Discord's page are. */
+  readonly url: string;
+  /** Ends everything in order: interactions in flight first, the store last. */
+  stop(): Promise<void>;
+}
+
+/** Commands are the files of this folder. */
+const COMMANDS = new URL('commands/', import.meta.url);
+
+/** Turns the failures that a person can mend into one line each; anything else is a bug and stays as it is. */
+function startError(error: unknown): unknown {
+  const known = [FatalError, StoreError, ContentError, CommandFileError];
+  if (error instanceof Error && known.some((type) => error instanceof type))
+    return new StartError(error.message);
+  return error;
+}
+
+function listenError(error: unknown, config: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const place = `${config.host}:${config.port}`;
+  if (code === 'EADDRINUSE') return new StartError(`PORT: ${place} is in use already. Choose another port.`);
+  if (code === 'EACCES') return new StartError(`PORT: ${place} is not allowed. Choose a port above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartError(`HOST: this machine has no address ${config.host}.`);
+  }
+  return error;
+}
+
+/**
+ * Starts everything: store, content, pictures, commands, then Discord, or the local one where there is no token.
+ * @throws {StartError} with one readable line
+ */
+export async function boot(options: BootOptions): Promise<Running> {
+  try {
+    return await bootParts(options);
+  } catch (error) {
+    throw startError(error);
+  }
+}
+
+async function bootParts({ config, log, clock, onFatal }: BootOptions): Promise<Running> {
+  const startedAt = clock.now();
+  const [store, pictures, registry] = await Promise.all([
+    openStore({ path: config.databasePath, clock }),
+    createPictures(),
+    discoverCommands<Services>(COMMANDS),
+  ]);
+  const content = loadContent();
+  const search = createSearch(content);
+  const guide = new CommandGuide(registry.commands.values());
+  const services: Services = {
+    store,
+    content,
+    search,
+    pictures,
+    clock,
+    defaultLocale: config.defaultLocale,
+    guide,
+  };
+
+  let gateway: () => GatewayState = () => 'connecting';
+  const health: HealthSource = {
+    store,
+    gateway: () => gateway(),
+    clock,
+    startedAt,
+    version: packageJson.version,
+  };
+  const place = await (
+    config.discordToken === undefined
+      ? openPlayground(config, log, clock, health)
+      : openDiscord(config, config.discordToken, health)
+  ).catch((error: unknown) => {
+    throw listenError(error, config);
+  });
+
+  const client = createClient(place.apiUrl);
+  const dispatcher = new Dispatcher({
+    registry,
+    services,
+    clock,
+    log,
+    defaultLocale: config.defaultLocale,
+    locales: (origin) =>
+      localesOf(
+        origin,
+        {
+          ofUser: async (id) => (await store.users.get(id)).locale,
+          ofGuild: async (id) => (await store.guilds.get(id)).locale,
+        },
+        config.defaultLocale,
+      ),
+  });
+  const bot = new Bot({
+    client,
+    registry,
+    dispatcher,
+    clock,
+    log,
+    onFatal: (error) => onFatal(new StartError(error.message)),
+    onGuildRemoved: (guildId) => store.guilds.delete(guildId),
+  });
+  gateway = () => bot.state;
+  await bot.start(place.token);
+  log.info(
+    {
+      concepts: content.concepts.size,
+      commands: registry.commands.size,
+      database: config.databasePath,
+      health: `${place.url}/healthz`,
+    },
+    'Bungeo is ready',
+  );
+  place.announce();
+  return {
+    url: place.url,
+    async stop() {
+      await bot.stop();
+      await place.close();
+      await store.close();
+      log.info('stopped');
+    },
+  };
+}
+
+/** Where the bot connects to, and what of it ends with the bot. */
+interface Place {
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly token: string;
+  announce(): void;
+  close(): Promise<void>;
+}
+
+async function openDiscord(config: Config, token: string, health: HealthSource): Promise<Place> {
+  const server = await startHealthServer(health, config.host, config.port);
+  return {
+    url: addressOf(server, config.host),
+    apiUrl: config.discordApiUrl,
+    token,
+    announce() {},
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function openPlayground(
+  config: Config,
+  log: Logger,
+  clock: Clock,
+  health: HealthSource,
+): Promise<Place> {
+  // Only loaded where it is used: with a token, none of it is in memory.
+  const { startPlayground } = await import('./playground/index.ts');
+  const playground = await startPlayground({
+    host: config.host,
+    port: config.port,
+    clock,
+    file: config.playgroundPath,
+    fallback: (request, response) => answerHealth(health, request, response),
+    log,
+  });
+  return {
+    url: playground.url,
+    apiUrl: playground.apiUrl,
+    token: playground.token,
+    announce() {
+      process.stdout.write(
+        `\n  Bungeo is here: ${playground.url}\n  (no DISCORD_TOKEN, so this is a local Discord)\n\n`,
+      );
+    },
+    close: () => playground.close(),
+  };
+}
+
+function addressOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

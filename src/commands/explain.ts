@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { LOCALES, otherLocale, type Locale } from '../base/locale.ts';
+import { CONCEPT_ID, type Concept } from '../content/schema.ts';
+import { defineCommand, type Choice } from '../discord/command.ts';
+import type { CommandContext, ComponentContext } from '../discord/context.ts';
+import { staleComponent } from '../discord/notices.ts';
+import { ANYONE, defineComponent } from '../discord/routes.ts';
+import { isDiagramId, type Picture } from '../pictures/pictures.ts';
+import type { Services } from '../services.ts';
+import { privateConceptView, sharedConceptView, type ConceptLinks } from './explain/concept-view.ts';
+import { nearestView, quoted } from './explain/nearest-view.ts';
+import { WORDING } from './explain/wording.ts';
+
+/** How many pages are offered where nothing matches: one row of buttons. */
+const NEAREST = 5;
+/** Longer than any title; Discord cuts off typing there. */
+const MAX_QUERY = 100;
+
+const page = { concept: z.string().regex(CONCEPT_ID), locale: z.enum(LOCALES) };
+
+const open = defineComponent({
+  name: 'explain.open',
+  params: z.object({ ...page, depth: z.enum(['0', '1']), from: page.concept.optional() }),
+  async run({ services, userId, update }: ComponentContext<Services>, target) {
+    const concept = conceptOf(services, target.concept);
+    const from = target.from === undefined ? undefined : services.content.concept(target.from);
+    await update(
+      await ownView(services, userId, concept, target.locale, { depth: target.depth === '1', from }),
+    );
+    await remember(services, userId, concept);
+  },
+});
+
+const openPrivately = defineComponent({
+  name: 'explain.private',
+  params: z.object(page),
+  visibility: 'private',
+  async run({ services, userId, locales, reply }: ComponentContext<Services>, target) {
+    const concept = conceptOf(services, target.concept);
+    await reply(await ownView(services, userId, concept, locales.person), 'private');
+    await remember(services, userId, concept);
+  },
+});
+
+const share = defineComponent({
+  name: 'explain.share',
+  params: z.object(page),
+  once: true,
+  async run({ services, userId, locales, update, reply }: ComponentContext<Services>, target) {
+    const concept = conceptOf(services, target.concept);
+    await update(await ownView(services, userId, concept, target.locale, { shared: true }));
+    const diagram = await diagramOf(services, concept, locales.server);
+    const shared = { concept, locale: locales.server, diagram, sharedBy: `<@${userId}>` };
+    await reply(sharedConceptView(shared, services.content, links), 'public');
+  },
+});
+
+const links: ConceptLinks = {
+  open: ({ depth, ...target }, owner) => open.id({ ...target, depth: depth ? '1' : '0' }, owner),
+  openPrivately: (target) => openPrivately.id(target, ANYONE),
+  share: (target, owner) => share.id(target, owner),
+};
+
+export const command = defineCommand({
+  name: 'explain',
+  ko: '설명',
+  description: {
+    ko: '도커 개념 하나를 쉽게 설명해 줘요',
+    en: 'Explains a Docker concept',
+  },
+  help: {
+    ko: '개념 하나를 예시, 비유, 흔한 오해까지 설명해 줘요. 한글, 영어, 초성(ㅋㅌㅇㄴ), 오타도 알아들어요.',
+    en: 'Explains a concept with an example, an everyday picture and a common misconception. Typing slips are fine.',
+  },
+  where: 'everywhere',
+  visibility: 'private',
+  options: {
+    concept: {
+      type: 'string',
+      ko: '개념',
+      description: {
+        ko: '궁금한 개념 (예: 컨테이너, ㅇㅁㅈ, layer)',
+        en: 'What you want to know about (such as container, image, layer)',
+      },
+      required: true,
+      maxLength: MAX_QUERY,
+      autocomplete: true,
+    },
+  },
+  async run({ services, userId, locales, reply }: CommandContext<Services>, { concept: query }) {
+    const locale = locales.person;
+    const result = query.trim() === '' ? undefined : services.search.resolve(query);
+    if (result?.kind !== 'found') {
+      const nearest = result ? result.hits.map((hit) => hit.concept) : services.content.startingPoints;
+      await reply(nearestView(query, nearest.slice(0, NEAREST), locale, links, userId));
+      return;
+    }
+    const { concept } = result.hit;
+    const lead = isWellTyped(query, concept)
+      ? undefined
+      : WORDING[locale].foundFor(quoted(query), concept.text[locale].title);
+    await reply(await ownView(services, userId, concept, locale, { lead }));
+    await remember(services, userId, concept);
+  },
+  async autocomplete({ services, userId, locales }, { value }) {
+    const locale = locales.person;
+    const concepts =
+      value.trim() === ''
+        ? await startingPoints(services, userId)
+        : services.search.find(value, { limit: 25, locale }).map((hit) => hit.concept);
+    return concepts.map((concept) => choice(concept, locale));
+  },
+  routes: [open, openPrivately, share],
+});
+
+function choice(concept: Concept, locale: Locale): Choice {
+  const { title, summary } = concept.text[locale];
+  const other = concept.text[otherLocale(locale)].title;
+  const both = other.toLowerCase() === title.toLowerCase() ? title : `${title} · ${other}`;
+  return { name: `${both} — ${summary}`, value: concept.id };
+}
+
+/** Good places to begin, those that this person has not read yet first. */
+async function startingPoints(services: Services, userId: string): Promise<Concept[]> {
+  const read = new Set((await services.store.reads.of(userId)).map(({ conceptId }) => conceptId));
+  return services.content.startingPoints.toSorted((a, b) => Number(read.has(a.id)) - Number(read.has(b.id)));
+}
+
+/** Whether the query is the concept's id or title as written: then there is nothing to say about how it was found. */
+function isWellTyped(query: string, concept: Concept): boolean {
+  const typed = query.normalize('NFC').trim().toLowerCase();
+  return [concept.id, ...LOCALES.map((each) => concept.text[each].title.toLowerCase())].includes(typed);
+}
+
+/** @throws {UserError} when a button leads to a concept that is there no longer */
+function conceptOf(services: Services, id: string): Concept {
+  const concept = services.content.concept(id);
+  if (!concept) throw staleComponent('explain');
+  return concept;
+}
+
+async function diagramOf(services: Services, concept: Concept, locale: Locale): Promise<Picture | undefined> {
+  const { diagram } = concept;
+  return diagram !== undefined && isDiagramId(diagram)
+    ? services.pictures.diagram(diagram, locale)
+    : undefined;
+}
+
+async function ownView(
+  services: Services,
+  userId: string,
+  concept: Concept,
+  locale: Locale,
+  rest: { depth?: boolean; from?: Concept | undefined; lead?: string | undefined; shared?: boolean } = {},
+) {
+  const depth = rest.depth ?? false;
+  const diagram = depth ? undefined : await diagramOf(services, concept, locale);
+  return privateConceptView({ ...rest, concept, locale, depth, diagram }, services.content, links, userId);
+}
+
+/** Counts the reading, after the answer is out: it must not hold the answer up. */
+async function remember(services: Services, userId: string, concept: Concept): Promise<void> {
+  await services.store.reads.record(userId, concept.id, services.clock.now());
+}

@@ -1,0 +1,134 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import type { Locale, Localized } from '../../base/locale.ts';
+import type { ErasedCounts, UserDataExport, UserDataKind } from '../../db/index.ts';
+import { ACCENT, button, container, file, row, text, type View } from '../../discord/components.ts';
+
+/** The custom_ids of the buttons. */
+export interface PrivacyLinks {
+  readonly download: string;
+  readonly askErase: string;
+  readonly erase: string;
+  readonly cancel: string;
+}
+
+interface Wording {
+  readonly title: string;
+  readonly nothing: string;
+  readonly stored: string;
+  readonly never: string;
+  readonly count: (count: number) => string;
+  readonly kind: Readonly<Record<UserDataKind, string>>;
+  readonly download: string;
+  readonly erase: string;
+  readonly exported: string;
+  readonly confirm: string;
+  readonly confirmErase: string;
+  readonly cancel: string;
+  readonly erased: string;
+  readonly nothingErased: string;
+}
+
+const WORDING: Localized<Wording> = {
+  ko: {
+    title: '내 개인정보',
+    nothing: '아직 저장된 것이 없어요.',
+    stored: '나에 대해 저장된 것은 이게 전부예요.',
+    never: '메시지 내용은 읽지도 저장하지도 않아요. 이름 대신 디스코드 사용자 ID만 써요.',
+    count: (count) => `${count}개`,
+    kind: { settings: '언어 설정', conceptReads: '읽은 개념' },
+    download: '모두 파일로 받기',
+    erase: '모두 지우기',
+    exported: '저장된 것을 모두 담은 파일이에요. 나에게만 보여요.',
+    confirm: '### 정말 모두 지울까요?\n언어 설정과 학습 기록이 모두 사라지고, **되돌릴 수 없어요.**',
+    confirmErase: '네, 모두 지울게요',
+    cancel: '그만두기',
+    erased: '모두 지웠어요.',
+    nothingErased: '지울 것이 없었어요. 저장된 것이 없어요.',
+  },
+  en: {
+    title: 'Your privacy',
+    nothing: 'Nothing is stored about you yet.',
+    stored: 'This is everything that is stored about you.',
+    never: 'Messages are neither read nor stored. You are known by your Discord user id, not by your name.',
+    count: (count) => String(count),
+    kind: { settings: 'Language setting', conceptReads: 'Concepts read' },
+    download: 'Download everything',
+    erase: 'Delete everything',
+    exported: 'Everything stored about you, as a file. Only you can see it.',
+    confirm:
+      '### Really delete everything?\nYour language setting and your learning record will be gone. **This cannot be undone.**',
+    confirmErase: 'Yes, delete everything',
+    cancel: 'Cancel',
+    erased: 'Everything is deleted.',
+    nothingErased: 'There was nothing to delete: nothing is stored about you.',
+  },
+};
+
+const EXPORT_FILE = 'bungeo-my-data.json';
+
+/** A line for each kind of data that there is some of. */
+function countLines(counts: Readonly<Record<UserDataKind, number>>, locale: Locale): string[] {
+  const words = WORDING[locale];
+  return (Object.keys(words.kind) as UserDataKind[])
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `- ${words.kind[kind]}: ${words.count(counts[kind])}`);
+}
+
+function countsOf({ data }: UserDataExport): Record<UserDataKind, number> {
+  return { settings: data.settings.length, conceptReads: data.conceptReads.length };
+}
+
+/** What is stored, and what can be done about it. */
+export function overviewView(stored: UserDataExport, locale: Locale, links: PrivacyLinks): View {
+  const words = WORDING[locale];
+  const lines = countLines(countsOf(stored), locale);
+  const summary = lines.length === 0 ? words.nothing : `${words.stored}\n${lines.join('\n')}`;
+  return {
+    components: [
+      container(ACCENT.neutral, [
+        text(`## 🔐 ${words.title}\n${summary}`),
+        text(`-# ${words.never}`),
+        row(
+          button(links.download, words.download, { emoji: '📦' }),
+          button(links.askErase, words.erase, {
+            emoji: '🗑️',
+            style: ButtonStyle.Danger,
+            disabled: lines.length === 0,
+          }),
+        ),
+      ]),
+    ],
+  };
+}
+
+/** Everything as a JSON file. */
+export function exportView(stored: UserDataExport, locale: Locale): View {
+  return {
+    components: [container(ACCENT.neutral, [text(WORDING[locale].exported), file(EXPORT_FILE)])],
+    files: [{ name: EXPORT_FILE, data: Buffer.from(`${JSON.stringify(stored, null, 2)}\n`) }],
+  };
+}
+
+/** The question before deletion. */
+export function confirmView(locale: Locale, links: PrivacyLinks): View {
+  const words = WORDING[locale];
+  return {
+    components: [
+      container(ACCENT.danger, [
+        text(words.confirm),
+        row(
+          button(links.erase, words.confirmErase, { style: ButtonStyle.Danger }),
+          button(links.cancel, words.cancel),
+        ),
+      ]),
+    ],
+  };
+}
+
+/** What was deleted. */
+export function erasedView(counts: ErasedCounts, locale: Locale): View {
+  const words = WORDING[locale];
+  const lines = countLines(counts, locale);
+  const content = lines.length === 0 ? words.nothingErased : `${words.erased}\n${lines.join('\n')}`;
+  return { components: [container(ACCENT.good, [text(content)])] };
+}

@@ -1,0 +1,151 @@
+import { Events, type Client } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock, Timer } from '../base/clock.ts';
+import { toApiCommand } from './command.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { connectionProblem, FatalError } from './fatal.ts';
+import { registerCommands } from './registration.ts';
+import type { Registry } from './registry.ts';
+
+/** No ready gateway for this long, at the start or after a drop, and the process gives up: somebody has to look. */
+const GATEWAY_PATIENCE = 120_000;
+/** How long a stop waits for interactions in flight; the whole exit takes less than 5 s. */
+const DRAIN_LIMIT = 3_500;
+
+export type GatewayState = 'connecting' | 'ready' | 'reconnecting' | 'stopped';
+
+export interface BotOptions<S> {
+  readonly client: Client;
+  readonly registry: Registry<S>;
+  readonly dispatcher: Dispatcher<S>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Called once when the bot cannot go on: the token was taken away, the gateway stays unreachable. */
+  readonly onFatal: (error: FatalError) => void;
+  /** The bot was removed from a server. */
+  readonly onGuildRemoved?: (guildId: string) => Promise<void>;
+}
+
+/** The connection to Discord, from login to a clean end. */
+export class Bot<S> {
+  readonly #options: BotOptions<S>;
+  readonly #ready = new Set<number>();
+  #state: GatewayState = 'connecting';
+  #watchdog: Timer | undefined;
+
+  constructor(options: BotOptions<S>) {
+    this.#options = options;
+    this.#listen();
+  }
+
+  get state(): GatewayState {
+    return this.#state;
+  }
+
+  /**
+   * Logs in and resolves when the gateway is ready; commands are registered after that, in the background.
+   * @throws {FatalError} when the token is refused or Discord cannot be reached
+   */
+  async start(token: string): Promise<void> {
+    const { client, clock } = this.#options;
+    await new Promise<void>((resolve, reject) => {
+      const timer = clock.after(GATEWAY_PATIENCE, () => reject(new FatalError(unreachable)));
+      client.once(Events.ClientReady, () => {
+        timer.cancel();
+        resolve();
+      });
+      this.#failStart = (error) => {
+        timer.cancel();
+        reject(error);
+      };
+      client.login(token).catch((error: unknown) => {
+        timer.cancel();
+        reject(connectionProblem(error));
+      });
+    });
+    this.#failStart = undefined;
+    void this.#register();
+  }
+
+  /** Finishes what is in flight, then leaves. Safe to call at any time, also twice. */
+  async stop(): Promise<void> {
+    if (this.#state === 'stopped') return;
+    this.#state = 'stopped';
+    this.#watchdog?.cancel();
+    const left = await this.#options.dispatcher.drain(DRAIN_LIMIT);
+    if (left > 0) this.#options.log.warn({ left }, 'interactions were left unfinished');
+    await this.#options.client.destroy();
+  }
+
+  #failStart: ((error: FatalError) => void) | undefined;
+
+  #fatal(error: FatalError): void {
+    if (this.#failStart) this.#failStart(error);
+    else if (this.#state !== 'stopped') this.#options.onFatal(error);
+  }
+
+  #listen(): void {
+    const { client, dispatcher, log } = this.#options;
+    client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
+    client.on(Events.ShardReady, (shard) => {
+      log.info({ shard }, 'gateway ready');
+      this.#connected(shard);
+    });
+    client.on(Events.ShardResume, (shard, replayed) => {
+      log.info({ shard, replayed }, 'gateway resumed');
+      this.#connected(shard);
+    });
+    client.on(Events.ShardReconnecting, (shard) => {
+      log.warn({ shard }, 'gateway dropped, reconnecting');
+      this.#lost(shard);
+    });
+    client.on(Events.ShardError, (error, shard) =>
+      log.warn({ shard, reason: error.message }, 'gateway trouble'),
+    );
+    // discord.js emits this only for closes it does not recover from.
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      this.#lost(shard);
+      this.#fatal(connectionProblem({ closeCode: code }));
+    });
+    client.on(Events.Invalidated, () => this.#fatal(new FatalError('Discord ended the session for good.')));
+    client.on(Events.Error, (err) => log.error({ err }, 'discord.js reported an error'));
+    client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warned'));
+    client.on(Events.GuildDelete, (guild) => {
+      if (!guild.available) return;
+      this.#options.onGuildRemoved?.(guild.id).catch((err: unknown) => {
+        log.error({ err, guild: guild.id }, 'a removed server could not be forgotten');
+      });
+    });
+  }
+
+  #connected(shard: number): void {
+    this.#ready.add(shard);
+    if (this.#state === 'stopped') return;
+    this.#state = 'ready';
+    this.#watchdog?.cancel();
+    this.#watchdog = undefined;
+  }
+
+  #lost(shard: number): void {
+    this.#ready.delete(shard);
+    if (this.#state === 'stopped') return;
+    this.#state = 'reconnecting';
+    this.#watchdog ??= this.#options.clock.after(GATEWAY_PATIENCE, () =>
+      this.#fatal(new FatalError(unreachable)),
+    );
+  }
+
+  async #register(): Promise<void> {
+    const { client, registry, log } = this.#options;
+    try {
+      if (!client.application) throw new Error('the gateway named no application');
+      const declared = [...registry.commands.values()].map((command) => toApiCommand(command));
+      const report = await registerCommands(client.rest, client.application.id, declared);
+      log.info(report, 'commands registered');
+    } catch (err) {
+      if (this.#state !== 'stopped') log.error({ err }, 'commands could not be registered');
+    }
+  }
+}
+
+const unreachable = `Discord's gateway could not be reached for ${GATEWAY_PATIENCE / 1_000} seconds. Check the network and DISCORD_API_URL, then start again.`;

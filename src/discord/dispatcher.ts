@@ -1,0 +1,317 @@
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { Clock } from '../base/clock.ts';
+import { LIMITS } from '../base/discord-limits.ts';
+import type { Locale } from '../base/locale.ts';
+import { shorten } from './components.ts';
+import type { Action, Visibility } from './command.ts';
+import type { Locales } from './context.ts';
+import { ANYONE, decodeCustomId, valuesToParams } from './custom-id.ts';
+import { isExpired, newErrorId, UserError } from './errors.ts';
+import { discordLocalesOf, type Origin } from './locales.ts';
+import { modalFields } from './modal-fields.ts';
+import { internalErrorNotice, restarting, someoneElses, staleComponent, userErrorNotice } from './notices.ts';
+import { readOptions } from './options.ts';
+import type { Registry } from './registry.ts';
+import { Responder } from './responder.ts';
+import type { AnyRoute } from './routes.ts';
+
+/** Discord allows 3 s to the first answer; a handler that has not spoken by now is deferred. */
+const DEFER_AFTER = 2_000;
+/** How long a second press of a `once` component counts as the same press. */
+const ONCE_WINDOW = 5_000;
+
+export interface DispatcherOptions<S> {
+  readonly registry: Registry<S>;
+  readonly services: S;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly defaultLocale: Locale;
+  /** The languages to answer in; may fail, then Discord's own are used. */
+  readonly locales: (origin: Origin) => Promise<Locales>;
+}
+
+type Outcome = 'ok' | 'refused' | 'ignored' | 'expired' | 'error';
+
+/** What the log says of one interaction. No user ids: a log is no place to keep track of people. */
+interface Report {
+  kind: string;
+  command: string;
+  locale?: string;
+  outcome: Outcome;
+  code?: string;
+  errorId?: string;
+  err?: unknown;
+}
+
+/** The one place that every interaction passes: finds its handler, answers for failures, logs the result. */
+export class Dispatcher<S> {
+  readonly #options: DispatcherOptions<S>;
+  readonly #running = new Set<Promise<void>>();
+  readonly #pressed: LRUCache<string, true>;
+  #draining = false;
+
+  constructor(options: DispatcherOptions<S>) {
+    this.#options = options;
+    this.#pressed = new LRUCache({
+      max: 1_000,
+      ttl: ONCE_WINDOW,
+      ttlResolution: 0,
+      perf: { now: () => options.clock.now() },
+    });
+  }
+
+  /** Handles an interaction to its end. Never rejects. */
+  handle(interaction: Interaction): Promise<void> {
+    const work = this.#handle(interaction).finally(() => this.#running.delete(work));
+    this.#running.add(work);
+    return work;
+  }
+
+  /**
+   * Takes no new work and waits for what is in flight, at most `limit` milliseconds.
+   * @returns how many interactions were left unfinished
+   */
+  async drain(limit: number): Promise<number> {
+    this.#draining = true;
+    if (this.#running.size > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = this.#options.clock.after(limit, resolve);
+        void Promise.allSettled(this.#running).then(() => {
+          timer.cancel();
+          resolve();
+        });
+      });
+    }
+    return this.#running.size;
+  }
+
+  async #handle(interaction: Interaction): Promise<void> {
+    const started = performance.now();
+    const report: Report = { kind: 'other', command: '?', outcome: 'ok' };
+    try {
+      if (interaction.isAutocomplete()) await this.#autocomplete(interaction, report);
+      else if (
+        interaction.isChatInputCommand() ||
+        interaction.isMessageComponent() ||
+        interaction.isModalSubmit()
+      ) {
+        await this.#repliable(interaction, report);
+      } else report.outcome = 'ignored';
+    } catch (error) {
+      this.#fault(report, error);
+    }
+    const duration = Math.round((performance.now() - started) * 10) / 10;
+    const line = { ...report, duration, ...(interaction.guildId ? { guild: interaction.guildId } : {}) };
+    if (report.outcome === 'error') this.#options.log.error(line, 'interaction');
+    else this.#options.log.info(line, 'interaction');
+  }
+
+  /** Notes a failure that the person could not cause, and gives its id. */
+  #fault(report: Report, error: unknown): string {
+    if (isExpired(error)) {
+      report.outcome = 'expired';
+      return '';
+    }
+    const errorId = newErrorId();
+    report.outcome = 'error';
+    report.errorId = errorId;
+    report.err = error;
+    return errorId;
+  }
+
+  async #locales(interaction: Origin, report: Report): Promise<Locales> {
+    let locales: Locales;
+    try {
+      locales = await this.#options.locales(interaction);
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'languages could not be looked up');
+      locales = discordLocalesOf(interaction, this.#options.defaultLocale);
+    }
+    report.locale = locales.person;
+    return locales;
+  }
+
+  async #autocomplete(interaction: AutocompleteInteraction, report: Report): Promise<void> {
+    report.kind = 'autocomplete';
+    report.command = interaction.commandName;
+    const action = this.#action(interaction);
+    let choices: { name: string; value: string }[] = [];
+    try {
+      const locales = await this.#locales(interaction, report);
+      const focused = interaction.options.getFocused(true);
+      const found = await action?.autocomplete?.(
+        { ...this.#base(interaction, locales), interaction },
+        { option: focused.name, value: focused.value },
+      );
+      choices = (found ?? []).slice(0, LIMITS.choices).map(({ name, value }) => ({
+        name: shorten(name, LIMITS.choiceName),
+        value: value.slice(0, LIMITS.choiceValue),
+      }));
+    } catch (error) {
+      // A list that cannot be made must not stop anybody from typing on.
+      this.#fault(report, error);
+    }
+    await interaction.respond(choices);
+  }
+
+  async #repliable(
+    interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+    report: Report,
+  ): Promise<void> {
+    const locales = await this.#locales(interaction, report);
+    const responder = new Responder(interaction);
+    try {
+      if (this.#draining) throw restarting();
+      await (interaction.isChatInputCommand()
+        ? this.#command(interaction, responder, locales, report)
+        : this.#component(interaction, responder, locales, report));
+    } catch (error) {
+      const expected = error instanceof UserError;
+      if (expected) {
+        report.outcome = 'refused';
+        report.code = error.code;
+      }
+      const view = expected
+        ? userErrorNotice(error, locales.person)
+        : internalErrorNotice(this.#fault(report, error), locales.person);
+      if (report.outcome === 'expired') return;
+      await responder.reply(view, 'private').catch((replyError: unknown) => {
+        if (!isExpired(replyError))
+          this.#options.log.warn({ err: replyError }, 'a failure could not be told');
+      });
+    }
+  }
+
+  async #command(
+    interaction: ChatInputCommandInteraction,
+    responder: Responder,
+    locales: Locales,
+    report: Report,
+  ): Promise<void> {
+    report.kind = 'command';
+    report.command = [interaction.commandName, interaction.options.getSubcommand(false)]
+      .filter(Boolean)
+      .join(' ');
+    const action = this.#action(interaction);
+    if (!action) throw staleComponent(undefined);
+    const context = {
+      ...this.#base(interaction, locales),
+      ...this.#replying(responder, action.visibility),
+      interaction,
+    };
+    await this.#inTime(responder, action.visibility, () =>
+      action.run(context, readOptions(action.options, interaction.options)),
+    );
+  }
+
+  async #component(
+    interaction: MessageComponentInteraction | ModalSubmitInteraction,
+    responder: Responder,
+    locales: Locales,
+    report: Report,
+  ): Promise<void> {
+    report.kind = interaction.isModalSubmit() ? 'modal' : 'component';
+    const id = decodeCustomId(interaction.customId);
+    const route = id && this.#options.registry.routes.get(id.route);
+    report.command = route?.name ?? 'unknown';
+    const command = id?.route.split('.')[0];
+    const known = command !== undefined && this.#options.registry.commands.has(command) ? command : undefined;
+    if (!id || !route || (route.kind === 'modal') !== interaction.isModalSubmit())
+      throw staleComponent(known);
+    if (id.owner !== ANYONE && id.owner !== interaction.user.id) throw someoneElses(id.owner);
+    const params = valuesToParams(route.params, id.values);
+    if (!params) throw staleComponent(known);
+    if (route.once && this.#pressedAlready(interaction)) {
+      report.outcome = 'ignored';
+      await responder.defer('update');
+      return;
+    }
+    await this.#inTime(responder, route.visibility ?? 'update', () =>
+      this.#run(route, interaction, params, responder, locales, known),
+    );
+  }
+
+  #run(
+    route: AnyRoute<S>,
+    interaction: MessageComponentInteraction | ModalSubmitInteraction,
+    params: Record<string, string | number | boolean | undefined>,
+    responder: Responder,
+    locales: Locales,
+    command: string | undefined,
+  ): Promise<void> {
+    const context = {
+      ...this.#base(interaction, locales),
+      ...this.#replying(responder, route.visibility ?? 'update'),
+      update: responder.update.bind(responder),
+    };
+    if (route.kind === 'modal' && interaction.isModalSubmit()) {
+      const fields = route.fields.safeParse(modalFields(interaction));
+      if (!fields.success) throw staleComponent(command);
+      return route.run({ ...context, interaction }, params, fields.data);
+    }
+    if (route.kind === 'component' && interaction.isMessageComponent()) {
+      const values = interaction.isAnySelectMenu() ? interaction.values : [];
+      return route.run({ ...context, interaction, values }, params);
+    }
+    throw staleComponent(command);
+  }
+
+  /** Runs a handler; one that has not answered in time gets its answer deferred meanwhile. */
+  async #inTime(
+    responder: Responder,
+    visibility: Visibility | 'update',
+    run: () => Promise<void>,
+  ): Promise<void> {
+    const timer = this.#options.clock.after(DEFER_AFTER, () => {
+      responder.defer(visibility).catch((error: unknown) => {
+        this.#options.log.warn({ err: error }, 'an answer could not be deferred');
+      });
+    });
+    try {
+      await run();
+    } finally {
+      timer.cancel();
+    }
+    if (!responder.acknowledged) throw new Error('the handler gave no answer');
+  }
+
+  #pressedAlready(interaction: MessageComponentInteraction | ModalSubmitInteraction): boolean {
+    const key = `${interaction.user.id} ${interaction.message?.id ?? ''} ${interaction.customId}`;
+    const before = this.#pressed.has(key);
+    this.#pressed.set(key, true);
+    return before;
+  }
+
+  #action(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Action<S> | undefined {
+    const command = this.#options.registry.commands.get(interaction.commandName);
+    if (command?.action) return command.action;
+    const name = interaction.options.getSubcommand(false);
+    return command?.subcommands?.find((subcommand) => subcommand.name === name);
+  }
+
+  #base(interaction: Origin, locales: Locales) {
+    return {
+      services: this.#options.services,
+      locales,
+      userId: interaction.user.id,
+      guildId: interaction.guildId ?? undefined,
+    };
+  }
+
+  #replying(responder: Responder, usual: Visibility | 'update') {
+    return {
+      reply: (view: Parameters<Responder['reply']>[0], visibility?: Visibility) =>
+        responder.reply(view, visibility ?? (usual === 'public' ? 'public' : 'private')),
+      defer: () => responder.defer(usual),
+      showModal: responder.showModal.bind(responder),
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import type { Locale, Localized } from '../base/locale.ts';
+
+/**
+ * Something that a person did or met and that they can be told about in their own language: it is not a fault
+ * of the program, so it is neither logged as an error nor given an error id.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  /** A stable word for logs and tests, such as `stale-component`. */
+  readonly code: string;
+  readonly text: Localized;
+
+  constructor(code: string, text: Localized) {
+    super(`${code}: ${text.en}`);
+    this.code = code;
+    this.text = text;
+  }
+
+  in(locale: Locale): string {
+    return this.text[locale];
+  }
+}
+
+/** A short id that a learner can read out to whoever runs the bot, who finds it in the log. */
+export function newErrorId(): string {
+  return randomBytes(4).toString('hex').toUpperCase();
+}
+
+function hasCode(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code));
+}
+
+/** The interaction was not acknowledged within 3 s, or its token is older than 15 minutes: nobody can answer it now. */
+export function isExpired(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.UnknownInteraction, RESTJSONErrorCodes.InvalidWebhookToken);
+}
+
+/** Discord has an acknowledgement already: a retried request whose first answer got lost. */
+export function isAlreadyAcknowledged(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+}

@@ -1,0 +1,19 @@
+import type { Clock } from './base/clock.ts';
+import type { Locale } from './base/locale.ts';
+import type { Content } from './content/load.ts';
+import type { ConceptSearch } from './content/search.ts';
+import type { Store } from './db/index.ts';
+import type { CommandGuide } from './discord/command-guide.ts';
+import type { Pictures } from './pictures/pictures.ts';
+
+/** What commands work with. Made once by the wiring; tests hand in their own. */
+export interface Services {
+  readonly store: Store;
+  readonly content: Content;
+  readonly search: ConceptSearch;
+  readonly pictures: Pictures;
+  readonly clock: Clock;
+  readonly defaultLocale: Locale;
+  /** The bot's own commands, for /help and for naming them in messages. */
+  readonly guide: CommandGuide;
+}
