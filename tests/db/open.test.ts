@@ -165,7 +165,7 @@ describe('a damaged file', () => {
       `);
     });
     const bytes = readFileSync(path);
-    expect(bytes.length).toBeGreaterThan(2 * 1024 * 1024);
+    expect(bytes.length).toBeGreaterThan(1024 * 1024);
     // All but the first pages, where the schema and the roots of the tables are.
     writeFileSync(path, bytes.fill(0xa5, 16 * 4096));
     const store = await openStore({ path });
@@ -201,6 +201,29 @@ describe('a database of another program', () => {
     });
     const before = fingerprint(path);
     expect(refusal(path).code).toBe('foreign');
+    expect(fingerprint(path)).toEqual(before);
+  });
+});
+
+describe('a file in which a rollback was never finished', () => {
+  it('is refused and left as it is, journal and all', () => {
+    const living = bungeoFile();
+    const path = join(temporaryDirectory(), 'bungeo.db');
+    withDatabase(living, (db) => {
+      db.pragma('journal_mode = delete');
+      db.pragma('cache_size = 1');
+      db.exec(`
+        BEGIN;
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+        INSERT INTO concept_reads SELECT i, 'concept', 1, 1, 1 FROM n;
+      `);
+      for (const suffix of ['', '-journal']) copyFileSync(living + suffix, path + suffix);
+    });
+    const before = fingerprint(path);
+    expect(Object.keys(before)).toEqual(['bungeo.db', 'bungeo.db-journal']);
+    const error = refusal(path);
+    expect(error.code).toBe('damaged');
+    expect(error.message).toContain('another program was stopped in the middle of a change to it');
     expect(fingerprint(path)).toEqual(before);
   });
 });

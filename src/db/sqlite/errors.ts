@@ -58,6 +58,9 @@ export function asStoreError(error: unknown, path: string): unknown {
       ? refusals.unwritable(path, getSystemErrorMessage(error.errno), error)
       : error;
   }
+  if (error.code === 'SQLITE_READONLY_ROLLBACK') {
+    return refusals.damaged(path, 'another program was stopped in the middle of a change to it', error);
+  }
   // Extended codes carry their family in front: SQLITE_BUSY_RECOVERY is a SQLITE_BUSY.
   const family = error.code.split('_', 2).join('_');
   switch (family) {

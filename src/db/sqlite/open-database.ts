@@ -30,8 +30,6 @@ export function openDatabase({ path, migrations, busyTimeout }: DatabaseOptions)
     db = new Database(path, { timeout: busyTimeout });
     if (isNew) initialise(db);
     configure(db);
-    // A file that may only be read is better refused now than at the first change of a setting.
-    db.exec('BEGIN IMMEDIATE; ROLLBACK');
     migrate(db, migrations);
     return db;
   } catch (error) {
@@ -49,18 +47,19 @@ function prepareFile(path: string): boolean {
   }
   if (!found.isFile())
     throw refusals.unwritable(path, found.isDirectory() ? 'it is a directory' : 'it is no file');
-  // Asked before SQLite is: refused halfway, it would leave an empty `-wal` that belongs to the wrong user.
+  // Asked now, not at the first change of a setting, and before SQLite leaves an empty `-wal` of the wrong user's.
   accessSync(path, constants.R_OK | constants.W_OK);
   accessSync(dirname(path), constants.W_OK | constants.X_OK);
   return found.size === 0;
 }
 
 /**
- * Marks a new file as ours before anything else is in it. Without a journal these are two writes of the first
- * page, so that a kill between any two steps leaves a file that the next start takes for what it is.
+ * Marks a new file as ours before anything else is in it. With its journal in memory this, and the change to WAL
+ * after it, is one write of the first page: a kill at any moment leaves a file that the next start takes for what
+ * it is, and never a rollback journal, which an inspection must not roll back.
  */
 function initialise(db: Database.Database): void {
-  db.pragma('journal_mode = OFF');
+  db.pragma('journal_mode = MEMORY');
   db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 

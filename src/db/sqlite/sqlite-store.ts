@@ -44,8 +44,11 @@ export function openSqliteStore({
 
   async function finish(): Promise<void> {
     await Promise.allSettled(backups);
-    emptyWal(db);
-    db.close();
+    try {
+      emptyWal(db);
+    } finally {
+      db.close();
+    }
   }
 
   return {
