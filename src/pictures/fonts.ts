@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import { readFontMetrics } from './truetype.ts';
+import type { FontMetrics } from './truetype.ts';
+
+/** The two voices of a picture: reading text, and what one types or sees in a terminal. */
+export type Family = 'text' | 'mono';
+export type Weight = 'regular' | 'bold';
+
+export interface Face {
+  readonly family: Family;
+  readonly weight: Weight;
+}
+
+interface FaceFile extends Face {
+  readonly cssFamily: string;
+  readonly cssWeight: number;
+  readonly file: string;
+}
+
+/**
+ * The bundled fonts (SIL Open Font License, see licenses/). No font of the system is ever used, so a picture
+ * has the same bytes on every machine. Medium stands for regular: thin strokes vanish on a phone.
+ */
+const FACES: readonly FaceFile[] = [
+  {
+    family: 'text',
+    weight: 'regular',
+    cssFamily: 'Gothic A1',
+    cssWeight: 500,
+    file: '@expo-google-fonts/gothic-a1/500Medium/GothicA1_500Medium.ttf',
+  },
+  {
+    family: 'text',
+    weight: 'bold',
+    cssFamily: 'Gothic A1',
+    cssWeight: 700,
+    file: '@expo-google-fonts/gothic-a1/700Bold/GothicA1_700Bold.ttf',
+  },
+  {
+    family: 'mono',
+    weight: 'regular',
+    cssFamily: 'NanumGothicCoding',
+    cssWeight: 400,
+    file: '@expo-google-fonts/nanum-gothic-coding/400Regular/NanumGothicCoding_400Regular.ttf',
+  },
+  {
+    family: 'mono',
+    weight: 'bold',
+    cssFamily: 'NanumGothicCoding',
+    cssWeight: 700,
+    file: '@expo-google-fonts/nanum-gothic-coding/700Bold/NanumGothicCoding_700Bold.ttf',
+  },
+];
+
+/** What SVG needs to name a face. */
+export interface FontCss {
+  readonly family: string;
+  readonly weight: number;
+}
+
+export interface Fonts {
+  /** The font files' paths, for the renderer. */
+  readonly files: readonly string[];
+  /** Whether any bundled font can draw the character. */
+  covers(codePoint: number): boolean;
+  /** The character's advance in ems as drawn in `face`, or in the first other font that has it. */
+  advance(codePoint: number, face: Face): number;
+  css(face: Face): FontCss;
+}
+
+/** Reads the bundled fonts' metrics (some 0.5 MB in memory). */
+export async function loadFonts(): Promise<Fonts> {
+  const { resolve } = createRequire(import.meta.url);
+  const faces = await Promise.all(
+    FACES.map(async (face) => {
+      const path = resolve(face.file);
+      return { ...face, path, metrics: await readFontMetrics(path) };
+    }),
+  );
+  const find = (face: Face): (typeof faces)[number] => {
+    const found = faces.find(({ family, weight }) => family === face.family && weight === face.weight);
+    if (!found) throw new Error(`no bundled font for ${face.family} ${face.weight}`);
+    return found;
+  };
+  const metricsFor = (codePoint: number, face: Face): FontMetrics | undefined => {
+    const own = find(face).metrics;
+    return own.has(codePoint) ? own : faces.find(({ metrics }) => metrics.has(codePoint))?.metrics;
+  };
+  return {
+    files: faces.map(({ path }) => path),
+    covers: (codePoint) => faces.some(({ metrics }) => metrics.has(codePoint)),
+    advance: (codePoint, face) => metricsFor(codePoint, face)?.advance(codePoint) ?? 0,
+    css: (face) => ({ family: find(face).cssFamily, weight: find(face).cssWeight }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Locale } from '../base/locale.ts';
+import { DIAGRAMS } from './diagrams/index.ts';
+import type { DiagramId } from './diagrams/index.ts';
+import { loadFonts } from './fonts.ts';
+import type { Fonts } from './fonts.ts';
+import { drawCard } from './kit/card.ts';
+import type { Card } from './kit/card.ts';
+import { createRenderer } from './render.ts';
+import type { Rendered, Renderer } from './render.ts';
+import { CARD } from './theme.ts';
+
+/** A picture as it goes into a message: never without words for those who do not see it. */
+export interface Picture extends Rendered {
+  /** Within Discord's 1,024 characters. */
+  readonly alt: string;
+  /** A few sentences that teach the same without the picture. */
+  readonly text: string;
+  readonly filename: string;
+}
+
+export interface PicturesOptions {
+  /** How many bytes of PNG to keep; 16 MB by default, which holds every diagram in both languages. */
+  readonly cacheBytes?: number;
+}
+
+export interface Pictures {
+  /** A drawn diagram. Rendered at most once at a time, then kept. */
+  diagram(id: DiagramId, locale: Locale): Promise<Picture>;
+  /** Any other card, for pictures that are made of data. */
+  card(card: Card): Promise<Rendered>;
+  readonly stats: Renderer['stats'];
+}
+
+const DEFAULT_CACHE_BYTES = 16 * 1024 * 1024;
+
+/** Whether a name, from content say, is the id of a diagram. */
+export function isDiagramId(value: string): value is DiagramId {
+  return DIAGRAMS.some(({ id }) => id === value);
+}
+
+/** Reads the fonts' metrics, then is ready to draw. */
+export async function createPictures(options: PicturesOptions = {}): Promise<Pictures> {
+  const fonts: Fonts = await loadFonts();
+  const renderer = createRenderer({
+    fonts,
+    background: CARD.background,
+    cacheBytes: options.cacheBytes ?? DEFAULT_CACHE_BYTES,
+  });
+  const card = (value: Card): Promise<Rendered> => renderer.render(drawCard(value, fonts).svg);
+  return {
+    async diagram(id, locale) {
+      const found = DIAGRAMS.find((each) => each.id === id);
+      if (!found) throw new Error(`no diagram is called ${id}`);
+      return {
+        ...(await card(found.draw(locale))),
+        alt: found.alt[locale],
+        text: found.text[locale],
+        filename: `${id}-${locale}.png`,
+      };
+    },
+    card,
+    get stats() {
+      return renderer.stats;
+    },
+  };
+}
