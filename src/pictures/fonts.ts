@@ -17,6 +17,11 @@ interface FaceFile extends Face {
   readonly file: string;
 }
 
+interface LoadedFace extends FaceFile {
+  readonly path: string;
+  readonly metrics: FontMetrics;
+}
+
 /**
  * The bundled fonts (SIL Open Font License, see licenses/). No font of the system is ever used, so a picture
  * has the same bytes on every machine. Medium stands for regular: thin strokes vanish on a phone.
@@ -72,16 +77,19 @@ export interface Fonts {
 export async function loadFonts(): Promise<Fonts> {
   const { resolve } = createRequire(import.meta.url);
   const faces = await Promise.all(
-    FACES.map(async (face) => {
+    FACES.map(async (face): Promise<LoadedFace> => {
       const path = resolve(face.file);
       return { ...face, path, metrics: await readFontMetrics(path) };
     }),
   );
-  const find = (face: Face): (typeof faces)[number] => {
-    const found = faces.find(({ family, weight }) => family === face.family && weight === face.weight);
+  // Asked once per character: a lookup by two keys, not a search.
+  const find = (face: Face): LoadedFace => {
+    const found = byFamily[face.family][face.weight];
     if (!found) throw new Error(`no bundled font for ${face.family} ${face.weight}`);
     return found;
   };
+  const byFamily: Record<Family, Partial<Record<Weight, LoadedFace>>> = { text: {}, mono: {} };
+  for (const face of faces) byFamily[face.family][face.weight] = face;
   const metricsFor = (codePoint: number, face: Face): FontMetrics | undefined => {
     const own = find(face).metrics;
     return own.has(codePoint) ? own : faces.find(({ metrics }) => metrics.has(codePoint))?.metrics;

@@ -8,6 +8,8 @@ export interface TextStyle extends Face {
 /** Stands for a character that no bundled font has (both fonts have it). */
 const UNKNOWN_GLYPH = '□';
 const ELLIPSIS = '…';
+/** Holds the parts of an emoji together: it goes only once the emoji was seen as one. */
+const JOINER = '\u{200D}';
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 /** Zero-width and direction controls draw nothing and would only disturb the line. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u{FE00}-\u{FE0F}]/gu;
@@ -26,13 +28,17 @@ export function drawable(text: string, fonts: Fonts): string {
   const line = text
     .normalize('NFC')
     .replaceAll(/\s+/gu, ' ')
-    .replaceAll(INVISIBLE, (character) => (character === '\u{200D}' ? character : ''))
+    .replaceAll(INVISIBLE, (character) => (character === JOINER ? character : ''))
     .trim();
-  const known = (cluster: string): boolean =>
-    Array.from(cluster).every((character) => fonts.covers(character.codePointAt(0) ?? 0));
+  const known = (cluster: string): boolean => {
+    for (const character of cluster) if (!fonts.covers(character.codePointAt(0) ?? 0)) return false;
+    return true;
+  };
+  // Finding the clusters is dear, and nearly every line is made of characters that the fonts have.
+  if (known(line)) return line;
   const drawn = graphemes(line)
     .map((joined) => {
-      const cluster = joined.replaceAll('\u{200D}', '');
+      const cluster = joined.replaceAll(JOINER, '');
       if (known(cluster)) return cluster;
       return EMOJI.test(cluster) ? '' : UNKNOWN_GLYPH;
     })

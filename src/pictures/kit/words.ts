@@ -23,15 +23,21 @@ export interface WordsOptions extends Partial<Face> {
 export function words(content: string, options: WordsOptions = {}): Element {
   const { size = SIZES.body, color = CARD.ink, align = 'start' } = options;
   const style = { size, family: options.family ?? 'text', weight: options.weight ?? 'regular' } as const;
+  // Rows and columns ask again at every level: an answer holds for the width it was given for.
+  const laid = new Map<number, Wrapped>();
   const lay = (fonts: Fonts, available: number): Wrapped => {
+    const known = laid.get(available);
+    if (known) return known;
     const paragraphs = content
       .split('\n')
       .map((line) => wrap(drawable(line, fonts), available, style, fonts, options.maxLines));
-    return {
+    const result = {
       lines: paragraphs.flatMap(({ lines }) => lines),
       width: Math.max(...paragraphs.map(({ width }) => width)),
       forced: paragraphs.some(({ forced }) => forced),
     };
+    laid.set(available, result);
+    return result;
   };
   return {
     width: options.width,
