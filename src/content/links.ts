@@ -1,0 +1,43 @@
+import type { Locale } from '../base/locale.ts';
+import type { Concept } from './schema.ts';
+
+/** A `[[id]]` or `[[id|words]]` in a text. */
+export interface Link {
+  readonly id: string;
+  /** What to show; without it the page's title is shown. */
+  readonly words?: string;
+  /** Where the link's first bracket stands in the text, and where the text goes on after it. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const LINK = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
+
+/** Every link in `text`, in order. Dead ones too: the linter tells. */
+export function findLinks(text: string): Link[] {
+  return Array.from(text.matchAll(LINK), (match) => ({
+    id: (match[1] ?? '').trim(),
+    ...(match[2] === undefined ? {} : { words: match[2].trim() }),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Rewrites each link of `text` with `show`. */
+export function replaceLinks(text: string, show: (link: Link) => string): string {
+  let result = '';
+  let from = 0;
+  for (const link of findLinks(text)) {
+    result += text.slice(from, link.start) + show(link);
+    from = link.end;
+  }
+  return result + text.slice(from);
+}
+
+/**
+ * `text` as Discord shows it: links become their words, or the linked page's title in `locale`.
+ * Discord has no links between messages; the related buttons carry the way on.
+ */
+export function renderLinks(text: string, locale: Locale, concepts: ReadonlyMap<string, Concept>): string {
+  return replaceLinks(text, ({ id, words }) => words ?? concepts.get(id)?.text[locale].title ?? id);
+}

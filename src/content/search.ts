@@ -1,0 +1,134 @@
+import type { Locale } from '../base/locale.ts';
+import type { Content } from './load.ts';
+import type { Concept } from './schema.ts';
+import { findSpecialPages } from './search/comparisons.ts';
+import { letterSet } from './search/edit-distance.ts';
+import type { Hit } from './search/hit.ts';
+import { HitList } from './search/hit.ts';
+import { MentionFinder } from './search/mentions.ts';
+import { matchMisspelling, matchName } from './search/name-match.ts';
+import { namesOf } from './search/names.ts';
+import { nearest } from './search/nearest.ts';
+import { otherLayout, parseQuery } from './search/query.ts';
+import { answerQuestion } from './search/question.ts';
+import { createTextIndex } from './search/text-index.ts';
+
+export type { Hit, How, Rank } from './search/hit.ts';
+
+/** What free text, once submitted, most likely means. */
+export type Resolution =
+  | { readonly kind: 'found'; readonly hit: Hit }
+  /** Not clear: what comes nearest, best first, at least three (or all there are). */
+  | { readonly kind: 'nearest'; readonly hits: readonly Hit[] };
+
+export interface FindOptions {
+  /** At most this many hits. */
+  readonly limit: number;
+  /** The reader's language: of two equal hits, the name in it comes first. */
+  readonly locale?: Locale;
+}
+
+/** Finds the page somebody means, however they typed it. Takes any string and never throws. */
+export interface ConceptSearch {
+  /** For suggestions while typing: best first, empty when nothing fits; an empty query gives the starting points. */
+  find(query: string, options: FindOptions): Hit[];
+  /** For text that was submitted. */
+  resolve(query: string, locale?: Locale): Resolution;
+  /** Indexes the full text now, so that the first query does not wait for it. Doing it twice costs nothing. */
+  warm(): void;
+}
+
+/** Two hits closer than this mean the same well: it is not clear which. */
+const CLEAR_LEAD = 15;
+/** With so many names met as they are, nobody looks for misspellings. */
+const ENOUGH = 3;
+const NEAREST = 5;
+
+/** Indexes the names at once, in some milliseconds; the full text waits for {@link ConceptSearch.warm} or a query. */
+export function createSearch({
+  concepts,
+  startingPoints,
+}: Pick<Content, 'concepts' | 'startingPoints'>): ConceptSearch {
+  const list = [...concepts.values()];
+  const names = list.flatMap(namesOf).sort((a, b) => Number(a.kind === 'alias') - Number(b.kind === 'alias'));
+  const mentions = new MentionFinder(names);
+  const tools = {
+    mentions,
+    pages: findSpecialPages(list, mentions),
+    text: createTextIndex(list),
+    specificity: specificityIn(list),
+  };
+
+  const search = (text: string, locale?: Locale): Hit[] => {
+    const query = parseQuery(text);
+    if (query.compact === '') return [];
+    const hits = new HitList();
+    const add = (found: Iterable<Hit | undefined>): void => {
+      for (const hit of found) if (hit) hits.add(hit);
+    };
+    add(names.map((name) => matchName(query, name, locale)));
+    const isExact = hits.sorted()[0]?.rank === 'exact';
+    if (!isExact && hits.size < ENOUGH) {
+      const letters = letterSet(query.keys);
+      add(names.map((name) => matchMisspelling(query, name, letters, locale)));
+    }
+    add(answerQuestion(query, tools));
+    // A whole sentence on the wrong layout: its words one by one were at best taken for slips.
+    if (!hits.sorted().some(isAsTyped)) {
+      const other = otherLayout(query);
+      const initials =
+        other.initials === undefined ? [] : names.map((name) => matchName(other, name, locale));
+      add(
+        [...initials.filter((hit) => hit !== undefined), ...answerQuestion(other, tools)].map(asOtherLayout),
+      );
+    }
+    return hits.sorted();
+  };
+
+  return {
+    find(text, { limit, locale }) {
+      if (text.trim() === '') return startingPoints.slice(0, limit).map((concept) => asNear(concept, locale));
+      return search(text, locale).slice(0, limit);
+    },
+    resolve(text, locale) {
+      const hits = search(text, locale);
+      const [hit, second] = hits;
+      if (hit && isClear(hit, second)) return { kind: 'found', hit };
+      const offered = new HitList();
+      const more = [
+        ...hits,
+        ...nearest(parseQuery(text).keys, names),
+        ...[...startingPoints, ...list].map((concept) => asNear(concept, locale)),
+      ];
+      for (const each of more) if (offered.size < NEAREST) offered.add(each);
+      return { kind: 'nearest', hits: offered.sorted() };
+    },
+    warm: () => tools.text.build(),
+  };
+}
+
+function isClear(hit: Hit, second: Hit | undefined): boolean {
+  if (hit.rank === 'exact') return true;
+  if (hit.rank !== 'title' && hit.rank !== 'alias') return false;
+  return !second || hit.score - second.score >= CLEAR_LEAD;
+}
+
+/** How little the other pages speak of a concept, from their related lists. */
+function specificityIn(concepts: readonly Concept[]): (concept: Concept) => number {
+  const counts = new Map<string, number>();
+  for (const { related } of concepts) for (const id of related) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const most = Math.max(1, ...counts.values());
+  return ({ id }) => 1 - (counts.get(id) ?? 0) / most;
+}
+
+function isAsTyped({ rank, how }: Hit): boolean {
+  return rank !== 'text' && how !== 'spelling' && how !== 'layout';
+}
+
+function asOtherLayout(hit: Hit): Hit {
+  return { ...hit, how: 'layout' };
+}
+
+function asNear(concept: Concept, locale: Locale = 'ko'): Hit {
+  return { concept, rank: 'near', matched: concept.text[locale].title, score: 0 };
+}

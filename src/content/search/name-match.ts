@@ -1,0 +1,111 @@
+import type { Locale } from '../../base/locale.ts';
+import { editDistance, forgiven, lettersMissing, prefixDistance } from './edit-distance.ts';
+import { isConsonant, isSyllable, toJamo } from './fold.ts';
+import type { Hit, How, Rank } from './hit.ts';
+import type { Name } from './names.ts';
+import type { Query } from './query.ts';
+
+/** How much of a name was met. */
+type Extent = 'whole' | 'beginning' | 'word' | 'inside';
+
+/** What was met decides first, then how much of it, then what had to be forgiven. */
+const RANK_POINTS: Readonly<Record<Rank, number>> = {
+  exact: 1000,
+  title: 700,
+  alias: 500,
+  text: 100,
+  near: 0,
+};
+const EXTENT_POINTS: Readonly<Record<Extent, number>> = { whole: 120, beginning: 90, word: 50, inside: 10 };
+const FORGIVENESS: Readonly<Record<How, number>> = {
+  particle: 5,
+  question: 10,
+  layout: 15,
+  choseong: 20,
+  spelling: 260,
+};
+/** At most this much for how complete the name already is, so that 도커 comes before 도커 허브 for `도`. */
+const COMPLETENESS_POINTS = 60;
+const SLIP_POINTS = 40;
+
+/** A shorter piece out of a name's middle is chance; so is a shorter beginning on the wrong layout. */
+const SHORTEST_INSIDE = 2;
+const SHORTEST_LAYOUT = 3;
+
+/** How the whole query meets `name`, nothing misspelt. */
+export function matchName(query: Query, name: Name, locale?: Locale): Hit | undefined {
+  if (query.compact === '') return undefined;
+  const plain = extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined);
+  if (plain === 'whole' || query.compact === name.compact)
+    return hit(query, name, 'whole', undefined, locale);
+  if (query.bare === name.bare) return hit(query, name, 'whole', 'particle', locale);
+  if (query.bareSubject === name.bare) return hit(query, name, 'whole', 'question', locale);
+  if (plain) return hit(query, name, plain, undefined, locale);
+  const typed = extentOf(query.keys, name.keys, name);
+  if (typed === 'whole') return hit(query, name, 'whole', 'layout', locale);
+  if (query.initials !== undefined) {
+    const initials = extentOfInitials(query.initials, name);
+    if (initials) return hit(query, name, initials, 'choseong', locale);
+  }
+  if (typed && query.hangul !== name.hangul && query.keys.length >= SHORTEST_LAYOUT) {
+    return hit(query, name, typed, 'layout', locale);
+  }
+  return undefined;
+}
+
+/** How the whole query meets `name` with a few slips of the finger or of memory, on either layout. */
+export function matchMisspelling(
+  query: Query,
+  name: Name,
+  letters: number,
+  locale?: Locale,
+): Hit | undefined {
+  const limit = forgiven(query.keys.length);
+  if (limit === 0 || lettersMissing(letters, name.letters) > limit) return undefined;
+  const whole =
+    lettersMissing(name.letters, letters) > limit ? limit + 1 : editDistance(query.keys, name.keys, limit);
+  const slips = Math.min(whole, prefixDistance(query.keys, name.keys, limit));
+  if (slips > limit) return undefined;
+  const found = hit(query, name, whole <= slips ? 'whole' : 'beginning', 'spelling', locale);
+  return { ...found, score: found.score - slips * SLIP_POINTS };
+}
+
+function extentOf(typed: string, name: string, { typedStarts }: Name): Extent | undefined {
+  if (name.startsWith(typed)) return name.length === typed.length ? 'whole' : 'beginning';
+  return typedStarts.some((start) => name.startsWith(typed, start)) ? 'word' : undefined;
+}
+
+function isInside(query: Query, name: Name): boolean {
+  return query.hangul && query.compact.length >= SHORTEST_INSIDE && name.compact.includes(query.compact);
+}
+
+/** Initial consonants stand for syllables; a last syllable may be half typed. */
+function extentOfInitials(initials: string, name: Name): Extent | undefined {
+  const start = name.starts.find((from) => {
+    if (from + initials.length > name.compact.length) return false;
+    return Array.from(initials).every((letter, index) => {
+      const syllable = name.compact[from + index] ?? '';
+      if (isConsonant(letter)) return name.choseong[from + index] === letter;
+      if (letter === syllable) return true;
+      const last = index === initials.length - 1;
+      return last && isSyllable(letter) && toJamo(syllable).startsWith(toJamo(letter));
+    });
+  });
+  if (start === undefined) return undefined;
+  if (start > 0) return 'word';
+  return initials.length === name.compact.length ? 'whole' : 'beginning';
+}
+
+function hit(query: Query, name: Name, extent: Extent, how: How | undefined, locale?: Locale): Hit {
+  const own = name.kind === 'alias' ? 'alias' : 'title';
+  const exact = extent === 'whole' && how !== 'choseong' && how !== 'spelling';
+  const rank = exact ? 'exact' : own;
+  const score =
+    RANK_POINTS[rank] +
+    EXTENT_POINTS[extent] +
+    COMPLETENESS_POINTS * Math.min(1, query.keys.length / Math.max(1, name.keys.length)) -
+    (how ? FORGIVENESS[how] : 0) -
+    (own === 'alias' && exact ? 3 : 0) +
+    (locale !== undefined && name.locale === locale ? 1 : 0);
+  return { concept: name.concept, rank, matched: name.text, ...(how ? { how } : {}), score };
+}

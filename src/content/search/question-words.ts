@@ -1,0 +1,53 @@
+import { hasHangul } from './fold.ts';
+import { bare, stems } from './particles.ts';
+
+/** What somebody who asks a whole question wants to know. */
+export type Intent = 'compare' | 'why';
+
+const INTENTS: Readonly<Record<Intent, string>> = {
+  compare:
+    '차이 차이점 비교 다른 다르 다른점 달라 달라요 다름 다른가요 다른데 뭐가달라 구분 구별 vs 대 versus ' +
+    'difference differences different differ compare compared comparison between distinguish',
+  why: '왜 이유 필요 필요성 장점 쓰는이유 why reason reasons benefit benefits advantage advantages',
+};
+
+/** Words that carry a question rather than its subject. */
+const FILLERS =
+  '뭐 뭐야 뭐예요 뭐에요 뭐죠 뭔가요 뭔데 뭔지 뭐임 뭔 뭘 무엇 무엇인가 무엇인가요 무엇이에요 뜻 의미 정의 개념 설명 설명해줘 설명해 알려줘 ' +
+  '알려주세요 가르쳐줘 궁금 궁금해요 어떻게 어떡해 언제 어디 어디서 누가 써 써요 쓰나요 쓰는 쓰지 써야 쓸까 사용 하나요 해요 하지 하면 있어 있나요 ' +
+  '있는 있어요 되나요 돼 돼요 인가요 그리고 그럼 좀 이게 그게 저게 정확히 대체 도대체 란 이란 방법 하는법 사이 점 서로 ' +
+  'a an the of in on at to for and or is are was be do does did can could should would i you it its my we me ' +
+  'what whats which who when where how explain tell about mean means meaning define definition please this that ' +
+  'these those with from use used using work works there';
+
+const INTENT_OF: ReadonlyMap<string, Intent> = new Map(
+  (Object.keys(INTENTS) as Intent[]).flatMap((intent) =>
+    INTENTS[intent].split(' ').map((word) => [word, intent] as const),
+  ),
+);
+const FILLER_WORDS: ReadonlySet<string> = new Set(FILLERS.split(' '));
+
+/** A single syllable at a word's end is chance. */
+const SHORTEST_GLUED_INTENT = 2;
+
+/** The intent a folded word shows, if any. */
+export function intentOf(word: string): Intent | undefined {
+  return INTENT_OF.get(word) ?? INTENT_OF.get(bare(word));
+}
+
+/** The intents a folded word shows or ends in: `컨테이너이미지차이` compares. */
+export function intentsIn(word: string): Intent[] {
+  const whole = intentOf(word);
+  if (whole) return [whole];
+  const forms = [word, ...stems(word)];
+  return [...INTENT_OF].flatMap(([ending, intent]) =>
+    ending.length >= SHORTEST_GLUED_INTENT && hasHangul(ending) && forms.some((form) => form.endsWith(ending))
+      ? [intent]
+      : [],
+  );
+}
+
+/** Whether a folded word only helps to ask. */
+export function isFiller(word: string): boolean {
+  return FILLER_WORDS.has(word) || FILLER_WORDS.has(bare(word));
+}
