@@ -62,7 +62,7 @@ export const vmVsContainer = diagram({
               row([machine('A'), machine('B')], { gap: 10 }),
               box({
                 title: say('하이퍼바이저', 'Hypervisor'),
-                subtitle: say('Type 1: 하드웨어 바로 위', 'Type 1: right on the hardware'),
+                subtitle: say('Type 1: 하드웨어 바로 위', 'Type 1: on the hardware'),
                 tone: 'kernel',
               }),
               hardware,
