@@ -33,7 +33,7 @@ const open = defineComponent({
 
 const openPrivately = defineComponent({
   name: 'explain.private',
-  params: z.object(page),
+  params: z.object({ concept: page.concept }),
   visibility: 'private',
   async run({ services, userId, locales, reply }: ComponentContext<Services>, target) {
     const concept = conceptOf(services, target.concept);
@@ -51,11 +51,12 @@ const share = defineComponent({
     await update(await ownView(services, userId, concept, target.locale, { shared: true }));
     const diagram = await diagramOf(services, concept, locales.server);
     const shared = { concept, locale: locales.server, diagram, sharedBy: `<@${userId}>` };
-    await reply(sharedConceptView(shared, services.content, links), 'public');
+    await reply(sharedConceptView(shared, services.content, conceptLinks), 'public');
   },
 });
 
-const links: ConceptLinks = {
+/** Where the buttons of /explain lead; other commands may offer pages by them, too. */
+export const conceptLinks: ConceptLinks = {
   open: ({ depth, ...target }, owner) => open.id({ ...target, depth: depth ? '1' : '0' }, owner),
   openPrivately: (target) => openPrivately.id(target, ANYONE),
   share: (target, owner) => share.id(target, owner),
@@ -92,7 +93,7 @@ export const command = defineCommand({
     const result = query.trim() === '' ? undefined : services.search.resolve(query);
     if (result?.kind !== 'found') {
       const nearest = result ? result.hits.map((hit) => hit.concept) : services.content.startingPoints;
-      await reply(nearestView(query, nearest.slice(0, NEAREST), locale, links, userId));
+      await reply(nearestView(query, nearest.slice(0, NEAREST), locale, conceptLinks, userId));
       return;
     }
     const { concept } = result.hit;
@@ -155,7 +156,12 @@ async function ownView(
 ) {
   const depth = rest.depth ?? false;
   const diagram = depth ? undefined : await diagramOf(services, concept, locale);
-  return privateConceptView({ ...rest, concept, locale, depth, diagram }, services.content, links, userId);
+  return privateConceptView(
+    { ...rest, concept, locale, depth, diagram },
+    services.content,
+    conceptLinks,
+    userId,
+  );
 }
 
 /** Counts the reading, after the answer is out: it must not hold the answer up. */

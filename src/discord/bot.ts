@@ -96,7 +96,8 @@ export class Bot<S> {
       this.#connected(shard);
     });
     client.on(Events.ShardReconnecting, (shard) => {
-      log.warn({ shard }, 'gateway dropped, reconnecting');
+      // Our own leaving looks the same from here.
+      if (this.#state !== 'stopped') log.warn({ shard }, 'gateway dropped, reconnecting');
       this.#lost(shard);
     });
     client.on(Events.ShardError, (error, shard) =>

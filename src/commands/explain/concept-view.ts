@@ -25,7 +25,7 @@ const SECTION_ACCENT: Readonly<Record<SectionId, number>> = {
 export interface ConceptLinks {
   open(target: { concept: string; locale: Locale; depth: boolean; from?: string }, owner: Owner): string;
   /** Opens a page as a private answer of one's own: for messages that everybody sees. */
-  openPrivately(target: { concept: string; locale: Locale }): string;
+  openPrivately(target: { concept: string }): string;
   share(target: { concept: string; locale: Locale }, owner: Owner): string;
 }
 
@@ -116,7 +116,7 @@ export function sharedConceptView(
         separator(),
         row(
           ...related.map((target) =>
-            button(links.openPrivately({ concept: target.id, locale }), target.text[locale].title),
+            button(links.openPrivately({ concept: target.id }), target.text[locale].title),
           ),
         ),
         text(`-# ${WORDING[locale].sharedBy(page.sharedBy)}`),

@@ -1,0 +1,171 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/base/locale.ts';
+import { conceptLinks } from '../../src/commands/explain.ts';
+import { privateConceptView, sharedConceptView } from '../../src/commands/explain/concept-view.ts';
+import { nearestView, quoted } from '../../src/commands/explain/nearest-view.ts';
+import { WORDING } from '../../src/commands/explain/wording.ts';
+import { helpView } from '../../src/commands/help/view.ts';
+import { confirmView, erasedView, exportView, overviewView } from '../../src/commands/privacy/view.ts';
+import { settingsView } from '../../src/commands/settings/view.ts';
+import { loadContent } from '../../src/content/load.ts';
+import type { UserDataExport } from '../../src/db/index.ts';
+import { toApiCommand } from '../../src/discord/command.ts';
+import { CommandGuide } from '../../src/discord/command-guide.ts';
+import type { View } from '../../src/discord/components.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import {
+  internalErrorNotice,
+  restarting,
+  someoneElses,
+  staleComponent,
+  userErrorNotice,
+} from '../../src/discord/notices.ts';
+import { discoverCommands } from '../../src/discord/registry.ts';
+import { createPictures, isDiagramId } from '../../src/pictures/pictures.ts';
+import { commandSetProblems, type CommandDraft } from '../../src/playground/validate/command-rules.ts';
+import { messageProblems } from '../../src/playground/validate/message-rules.ts';
+import { discordOpenApi } from '../../src/playground/validate/openapi.ts';
+
+const content = loadContent();
+const pictures = await createPictures();
+const registry = await discoverCommands(new URL('../../src/commands/', import.meta.url));
+
+/** The longest snowflake there can be: custom_ids must fit even then. */
+const OWNER = '18446744073709551615';
+
+const FOLLOW_UP = {
+  method: 'POST',
+  path: '/webhooks/{webhook_id}/{webhook_token}',
+} as Parameters<typeof discordOpenApi.problems>[0];
+
+/** What Discord would say against a view: its document's problems and those of the rules the document lacks. */
+function problemsOf({ components, files = [] }: View) {
+  const body = { components, flags: MessageFlags.IsComponentsV2 };
+  const filenames = files.map(({ name }) => name);
+  const request = {
+    params: { webhook_id: '1', webhook_token: 'token' },
+    query: new URLSearchParams(),
+    body,
+  } as unknown as Parameters<typeof discordOpenApi.problems>[1];
+  return [
+    ...discordOpenApi.problems(FOLLOW_UP, request),
+    ...messageProblems(body, { v2: true, wasV2: false, filenames, attachmentCount: files.length }),
+  ];
+}
+
+async function diagramOf(id: string | undefined, locale: 'ko' | 'en') {
+  return id !== undefined && isDiagramId(id) ? pictures.diagram(id, locale) : undefined;
+}
+
+describe.each(LOCALES)('every message in %s is one that Discord takes', (locale) => {
+  it.each([...content.concepts.keys()])(
+    'the page %s: both screens, from every page that leads there, shared',
+    async (id) => {
+      const concept = content.concept(id);
+      if (!concept) throw new Error(id);
+      const diagram = await diagramOf(concept.diagram, locale);
+      const lead = WORDING[locale].foundFor(quoted('가'.repeat(100)), concept.text[locale].title);
+      const views = [undefined, ...content.linkedFrom(id)].flatMap((from) =>
+        [false, true].map((depth) =>
+          privateConceptView({ concept, locale, depth, diagram, from, lead }, content, conceptLinks, OWNER),
+        ),
+      );
+      const shared = sharedConceptView(
+        { concept, locale, diagram, sharedBy: `<@${OWNER}>` },
+        content,
+        conceptLinks,
+      );
+      for (const view of [...views, shared]) expect(problemsOf(view)).toEqual([]);
+    },
+  );
+
+  it.each(['', 'x', '@everyone **[a](https://example.com)** `<@1>`', '가나다'.repeat(33)])(
+    'the nearest pages for %j',
+    (query) => {
+      const nearest = [...content.concepts.values()].toSorted(
+        (a, b) => b.text[locale].summary.length - a.text[locale].summary.length,
+      );
+      expect(problemsOf(nearestView(query, nearest.slice(0, 5), locale, conceptLinks, OWNER))).toEqual([]);
+    },
+  );
+
+  it('/help', () => {
+    const { commands } = new CommandGuide(registry.commands.values());
+    expect(
+      problemsOf(helpView({ commands, locale, chosen: null, languageId: `help.language|${OWNER}` })),
+    ).toEqual([]);
+  });
+
+  it.each([
+    { locale: null, channelId: null },
+    { locale: 'en' as const, channelId: OWNER },
+  ])('/settings with %j', (settings) => {
+    expect(problemsOf(settingsView(settings, locale, { language: 'a.b|*', channel: 'a.c|*' }))).toEqual([]);
+  });
+
+  it('/privacy, from question to answer', () => {
+    const links = { download: 'p.a|*', askErase: 'p.b|*', erase: 'p.c|*', cancel: 'p.d|*' };
+    const read = {
+      conceptId: 'image',
+      times: 9,
+      firstReadAt: '2026-01-05T00:00:00Z',
+      lastReadAt: '2026-01-05T00:00:00Z',
+    };
+    const stored = {
+      format: 'bungeo-user-data',
+      version: 1,
+      exportedAt: '2026-01-05T00:00:00Z',
+      userId: OWNER,
+      data: { settings: [{ locale }], conceptReads: Array.from({ length: 500 }, () => read) },
+    } satisfies UserDataExport;
+    const views = [
+      overviewView(stored, locale, links),
+      overviewView({ ...stored, data: { settings: [], conceptReads: [] } }, locale, links),
+      exportView(stored, locale),
+      confirmView(locale, links),
+      erasedView({ settings: 1, conceptReads: 500 }, locale),
+      erasedView({ settings: 0, conceptReads: 0 }, locale),
+    ];
+    for (const view of views) expect(problemsOf(view)).toEqual([]);
+  });
+
+  it('what is said when something goes wrong', () => {
+    const errors = [staleComponent('explain'), staleComponent(undefined), someoneElses(OWNER), restarting()];
+    const views = [
+      ...errors.map((error) => userErrorNotice(error, locale)),
+      internalErrorNotice('DEADBEEF', locale),
+    ];
+    for (const view of views) expect(problemsOf(view)).toEqual([]);
+  });
+});
+
+describe('the check itself', () => {
+  it('would notice a text that is too long', () => {
+    const long = new UserError('long', { ko: '가'.repeat(4_001), en: 'x'.repeat(4_001) });
+    expect(problemsOf(userErrorNotice(long, 'ko'))).not.toEqual([]);
+  });
+
+  it('would notice a picture that is not there', () => {
+    expect(problemsOf({ ...exportView({} as UserDataExport, 'ko'), files: [] })).not.toEqual([]);
+  });
+});
+
+describe('the commands', () => {
+  it('are declared as Discord takes them', () => {
+    const declared = [...registry.commands.values()].map((command) => toApiCommand(command));
+    // As it arrives: without the fields that are undefined.
+    expect(commandSetProblems(JSON.parse(JSON.stringify(declared)) as CommandDraft[])).toEqual([]);
+  });
+
+  it('all have a line in /help, in both languages', () => {
+    for (const locale of LOCALES) {
+      const { commands } = new CommandGuide(registry.commands.values());
+      const shown = JSON.stringify(helpView({ commands, locale, chosen: null, languageId: 'h.l|*' }));
+      for (const command of registry.commands.values()) {
+        expect(shown).toContain(`/${locale === 'ko' ? command.ko : command.name}`);
+        expect(shown).toContain(JSON.stringify(command.help[locale]).slice(1, -1));
+      }
+    }
+  });
+});
