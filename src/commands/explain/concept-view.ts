@@ -151,6 +151,8 @@ function firstScreen(page: ConceptPage, content: Content) {
     text(`${heading(concept, locale)}\n**${shown(body.summary)}**`),
     text(shown(body.explanation)),
     diagram && picture({ name: diagram.filename, description: diagram.alt }),
+    // The same in words, for whoever does not see the picture or cannot read it on a small screen.
+    diagram && text(`-# 🖼️ ${words.diagramInWords}: ${diagram.text}`),
     text(`### 💡 ${words.pictureIt}\n${shown(body.picture)}`),
     text(
       `### 🤔 ${words.misconception}\n> ${shown(body.misconception.belief)}\n**${words.truth}** ${shown(body.misconception.truth)}`,
