@@ -88,14 +88,14 @@ function splitParts(
   const problems: Problem[] = [];
   let locale: Locale | undefined;
   let part: Part | undefined;
-  let fenced = false;
+  let openFence: number | undefined;
   const complain = (index: number, what: string, fix: string): void => {
     problems.push({ file, line: index + 1, rule: 'heading', what, fix });
   };
   for (const [index, line] of lines.entries()) {
     if (index < from) continue;
-    if (/^\s*```/.test(line)) fenced = !fenced;
-    const heading = fenced ? null : /^(#{1,6})\s+(.*?)\s*$/.exec(line);
+    if (/^\s*```/.test(line)) openFence = openFence === undefined ? index : undefined;
+    const heading = openFence !== undefined ? null : /^(#{1,6})\s+(.*?)\s*$/.exec(line);
     if (!heading) {
       if (part) part.lines.push(line);
       else if (line.trim() !== '') complain(index, 'text outside a section', 'move it below a "## " heading');
@@ -129,6 +129,7 @@ function splitParts(
       parts.set(`${language}.${name}`, part);
     }
   }
+  if (openFence !== undefined) complain(openFence, 'a code block is not closed', 'end it with a line ```');
   return { parts, problems };
 }
 

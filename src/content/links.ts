@@ -11,12 +11,13 @@ export interface Link {
   readonly end: number;
 }
 
-const LINK = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
+/** No space stands in an id, so that a shell's `[[ -f x ]]` is left alone. */
+const LINK = /\[\[([^[\]|\s]+)(?:\|([^[\]\n]*))?\]\]/g;
 
 /** Every link in `text`, in order. Dead ones too: the linter tells. */
 export function findLinks(text: string): Link[] {
   return Array.from(text.matchAll(LINK), (match) => ({
-    id: (match[1] ?? '').trim(),
+    id: match[1] ?? '',
     ...(match[2] === undefined ? {} : { words: match[2].trim() }),
     start: match.index,
     end: match.index + match[0].length,

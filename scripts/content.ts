@@ -1,0 +1,43 @@
+import { LOCALES } from '../src/base/locale.ts';
+import { byPlace, lintContent } from '../src/content/lint.ts';
+import { readConcepts } from '../src/content/load.ts';
+import { formatProblem } from '../src/content/problem.ts';
+import { SECTION_IDS } from '../src/content/schema.ts';
+import { STARTING_POINTS } from '../src/content/starting-points.ts';
+import { DIAGRAMS } from '../src/pictures/diagrams/index.ts';
+
+// npm run content [-- --json]: checks everything Bungeo teaches. Exit code 1 when anything is wrong.
+
+const { pages, problems: unreadable } = readConcepts();
+const concepts = new Map(pages.map(({ concept }) => [concept.id, concept]));
+const problems = [
+  ...unreadable,
+  ...lintContent({
+    pages,
+    concepts,
+    startingPoints: { ids: STARTING_POINTS, file: 'src/content/starting-points.ts' },
+    diagrams: new Set<string>(DIAGRAMS.map(({ id }) => id)),
+  }),
+].sort(byPlace);
+
+const bySection = Object.fromEntries(
+  SECTION_IDS.map((section) => [section, pages.filter(({ concept }) => concept.section === section).length]),
+);
+const counts = {
+  concepts: {
+    total: pages.length,
+    bySection,
+    // A page is only read when it is complete in every language.
+    byLanguage: Object.fromEntries(LOCALES.map((locale) => [locale, pages.length])),
+  },
+};
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ ok: problems.length === 0, counts, problems }, null, 2));
+} else {
+  for (const problem of problems) console.log(formatProblem(problem));
+  const sections = Object.entries(bySection).map(([section, count]) => `${section} ${count}`);
+  const verdict = problems.length === 0 ? 'nothing is wrong' : `${problems.length} problems`;
+  console.log(`${pages.length} concepts in ${LOCALES.join(' and ')} (${sections.join(', ')}): ${verdict}`);
+}
+process.exitCode = problems.length === 0 ? 0 : 1;

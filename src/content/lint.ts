@@ -1,0 +1,47 @@
+import { diagram } from './lint/diagram.ts';
+import { josa } from './lint/josa.ts';
+import { koreanStyle } from './lint/korean-style.ts';
+import { languages } from './lint/languages.ts';
+import { lengths } from './lint/lengths.ts';
+import { links } from './lint/links.ts';
+import { markdown } from './lint/markdown.ts';
+import { reachability } from './lint/reachability.ts';
+import { related } from './lint/related.ts';
+import type { LintContext, Rule } from './lint/rule.ts';
+import { onEachPage } from './lint/rule.ts';
+import { sources } from './lint/sources.ts';
+import { tries } from './lint/tries.ts';
+import { uniqueNames } from './lint/unique-names.ts';
+import { whitespace } from './lint/whitespace.ts';
+import type { Problem } from './problem.ts';
+
+export type { LintContext } from './lint/rule.ts';
+
+const RULES: readonly Rule[] = [
+  ...[
+    diagram,
+    josa,
+    koreanStyle,
+    languages,
+    lengths,
+    links,
+    markdown,
+    related,
+    sources,
+    tries,
+    whitespace,
+  ].map(onEachPage),
+  reachability,
+  uniqueNames,
+];
+
+/** Everything wrong with pages that could be read, by file and line. */
+export function lintContent(context: LintContext): Problem[] {
+  return RULES.flatMap((rule) => [...rule(context)]).sort(byPlace);
+}
+
+/** Orders problems as an editor lists them. */
+export function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}

@@ -1,0 +1,69 @@
+import { disassemble, hasBatchim } from 'es-hangul';
+
+import { replaceLinks } from '../links.ts';
+import type { Concept } from '../schema.ts';
+import { isSyllable } from '../search/fold.ts';
+import { lineAt, proseOf } from './prose.ts';
+import type { PageRule } from './rule.ts';
+
+/** Particles that depend on the word before: [after a final consonant, after a vowel]. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['은', '는'],
+  ['이', '가'],
+  ['을', '를'],
+  ['과', '와'],
+  ['으로', '로'],
+  ['이란', '란'],
+  ['이라는', '라는'],
+  ['이라고', '라고'],
+  ['이랑', '랑'],
+  ['이나', '나'],
+  ['이에요', '예요'],
+];
+/** What may follow such a particle and leave it one. */
+const TAILS = new Set(['', '는', '도', '만', '의', '서', '써', '부터']);
+
+/** A link or bold words, and the Hangul that hangs on them. */
+const MARKED = /(?:\[\[[^[\]\n]*\]\]|\*\*[^*\n]+\*\*)(?:\*\*)?(?<tail>[가-힣]+)/g;
+
+/** A particle that does not fit the linked or bold word it follows: [[image|이미지]]을. */
+export const josa: PageRule = function* josa(page, { concepts }) {
+  for (const { locale, text, line } of proseOf(page)) {
+    if (locale !== 'ko') continue;
+    for (const match of text.matchAll(MARKED)) {
+      const tail = match.groups?.['tail'] ?? '';
+      const word = shownWord(match[0].slice(0, match[0].length - tail.length), concepts);
+      const right = fitting(word, tail);
+      if (right !== undefined && right !== tail) {
+        yield {
+          file: page.file,
+          line: lineAt(line, text, match.index),
+          rule: 'josa',
+          what: `"${word}" is followed by "${tail}"`,
+          fix: `write "${word}${right}"`,
+        };
+      }
+    }
+  }
+};
+
+function shownWord(marked: string, concepts: ReadonlyMap<string, Concept>): string {
+  const shown = replaceLinks(marked, ({ id, words }) => words ?? concepts.get(id)?.text.ko.title ?? id);
+  return shown.replaceAll('*', '');
+}
+
+/** `tail` with the particle that fits `word`; undefined where that cannot be told. */
+function fitting(word: string, tail: string): string | undefined {
+  const last = word.at(-1) ?? '';
+  if (!isSyllable(last)) return undefined;
+  for (const [afterConsonant, afterVowel] of PAIRS) {
+    for (const form of [afterConsonant, afterVowel]) {
+      const rest = tail.slice(form.length);
+      if (!tail.startsWith(form) || !TAILS.has(rest)) continue;
+      // ㄹ takes 로, as a vowel does.
+      const likeVowel = !hasBatchim(last) || (afterVowel === '로' && disassemble(last).endsWith('ㄹ'));
+      return (likeVowel ? afterVowel : afterConsonant) + rest;
+    }
+  }
+  return undefined;
+}

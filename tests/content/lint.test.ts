@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+
+import { LIMITS } from '../../src/base/discord-limits.ts';
+import { lintContent } from '../../src/content/lint.ts';
+import { LONGEST } from '../../src/content/lint/lengths.ts';
+import { parseConcept } from '../../src/content/parse.ts';
+import type { Problem } from '../../src/content/problem.ts';
+import { GOOD_FOLDER, GOOD_PAGE } from './fixtures/good-page.ts';
+
+/** What the linter says of the good folder with some of its files replaced. */
+function lint(changed: Readonly<Record<string, string>> = {}, startingPoints = ['mould']): Problem[] {
+  const results = Object.entries({ ...GOOD_FOLDER, ...changed }).map(([id, text]) =>
+    parseConcept(id, `${id}.md`, text),
+  );
+  const pages = results.flatMap(({ page }) => page ?? []);
+  const unreadable = results.flatMap(({ problems }) => problems);
+  const found = lintContent({
+    pages,
+    concepts: new Map(pages.map(({ concept }) => [concept.id, concept])),
+    startingPoints: { ids: startingPoints, file: 'starting-points.ts' },
+    diagrams: new Set(['mould']),
+  });
+  return [...unreadable, ...found];
+}
+
+/** The good page with one place spoilt. */
+function spoilt(from: string, to: string): string {
+  expect(GOOD_PAGE, 'the place to spoil').toContain(from);
+  return GOOD_PAGE.replace(from, to);
+}
+
+function lineOf(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split('\n').length;
+}
+
+test('a good folder has no problems', () => {
+  expect(lint()).toEqual([]);
+});
+
+describe('each rule points at the spoilt line', () => {
+  const long = (length: number): string => '가'.repeat(length);
+  // Rule, what is replaced, by what, and the words of the line to point at (default: the replacement's first line).
+  const rows: readonly (readonly [rule: string, from: string, to: string, what: RegExp, at?: string])[] = [
+    ['diagram', 'diagram: mould', 'diagram: oven', /no diagram "oven"/],
+    ['josa', '[[bread|빵]]을', '[[bread|빵]]를', /"빵" is followed by "를"/],
+    ['josa', '[[bread]]은 늘어나요', '[[bread]]는 늘어나요', /"빵" is followed by "는"/],
+    ['josa', '**[[oven]]로**', '**[[oven]]으로**', /"불" is followed by "으로"/],
+    ['josa', '붕어빵이에요.', '**붕어**이에요.', /"붕어" is followed by "이에요"/],
+    ['korean', '붕어빵이에요.', '붕어빵입니다.', /"붕어빵입니다" is not 해요체/],
+    ['korean', '붕어빵이에요.', '붕어빵은 맛있다. 그래요.', /"맛있다" is not/],
+    ['korean', '붕어빵이에요.', '- 틀을 쓴다\n- 틀은 하나이다', /"하나이다" is not/, '- 틀은 하나이다'],
+    ['korean', '붕어빵이에요.', '붕어빵을(를) 먹어요.', /"을\(를\)" gives two/],
+    ['language', '붕어빵이에요.', 'A waffle.', /ko picture has no Korean/],
+    ['language', 'A waffle iron.', 'A waffle iron, 붕어빵.', /en picture contains Korean/],
+    [
+      'language',
+      'note: { ko: 틀을 모두 보여 줘요., en: Lists the moulds. }',
+      'note: { ko: ls 예요, en: ls 예요 }',
+      /same text in both/,
+    ],
+    [
+      'language',
+      '# English',
+      '## 더 자세히\n자세해요.\n\n# English',
+      /depth is written in ko but not in en/,
+      '자세해요.',
+    ],
+    ['length', 'ko: 틀,', `ko: ${long(41)},`, /ko title has 41 characters, 1 more than 40/],
+    ['length', '[form]', `[${'f'.repeat(41)}]`, /alias/],
+    ['length', '붕어빵이에요.', long(401), /ko picture has 401/],
+    ['length', 'docker image ls --format', `docker image ls ${'x'.repeat(200)} --format`, /command has/],
+    ['length', '      abc', `      ${'x'.repeat(401)}`, /what a command prints/, 'prints:'],
+    ['length', 'Lists the moulds.', `Lists ${'x'.repeat(120)}`, /en note/],
+    ['link', 'A waffle iron.', 'A [[waffle]] iron.', /\[\[waffle\]\] leads to no page/],
+    ['link', 'A waffle iron.', 'A [[mould]].', /links to its own page/],
+    ['link', 'A waffle iron.', 'A `[[oven]]`.', /stands inside code/],
+    ['link', 'A waffle iron.', 'An [[oven|]].', /has no words/],
+    ['link', 'A waffle iron.', 'An [[oven.', /brackets that make no link/],
+    ['markdown', 'A waffle iron.', 'A **waffle iron.', /\*\* is left over/],
+    ['markdown', 'A waffle iron.', 'A `waffle iron.', /` is left over/],
+    ['heading', 'A waffle iron.', 'A:\n\n```sh\nwaffle', /code block is not closed/, '```sh\nwaffle'],
+    ['markdown', 'A waffle iron.', 'Hello @everyone.', /mentions/],
+    ['markdown', 'A waffle iron.', 'Hello <@123>.', /mentions/],
+    ['markdown', 'A waffle iron.', 'See https://example.com.', /bare link/],
+    ['markdown', 'A waffle iron.', 'A <b>waffle</b>.', /HTML/],
+    ['related', '[bread, oven]', '[bread]', /related has 1 id/],
+    ['related', '[bread, oven]', '[bread, bread]', /repeats "bread"/],
+    ['related', '[bread, oven]', '[bread, mould]', /names the page itself/],
+    ['related', '[bread, oven]', '[bread, wok]', /related "wok" is no page/],
+    [
+      'source',
+      '  - { title: Two, by: Somebody, url: "https://example.com/two" }\n',
+      '',
+      /has 1 sources/,
+      'https://example.com/one',
+    ],
+    ['source', 'https://example.com/two', 'http://example.com/two', /not a full https address/],
+    ['source', 'https://example.com/two', 'https://example.com/one/', /stands twice/],
+    [
+      'try',
+      'docker image ls --format "{{.ID}}"',
+      "docker run alpine sh -c 'ls",
+      /opens ' and does not close/,
+    ],
+    ['try', '      abc', '      ```', /contains ```/, 'run: docker'],
+    ['whitespace', 'A waffle iron.', 'A waffle iron. ', /ends in spaces/],
+    ['whitespace', 'A waffle iron.', 'A waffle\tiron.', /a tab/],
+    ['whitespace', 'A waffle iron.', 'A waffle\u00a0iron.', /invisible/],
+    ['front-matter', 'level: beginner', 'level: easy', /level has a value that is not allowed/],
+    ['front-matter', 'level: beginner', 'level: beginner\ncolour: red', /unknown key "colour"/, 'section:'],
+    ['front-matter', 'level: beginner\n', '', /level is missing/, 'section:'],
+    ['front-matter', ', en: Mould', '', /title.en is missing/, 'title:'],
+    ['front-matter', 'Lists the moulds.', 'Lists, shows', /unknown key "?shows/, 'note: {'],
+    ['front-matter', 'level: beginner', 'level: "beginner', /not YAML/],
+    ['heading', '## 머릿속 그림', '## 머리속 그림', /"## 머리속 그림" is not a section/],
+    ['heading', 'A waffle iron.', '### A waffle iron.', /is not a section/],
+    ['heading', '# English', '# Deutsch', /is not a language/],
+    [
+      'missing-section',
+      '## Picture it\nA waffle iron.\n',
+      '',
+      /"## Picture it" is missing in English/,
+      'You do not.',
+    ],
+    ['missing-section', 'A waffle iron.', '', /"## Picture it" is empty/, '## Picture it'],
+    ['misconception', '> You eat the mould.', 'You eat the mould.', /not a quoted belief/],
+  ];
+
+  const cases = rows.map(([rule, from, to, what, at]) => ({ rule, from, to, what, at }));
+  test.each(cases)('$rule: $from -> $to', ({ rule, from, to, what, at }) => {
+    const text = spoilt(from, to);
+    const found = lint({ mould: text }).filter(
+      (problem) => problem.file === 'mould.md' && what.test(problem.what),
+    );
+    expect(found.map((problem) => problem.rule)).toContain(rule);
+    const place = at ?? to.split('\n')[0] ?? '';
+    // The last line of the file is named by the empty line after its text.
+    const expected = lineOf(text, place);
+    expect(found.map(({ line }) => line)).toContain(
+      rule === 'missing-section' && at === 'You do not.' ? expected + 1 : expected,
+    );
+    for (const problem of found) expect(problem.fix).not.toBe('');
+  });
+});
+
+test('a name that another page has, written otherwise, is a duplicate', () => {
+  const problems = lint({ mould: spoilt('[form]', '[FISH-bread]') });
+  expect(problems).toMatchObject([
+    { rule: 'duplicate-name', file: 'bread.md', what: '"fish Bread" is also a name of mould.md:7' },
+  ]);
+});
+
+test('a page may write its own name in several ways', () => {
+  expect(lint({ mould: spoilt('[붕어빵 틀]', '[붕어빵 틀, 붕어빵틀]') })).toEqual([]);
+});
+
+test('a page that none leads to is unlinked, however many it leads to', () => {
+  const lonely = spoilt('{ ko: 틀, en: Mould }', '{ ko: 섬, en: Island }')
+    .replace('[붕어빵 틀]', '[외딴섬]')
+    .replace('[form]', '[isle]');
+  expect(lint({ island: lonely })).toMatchObject([
+    { file: 'island.md', rule: 'unlinked', what: 'no other page leads here' },
+  ]);
+});
+
+test('pages that only lead to each other cannot be reached from the starting points', () => {
+  const far = (id: string, other: string): string =>
+    spoilt('{ ko: 틀, en: Mould }', `{ ko: ${id} 쪽, en: ${id} }`)
+      .replace('[붕어빵 틀]', '[]')
+      .replace('[form]', '[]')
+      .replace('[bread, oven]', `[${other}, bread]`);
+  const problems = lint({ north: far('north', 'south'), south: far('south', 'north') });
+  expect(problems.map(({ file, what }) => [file, what])).toEqual([
+    ['north.md', 'no way leads here from the starting points'],
+    ['south.md', 'no way leads here from the starting points'],
+  ]);
+});
+
+test('starting points must exist and stand once', () => {
+  expect(lint({}, ['mould', 'mould', 'wok']).map(({ rule, what }) => [rule, what])).toEqual([
+    ['starting-point', 'the starting point "mould" stands twice'],
+    ['starting-point', 'the starting point "wok" is no page'],
+  ]);
+});
+
+test('what fits the table of lengths fits Discord', () => {
+  expect(LONGEST.title).toBeLessThanOrEqual(LIMITS.buttonLabel);
+  expect(LONGEST.alias).toBeLessThanOrEqual(LIMITS.choiceName);
+  expect(LONGEST.id).toBeLessThan(LIMITS.customId);
+  expect(LONGEST.firstScreen).toBeLessThan(LIMITS.messageText);
+  expect(LONGEST.depth + LONGEST.trouble).toBeLessThan(LIMITS.messageText);
+});
