@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { createContent, loadContent } from '../../src/content/load.ts';
+import { ContentError } from '../../src/content/problem.ts';
+import { SECTION_IDS } from '../../src/content/schema.ts';
+import { STARTING_POINTS } from '../../src/content/starting-points.ts';
+import { GOOD_FOLDER } from './fixtures/good-page.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bungeo-content-'));
+  for (const [id, text] of Object.entries(GOOD_FOLDER)) writeFileSync(join(folder, `${id}.md`), text);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function loadError(): ContentError {
+  try {
+    loadContent(folder);
+  } catch (error) {
+    if (error instanceof ContentError) return error;
+    throw error;
+  }
+  throw new Error('the folder was loaded');
+}
+
+test('every file of the folder is a concept', () => {
+  expect([...loadContent(folder).concepts.keys()].sort()).toEqual(['bread', 'mould', 'oven']);
+});
+
+test('pages know who leads to them, by text or related list, each once', () => {
+  const content = loadContent(folder);
+  expect(content.linkedFrom('bread').map(({ id }) => id)).toEqual(['mould', 'oven']);
+  expect(content.linkedFrom('nowhere')).toEqual([]);
+});
+
+test('one bad file stops the load, and every problem of every file is told', () => {
+  writeFileSync(join(folder, 'bread.md'), 'no front matter');
+  writeFileSync(join(folder, 'notes.txt'), 'not a concept');
+  const error = loadError();
+  expect(error.problems.map(({ rule }) => rule)).toEqual(['front-matter', 'file-name']);
+  expect(error.message).toMatch(/bread\.md:1 {2}the file has no front matter/);
+  expect(error.message).toMatch(/notes\.txt:1/);
+});
+
+test('starting points keep their order', () => {
+  const { concepts } = loadContent(folder);
+  const content = createContent([...concepts.values()], ['oven', 'bread']);
+  expect(content.startingPoints.map(({ id }) => id)).toEqual(['oven', 'bread']);
+});
+
+test('the built-in content loads, in the order of the curriculum, with all its starting points', () => {
+  const content = loadContent();
+  const sections = [...content.concepts.values()].map(({ section }) => SECTION_IDS.indexOf(section));
+  expect(sections).toEqual(sections.toSorted((a, b) => a - b));
+  expect(content.startingPoints.map(({ id }) => id)).toEqual(STARTING_POINTS);
+});
