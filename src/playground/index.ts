@@ -15,7 +15,7 @@ export type { Faults, RestFault, RestMatch } from './faults.ts';
 export type { GatewayFaults } from './gateway/faults.ts';
 export type { OpenModal } from './interactions/log.ts';
 export type { PlaygroundLog } from './log.ts';
-export type { OptionValue } from './people/commands.ts';
+export type { OptionValue } from './people/slash-commands.ts';
 export type { ModalValues } from './people/modals.ts';
 export type { Outcome } from './people/outcome.ts';
 export type { MessageRef, Person } from './people/person.ts';
@@ -91,7 +91,7 @@ export interface Playground {
  * const playground = await startPlayground({ clock });
  * const client = new Client({ intents: ['Guilds'], rest: { api: playground.apiUrl } });
  * client.on('interactionCreate', async (interaction) => {
- *   if (interaction.isChatInputCommand()) await interaction.reply({ content: 'pong', flags: 64 });
+ *   if (interaction.isChatInputCommand()) await interaction.reply({ content: 'pong', flags: MessageFlags.Ephemeral });
  * });
  * await client.login(playground.token);
  * await playground.untilOnline();
@@ -112,7 +112,8 @@ export interface Playground {
  * @throws Error when the address is taken or the file cannot be used
  */
 export async function startPlayground(options: StartOptions): Promise<Playground> {
-  const { world, faults, rest, close } = await run(options);
+  const running = await run(options);
+  const { world, faults, rest } = running;
   const { state } = world;
   const people = (): Person[] => [...state.people.keys()].map((id) => new Person(world, id));
   const textName = (name: string): string => name.replace(/^#/, '');
@@ -167,6 +168,6 @@ export async function startPlayground(options: StartOptions): Promise<Playground
     admin: new Admin(world),
     violations: world.violations,
     requests: rest.requests,
-    close,
+    close: () => running.close(),
   };
 }

@@ -19,6 +19,7 @@ import { RestServer } from './rest/server.ts';
 import { seed } from './seed.ts';
 import { SnowflakeSource } from './snowflake.ts';
 import { State } from './state.ts';
+import { WarmUp } from './validate/warm-up.ts';
 import type { World } from './world.ts';
 
 /** The parts of a running local Discord, wired together. */
@@ -57,6 +58,7 @@ export async function run(options: StartOptions): Promise<Running> {
     faults,
     limits: new RateLimits(clock, (options.rateLimits ?? 'enforced') === 'enforced'),
   });
+  const warmUp = new WarmUp(world);
   const pageSockets = new PageSockets(world);
 
   const api: HttpRoute = async (request, response, url) => {
@@ -92,6 +94,7 @@ export async function run(options: StartOptions): Promise<Running> {
     faults,
     rest,
     async close() {
+      warmUp.close();
       gateway.close();
       pageSockets.close();
       await shut(server);

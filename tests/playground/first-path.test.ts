@@ -1,10 +1,12 @@
+import { MessageFlags } from 'discord.js';
 import { expect, it } from 'vitest';
 import { bot, play } from './rig.ts';
 
 it('lets a real client log in, register a command and answer a person', async () => {
   const { playground } = await play();
   const { errors } = await bot(playground, [{ name: 'ping' }], async (interaction) => {
-    if (interaction.isChatInputCommand()) await interaction.reply({ content: 'pong', flags: 64 });
+    if (interaction.isChatInputCommand())
+      await interaction.reply({ content: 'pong', flags: MessageFlags.Ephemeral });
   });
 
   const general = playground.channel('#일반');

@@ -9,7 +9,7 @@ import type { Playground, StartOptions } from '../../src/playground/index.ts';
 const endings: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
+  for (const end of endings.splice(0).toReversed()) await end();
 });
 
 /** A playground on a clock that stands still, closed after the test. */

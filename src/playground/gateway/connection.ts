@@ -27,7 +27,7 @@ const PRIVILEGED_INTENTS =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
 interface Payload {
-  op: number;
+  op: Op;
   d?: unknown;
 }
 
@@ -113,6 +113,13 @@ export class Connection {
       case Op.VoiceStateUpdate:
         if (!this.#session) this.close(Close.NotAuthenticated, 'Not authenticated.');
         return;
+      case Op.Dispatch:
+      case Op.Reconnect:
+      case Op.InvalidSession:
+      case Op.Hello:
+      case Op.HeartbeatAck:
+      case Op.RequestSoundboardSounds:
+      case Op.RequestChannelInfo:
       default:
         this.close(Close.UnknownOpcode, 'Unknown opcode.');
     }

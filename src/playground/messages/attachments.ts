@@ -1,3 +1,4 @@
+import { EmbedType } from 'discord-api-types/v10';
 import type { APIAttachment } from 'discord-api-types/v10';
 import { DiscordError } from '../errors.ts';
 import type { World } from '../world.ts';
@@ -90,10 +91,10 @@ export function resolveEmbeds(
     attachments.find(({ filename }) => url === `attachment://${filename}`)?.url ?? url;
   return embeds.map((embed) => ({
     ...embed,
-    type: embed.type ?? 'rich',
+    type: embed.type ?? EmbedType.Rich,
     ...(embed.image && { image: { ...embed.image, url: address(embed.image.url) } }),
     ...(embed.thumbnail && { thumbnail: { ...embed.thumbnail, url: address(embed.thumbnail.url) } }),
-  })) as NonNullable<MessageDraft['embeds']>;
+  }));
 }
 
 /** Numbers the components that have no `id`, counting from 1 in reading order. */

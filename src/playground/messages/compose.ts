@@ -1,4 +1,4 @@
-import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import { MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10';
 import type { APIMessage, APIMessageInteractionMetadata, APIUser } from 'discord-api-types/v10';
 import { DiscordError } from '../errors.ts';
 import type { Channel, StoredMessage } from '../state.ts';
@@ -15,6 +15,7 @@ import {
 } from './attachments.ts';
 import type { MessageDraft } from './draft.ts';
 import type { Upload } from './files.ts';
+import { toFlags } from './flags.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** Flags a sender may set; EPHEMERAL is decided by the interaction and comes through `visibleTo`. */
@@ -73,16 +74,17 @@ export function createMessage(world: World, fresh: NewMessage): StoredMessage {
     components: renderComponents(draft, attachments),
     pinned: false,
     type: fresh.type ?? (replyTo ? MessageType.Reply : MessageType.Default),
-    flags:
+    flags: toFlags(
       ((draft.flags ?? 0) & SETTABLE) |
-      (visibleTo === null ? 0 : MessageFlags.Ephemeral) |
-      (fresh.loading ? MessageFlags.Loading : 0),
+        (visibleTo === null ? 0 : MessageFlags.Ephemeral) |
+        (fresh.loading ? MessageFlags.Loading : 0),
+    ),
     ...(fresh.author.bot && { application_id: fresh.author.id }),
     ...(interaction && { webhook_id: fresh.author.id, interaction_metadata: interaction.metadata }),
     ...(draft.nonce !== undefined && draft.nonce !== null && { nonce: draft.nonce }),
     ...(replyTo && {
       message_reference: {
-        type: 0,
+        type: MessageReferenceType.Default,
         channel_id: replyTo.channel_id,
         message_id: replyTo.id,
         ...(channel.guildId !== null && { guild_id: channel.guildId }),
@@ -130,7 +132,7 @@ export function editMessage(
   const embeds = draft.embeds === undefined ? before.embeds : resolveEmbeds(draft.embeds ?? [], attachments);
   const components =
     draft.components === undefined ? before.components : renderComponents(draft, attachments);
-  if (isEmpty({ content, embeds, components: (components ?? []) as [] }, attachments.length)) {
+  if (isEmpty({ content, embeds, components: components ?? [] }, attachments.length)) {
     throw new DiscordError('emptyMessage');
   }
   const suppress =
@@ -144,10 +146,11 @@ export function editMessage(
     embeds,
     components: components ?? [],
     attachments,
-    flags:
+    flags: toFlags(
       (flagsBefore & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds)) |
-      suppress |
-      (v2 ? MessageFlags.IsComponentsV2 : 0),
+        suppress |
+        (v2 ? MessageFlags.IsComponentsV2 : 0),
+    ),
     // Filling a deferred reply is not an edit in anybody's eyes.
     edited_timestamp: filled ? null : timestamp(world),
     ...(draft.content !== undefined || draft.components !== undefined ? mentionsOf(world, draft) : {}),

@@ -1,13 +1,20 @@
-import type { APIAllowedMentions, APIEmbed, APIMessageReferenceSend } from 'discord-api-types/v10';
+import type {
+  APIAllowedMentions,
+  APIEmbed,
+  APIMessageReferenceSend,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 
 /** A component of any kind, as it came in the request: only what rules and rewriting look at is named. */
 export interface AnyComponent {
-  type: number;
+  type: ComponentType;
   id?: number | null;
   custom_id?: string | null;
   label?: string | null;
   content?: string;
-  style?: number;
+  style?: ButtonStyle;
   emoji?: object | null;
   url?: string | null;
   sku_id?: string | null;
@@ -34,7 +41,7 @@ export interface MessageDraft {
   content?: string | null;
   embeds?: APIEmbed[] | null;
   components?: AnyComponent[] | null;
-  flags?: number | null;
+  flags?: MessageFlags | null;
   attachments?: { id: string | number; filename?: string | null; description?: string | null }[] | null;
   allowed_mentions?: APIAllowedMentions | null;
   message_reference?: APIMessageReferenceSend | null;

@@ -10,7 +10,7 @@ import type { PageActionResult } from '../protocol.ts';
 import { InvalidBody } from '../validate/problem.ts';
 import { compareSnowflakes } from '../snowflake.ts';
 import type { PersonRecord } from '../state.ts';
-import { parseAction, parseLocale, parseText } from './parse.ts';
+import type * as Parsers from './parse.ts';
 import { pageState } from './state.ts';
 
 /** Messages of a page of history. */
@@ -41,7 +41,7 @@ const ENDPOINTS: readonly PageEndpoint[] = [
   {
     method: 'POST',
     path: /^\/playground\/channels\/(\d+)\/messages$/,
-    handle: async ({ world, person, id, body }) => say(world, person(), id, parseText(await body())),
+    handle: write,
   },
   { method: 'POST', path: /^\/playground\/interactions$/, handle: interact },
   { method: 'DELETE', path: /^\/playground\/messages\/(\d+)$/, handle: dismissOne },
@@ -90,7 +90,13 @@ function history({ world, person, id, query }: PageRequest): unknown {
     .slice(-PAGE);
 }
 
+async function write({ world, person, id, body }: PageRequest): Promise<unknown> {
+  const { parseText } = await parsers();
+  return say(world, person(), id, parseText(await body()));
+}
+
 async function interact({ world, person, body }: PageRequest): Promise<PageActionResult> {
+  const { parseAction } = await parsers();
   const action = parseAction(await body());
   const interaction = act(world, person(), action);
   if (action.type !== 'autocomplete') return { interactionId: interaction.id };
@@ -109,7 +115,13 @@ function dismissOne({ world, person, id }: PageRequest): void {
 async function changeLocale({ world, id, body }: PageRequest): Promise<void> {
   const person = world.state.people.get(id);
   if (!person) throw new PersonError('there is no such person', 404);
+  const { parseLocale } = await parsers();
   world.state.putPerson({ ...person, locale: parseLocale(await body()) });
+}
+
+/** Loaded when the page first sends something: zod takes longer to load than the rest of the playground. */
+async function parsers(): Promise<typeof Parsers> {
+  return await import('./parse.ts');
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { pageChannel } from '../people/events.ts';
 import { canOpen } from '../people/visible.ts';
 import type { PageGuild, PagePerson, PageState } from '../protocol.ts';
-import { commandsIn } from '../rest/commands.ts';
+import { commandsIn } from '../rest/application-commands.ts';
 import { APPLICATION_ID, BOT_NAME } from '../seed.ts';
 import type { Guild, PersonRecord } from '../state.ts';
 import { BOT_USER } from '../world.ts';

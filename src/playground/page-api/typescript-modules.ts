@@ -20,11 +20,11 @@ export class TypeScriptModules {
  * which therefore is muted for that one kind of warning and for the length of this call only.
  */
 function stripQuietly(source: string): string {
-  const { emitWarning } = process;
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]): void => {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
     if (rest[0] === 'ExperimentalWarning') return;
-    Reflect.apply(emitWarning, process, [warning, ...rest]);
-  }) as typeof process.emitWarning;
+    Reflect.apply(emitWarning, undefined, [warning, ...rest]);
+  };
   try {
     return stripTypeScriptTypes(source);
   } finally {

@@ -9,7 +9,7 @@ import type { AnyComponent } from '../messages/draft.ts';
 import type { PageAction } from '../protocol.ts';
 import type { Channel, PersonRecord, StoredMessage } from '../state.ts';
 import type { World } from '../world.ts';
-import { checkOptions, innermost, isOffered, resolvedData } from './commands.ts';
+import { checkOptions, innermost, isOffered, resolvedData } from './slash-commands.ts';
 import { submittedComponents } from './modals.ts';
 import { PersonError } from './problem.ts';
 import { canOpen, canSee } from './visible.ts';

@@ -36,20 +36,15 @@ function submitted(component: AnyComponent, values: ModalValues): object {
 }
 
 function valueOf(input: Input, customId: string, given: ModalValues[string] | undefined): object {
-  switch (input.type) {
-    case ComponentType.TextInput:
-      return { value: textOf(input, customId, given) };
-    case ComponentType.Checkbox:
-      return { value: given === true };
-    case ComponentType.RadioGroup: {
-      const [value = null] = chosen(input, customId, given, 1);
-      return { value };
-    }
-    case ComponentType.CheckboxGroup:
-      return { values: chosen(input, customId, given, input.max_values ?? input.options?.length ?? 1) };
-    default:
-      return { values: chosen(input, customId, given, input.max_values ?? 1) };
+  if (input.type === ComponentType.TextInput) return { value: textOf(input, customId, given) };
+  if (input.type === ComponentType.Checkbox) return { value: given === true };
+  if (input.type === ComponentType.RadioGroup) {
+    const [value = null] = chosen(input, customId, given, 1);
+    return { value };
   }
+  // Without a limit a select takes one value, a group of checkboxes all of them.
+  const unlimited = input.type === ComponentType.CheckboxGroup ? (input.options?.length ?? 1) : 1;
+  return { values: chosen(input, customId, given, input.max_values ?? unlimited) };
 }
 
 function textOf(input: Input, customId: string, given: ModalValues[string] | undefined): string {

@@ -7,8 +7,8 @@ import type { PersonRecord } from '../state.ts';
 import { requirePerson } from '../world.ts';
 import type { World } from '../world.ts';
 import { act, componentsOf, dismiss, openChannel, say, visibleMessage } from './acts.ts';
-import { findCommand, nestOptions, typedOptions } from './commands.ts';
-import type { OptionValue } from './commands.ts';
+import { findCommand, nestOptions, typedOptions } from './slash-commands.ts';
+import type { OptionValue } from './slash-commands.ts';
 import { toPageEvent } from './events.ts';
 import type { ModalValues } from './modals.ts';
 import { outcomeOf } from './outcome.ts';
@@ -217,7 +217,7 @@ export class Person {
     const channel = openChannel(this.#world, this.#record, channelId);
     const { command, path } = findCommand(this.#world, this.#record, channel, words);
     const declared = (path.at(-1) ?? command).options ?? [];
-    const options = nestOptions(path, typedOptions(declared as never, values, focused));
+    const options = nestOptions(path, typedOptions(declared, values, focused));
     return { type, channelId, commandId: command.id, options };
   }
 }

@@ -1,5 +1,5 @@
 import { channelEndpoints } from './channels.ts';
-import { commandEndpoints } from './commands.ts';
+import { commandEndpoints } from './application-commands.ts';
 import { gatewayEndpoints } from './gateway.ts';
 import { guildEndpoints } from './guilds.ts';
 import type { Endpoint } from './handler.ts';

@@ -1,10 +1,4 @@
-import {
-  ComponentType,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-  MessageType,
-} from 'discord-api-types/v10';
+import { InteractionResponseType, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type {
   APIApplicationCommandOptionChoice,
   APIMessageInteractionMetadata,
@@ -251,17 +245,3 @@ function callbackResponse(
     resource: { type: callback.type, ...(stored && { message: stored.message }) },
   };
 }
-
-/** Kinds a modal can hand values back for; others (text) are shown only. */
-export const MODAL_INPUTS: ReadonlySet<number> = new Set([
-  ComponentType.TextInput,
-  ComponentType.StringSelect,
-  ComponentType.UserSelect,
-  ComponentType.RoleSelect,
-  ComponentType.MentionableSelect,
-  ComponentType.ChannelSelect,
-  ComponentType.RadioGroup,
-  ComponentType.CheckboxGroup,
-  ComponentType.Checkbox,
-  ComponentType.FileUpload,
-]);

@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { DiscordError } from '../errors.ts';
 import { createMessage, deleteMessage, editMessage } from '../messages/compose.ts';
 import type { MessageDraft } from '../messages/draft.ts';
+import { toFlags } from '../messages/flags.ts';
 import { compareSnowflakes } from '../snowflake.ts';
 import type { Channel, StoredMessage } from '../state.ts';
 import { BOT_USER, requireChannel } from '../world.ts';
@@ -30,7 +31,7 @@ function list(world: World, request: RestRequest): RestResponse {
     .messages(channel.id)
     .filter(({ visibleTo }) => visibleTo === null)
     .map(({ message }) => message)
-    .reverse();
+    .toReversed();
   const [before, after, around] = ['before', 'after', 'around'].map((name) => request.query.get(name));
   if (before) {
     return ok(newestFirst.filter(({ id }) => compareSnowflakes(id, before) < 0).slice(0, limit));
@@ -52,7 +53,7 @@ function create(world: World, request: RestRequest): RestResponse {
     channel,
     author: BOT_USER,
     // A bot's own message has no single reader: the flag means nothing here.
-    draft: { ...draft, flags: (draft.flags ?? 0) & ~MessageFlags.Ephemeral },
+    draft: { ...draft, flags: toFlags((draft.flags ?? 0) & ~MessageFlags.Ephemeral) },
     uploads: request.uploads,
     replyTo: referenced(world, channel, draft)?.message,
   });

@@ -41,7 +41,7 @@ function pinned(world: World, request: RestRequest) {
     .messages(channel.id)
     .map(({ message }) => message)
     .filter((message) => message.pinned)
-    .reverse();
+    .toReversed();
 }
 
 function pin(world: World, request: RestRequest, on: boolean): RestResponse {

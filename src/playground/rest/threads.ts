@@ -5,6 +5,7 @@ import type {
 } from 'discord-api-types/v10';
 import { DiscordError } from '../errors.ts';
 import { replaceMessage } from '../messages/compose.ts';
+import { toFlags } from '../messages/flags.ts';
 import { channelPayload, threadMember } from '../payloads.ts';
 import { plainChannel } from '../seed.ts';
 import type { Channel, StoredMessage, ThreadData } from '../state.ts';
@@ -142,7 +143,7 @@ function markThread(world: World, stored: StoredMessage, thread: object): void {
     ...stored,
     message: {
       ...stored.message,
-      flags: (stored.message.flags ?? 0) | MessageFlags.HasThread,
+      flags: toFlags((stored.message.flags ?? 0) | MessageFlags.HasThread),
       thread: { type: ChannelType.PublicThread, ...thread } as never,
     },
   });

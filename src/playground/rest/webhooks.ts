@@ -4,6 +4,7 @@ import { TOKEN_LIVES } from '../interactions/log.ts';
 import type { Interaction } from '../interactions/log.ts';
 import { createMessage, deleteMessage, editMessage } from '../messages/compose.ts';
 import type { MessageDraft } from '../messages/draft.ts';
+import { toFlags } from '../messages/flags.ts';
 import { APPLICATION_ID } from '../seed.ts';
 import type { StoredMessage } from '../state.ts';
 import type { World } from '../world.ts';
@@ -32,7 +33,7 @@ function followUp(world: World, request: RestRequest): RestResponse {
   // As Discord: the first follow-up after "is thinking…" becomes that message, and its privacy stays.
   if (interaction.deferred === 'reply' && original) {
     const { flags = null } = draft;
-    const kept = flags === null ? {} : { flags: flags & ~MessageFlags.Ephemeral };
+    const kept = flags === null ? {} : { flags: toFlags(flags & ~MessageFlags.Ephemeral) };
     return ok(applyEdit(world, interaction, original, { ...draft, ...kept }, request).message);
   }
   if (interaction.userInstallOnly && interaction.followUps >= USER_INSTALL_FOLLOW_UPS) {

@@ -11,7 +11,7 @@ export interface ChoiceDraft {
 }
 
 export interface OptionDraft {
-  type: number;
+  type: ApplicationCommandOptionType;
   name: string;
   name_localizations?: Localizations;
   description?: string | null;
@@ -29,7 +29,7 @@ export interface OptionDraft {
 /** A command as registered: PUT, POST and PATCH alike. */
 export interface CommandDraft {
   id?: string | null;
-  type?: number | null;
+  type?: ApplicationCommandType | null;
   name: string;
   name_localizations?: Localizations;
   description?: string | null;
@@ -61,11 +61,14 @@ export function commandProblems(command: CommandDraft, path: Path): Problem[] {
 /** The same for a bulk overwrite. */
 export function commandSetProblems(commands: readonly CommandDraft[]): Problem[] {
   const problems = commands.flatMap((command, index) => commandProblems(command, [index]));
-  const key = (command: CommandDraft): string => `${command.type ?? 1} ${command.name}`;
+  const key = (command: CommandDraft): string =>
+    `${command.type ?? ApplicationCommandType.ChatInput} ${command.name}`;
   const duplicates = repeated(commands.map(key)).map((index) =>
     problem([index, 'name'], 'APPLICATION_COMMANDS_DUPLICATE_NAME', `is the name of another command`),
   );
-  const chatInputs = commands.filter(({ type }) => (type ?? 1) === ApplicationCommandType.ChatInput);
+  const chatInputs = commands.filter(
+    ({ type }) => (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput,
+  );
   const many =
     chatInputs.length > MAX_COMMANDS
       ? [problem([], 'BASE_TYPE_BAD_LENGTH', `must be at most ${MAX_COMMANDS} commands`)]
@@ -256,7 +259,7 @@ function textLength(node: OptionDraft | CommandDraft): number {
   );
 }
 
-function isSubcommand({ type }: OptionDraft): boolean {
+function isSubcommand({ type }: Pick<OptionDraft, 'type'>): boolean {
   return (
     type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup
   );

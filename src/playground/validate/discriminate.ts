@@ -32,8 +32,9 @@ function union(branches: readonly Schema[], resolve: Resolve): Schema {
     required: ['type'],
     properties: { type: { enum: tagged.flatMap(({ types }) => types) } },
     allOf: tagged.map(({ branch, types }) => ({
-      if: { properties: { type: { enum: types } }, required: ['type'] },
-      then: branch,
+      // "Unless it is not of this type": a key called `then` would make the object look like a promise.
+      if: { not: { properties: { type: { enum: types } }, required: ['type'] } },
+      else: branch,
     })),
   };
 }

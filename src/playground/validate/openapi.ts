@@ -44,7 +44,15 @@ export class OpenApi {
 
   constructor(document: OpenApiDocument) {
     this.#document = amend(document);
-    this.#ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, formats: FORMATS });
+    this.#ajv = new Ajv2020({
+      strict: false,
+      validateSchema: false,
+      allErrors: true,
+      formats: FORMATS,
+      // Each operation runs a few times and is compiled once: a quick compilation beats quick code.
+      inlineRefs: false,
+      code: { optimize: false },
+    });
     const { schemas } = this.#document.components;
     const resolve = (ref: string): Schema | undefined => schemas[ref.slice(ref.lastIndexOf('/') + 1)];
     this.#ajv.addSchema({ components: { schemas: discriminate(schemas, resolve) } }, BASE);
@@ -57,6 +65,11 @@ export class OpenApi {
       ...parameters.flatMap(({ parameter, validate }) => parameterProblems(parameter, validate, request)),
       ...bodyProblems(body, request),
     ];
+  }
+
+  /** Compiles an operation ahead of its first request; some take a tenth of a second. */
+  prepare(endpoint: Endpoint): void {
+    this.#operation(endpoint);
   }
 
   /** Whether Discord has this method on this path. */

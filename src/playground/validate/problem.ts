@@ -44,6 +44,8 @@ export function problemText(problem: Problem): string {
   return at === '' ? problem.message : `${at}: ${problem.message}`;
 }
 
+const LEAF = '_errors';
+
 /** Discord's nesting for 50035: each key is an object, the problems at it are under `_errors`. */
 export function nestProblems(problems: readonly Problem[]): object {
   const root: Record<string, unknown> = {};
@@ -54,9 +56,9 @@ export function nestProblems(problems: readonly Problem[]): object {
       node[key] = next;
       node = next;
     }
-    const list = (node._errors ?? []) as object[];
+    const list = (node[LEAF] ?? []) as object[];
     list.push({ code, message });
-    node._errors = list;
+    node[LEAF] = list;
   }
   return root;
 }

@@ -13,6 +13,8 @@ import { findUser } from '../world.ts';
 import type { World } from '../world.ts';
 import { PersonError } from './problem.ts';
 
+const SUBCOMMANDS: ReadonlySet<number> = new Set([Type.Subcommand, Type.SubcommandGroup]);
+
 /** The value of one option as a test writes it. */
 export type OptionValue = string | number | boolean;
 
@@ -55,8 +57,8 @@ export function findCommand(
   words: string,
 ): { command: APIApplicationCommand; path: OptionDraft[] } {
   const [name = '', ...rest] = words.replace(/^\//, '').split(/\s+/);
-  const named = (entry: { name: string; name_localizations?: unknown }, word: string): boolean =>
-    entry.name === word || Object.values((entry.name_localizations ?? {}) as object).includes(word);
+  const named = (entry: { name: string; name_localizations?: object | null }, word: string): boolean =>
+    entry.name === word || Object.values(entry.name_localizations ?? {}).includes(word);
   const command = offeredCommands(world, person, channel).find((entry) => named(entry, name));
   if (!command) throw new PersonError(`/${name} is not offered to ${person.user.username} here`, 404);
   let options = (command.options ?? []) as OptionDraft[];
@@ -93,10 +95,11 @@ export function checkOptions(command: APIApplicationCommand, options: readonly P
   let given: readonly PageOption[] = options;
   while (declared.some(isSubcommand)) {
     const [chosen] = given;
-    const subcommand = declared.find(({ name, type }) => name === chosen?.name && type === chosen.type);
-    if (!subcommand) throw new PersonError(`/${command.name} needs one of its sub-commands`);
+    const subcommand = declared.find(({ name }) => name === chosen?.name);
+    if (!subcommand || !chosen || !isSubcommand(chosen))
+      throw new PersonError(`/${command.name} needs one of its sub-commands`);
     declared = subcommand.options ?? [];
-    given = chosen?.options ?? [];
+    given = chosen.options ?? [];
   }
   for (const option of declared) {
     const value = given.find(({ name }) => name === option.name)?.value;
@@ -173,5 +176,5 @@ export function innermost(options: readonly PageOption[]): readonly PageOption[]
 }
 
 function isSubcommand({ type }: { type: number }): boolean {
-  return type === Type.Subcommand || type === Type.SubcommandGroup;
+  return SUBCOMMANDS.has(type);
 }
