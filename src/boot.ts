@@ -146,6 +146,8 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions): Promise<
     'Bungeo is ready',
   );
   place.announce();
+  // Not needed to be ready, and best done before somebody waits for it.
+  search.warm();
   return {
     url: place.url,
     async stop() {

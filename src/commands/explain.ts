@@ -90,7 +90,7 @@ export const command = defineCommand({
   },
   async run({ services, userId, locales, reply }: CommandContext<Services>, { concept: query }) {
     const locale = locales.person;
-    const result = query.trim() === '' ? undefined : services.search.resolve(query);
+    const result = query.trim() === '' ? undefined : services.search.resolve(query, locale);
     if (result?.kind !== 'found') {
       const nearest = result ? result.hits.map((hit) => hit.concept) : services.content.startingPoints;
       await reply(nearestView(query, nearest.slice(0, NEAREST), locale, conceptLinks, userId));
