@@ -7,6 +7,7 @@ import type { Hit } from './search/hit.ts';
 import { HitList } from './search/hit.ts';
 import { MentionFinder } from './search/mentions.ts';
 import { matchMisspelling, matchName } from './search/name-match.ts';
+import type { Name } from './search/names.ts';
 import { namesOf } from './search/names.ts';
 import { nearest } from './search/nearest.ts';
 import { otherLayout, parseQuery } from './search/query.ts';
@@ -56,7 +57,7 @@ export function createSearch({
     mentions,
     pages: findSpecialPages(list, mentions),
     text: createTextIndex(list),
-    specificity: specificityIn(list),
+    specificity: specificityIn(names),
   };
 
   const search = (text: string, locale?: Locale): Hit[] => {
@@ -113,12 +114,17 @@ function isClear(hit: Hit, second: Hit | undefined): boolean {
   return !second || hit.score - second.score >= CLEAR_LEAD;
 }
 
-/** How little the other pages speak of a concept, from their related lists. */
-function specificityIn(concepts: readonly Concept[]): (concept: Concept) => number {
-  const counts = new Map<string, number>();
-  for (const { related } of concepts) for (const id of related) counts.set(id, (counts.get(id) ?? 0) + 1);
+/** How rarely a concept's title stands in other pages' titles: 도커 is everywhere, 하이퍼바이저 is not. */
+function specificityIn(names: readonly Name[]): (concept: Concept) => number {
+  const titles = names.filter(({ kind }) => kind !== 'alias');
+  const counts = new Map<Concept, number>();
+  for (const { concept, compact } of titles) {
+    const others = titles.filter((other) => other.concept !== concept && other.compact.includes(compact));
+    const pages = new Set(others.map((other) => other.concept)).size;
+    counts.set(concept, Math.max(pages, counts.get(concept) ?? 0));
+  }
   const most = Math.max(1, ...counts.values());
-  return ({ id }) => 1 - (counts.get(id) ?? 0) / most;
+  return (concept) => 1 - (counts.get(concept) ?? 0) / most;
 }
 
 function isAsTyped({ rank, how }: Hit): boolean {

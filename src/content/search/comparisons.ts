@@ -16,7 +16,8 @@ export interface SpecialPages {
 export function findSpecialPages(concepts: readonly Concept[], mentions: MentionFinder): SpecialPages {
   const pairs: { page: Concept; sides: readonly Concept[] }[] = [];
   const reasons = new Map<Concept, Concept>();
-  const sideOf = (id: string): Concept[] => mentions.find(words(fold(id))).map(({ concept }) => concept);
+  const sideOf = (id: string): Concept[] =>
+    mentions.find(words(fold(id))).mentions.map(({ concept }) => concept);
   for (const page of concepts) {
     const [left, right] = page.id.split('-vs-');
     if (left !== undefined && right !== undefined)

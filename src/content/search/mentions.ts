@@ -38,17 +38,24 @@ export class MentionFinder {
     }
   }
 
-  /** @param words folded words of the sentence, in order */
-  find(words: readonly string[]): Mention[] {
+  /**
+   * @param words folded words of the sentence, in order
+   * @returns each concept once, in the sentence's order, and the words that are neither names nor question words
+   */
+  find(words: readonly string[]): { mentions: Mention[]; rest: string[] } {
     const mentions: Mention[] = [];
+    const rest: string[] = [];
     for (let from = 0; from < words.length;) {
       const { taken, found } = this.#at(words, from);
       mentions.push(...found);
+      const word = words[from] ?? '';
+      if (found.length === 0 && !isUnimportant(word)) rest.push(word);
       from += taken;
     }
-    return mentions.filter(
+    const once = mentions.filter(
       (mention, index) => mentions.findIndex((other) => other.concept === mention.concept) === index,
     );
+    return { mentions: once, rest };
   }
 
   #at(words: readonly string[], from: number): { taken: number; found: Mention[] } {
@@ -57,7 +64,7 @@ export class MentionFinder {
       if (name) return { taken: length, found: [{ concept: name.concept, name, how: 'question' }] };
     }
     const word = words[from] ?? '';
-    if (isFiller(word) || intentOf(word)) return { taken: 1, found: [] };
+    if (isUnimportant(word)) return { taken: 1, found: [] };
     const glued = this.#glued(word);
     if (glued.complete) return { taken: 1, found: glued.found };
     const misspelt = this.#misspelt(word);

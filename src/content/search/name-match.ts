@@ -36,13 +36,14 @@ const SHORTEST_LAYOUT = 3;
 export function matchName(query: Query, name: Name, locale?: Locale): Hit | undefined {
   if (query.compact === '') return undefined;
   const plain = extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined);
-  if (plain === 'whole' || query.compact === name.compact)
-    return hit(query, name, 'whole', undefined, locale);
-  if (query.bare === name.bare) return hit(query, name, 'whole', 'particle', locale);
-  if (query.bareSubject === name.bare) return hit(query, name, 'whole', 'question', locale);
+  const asWhole = (how?: How): Hit => hit(query, name, 'whole', how, locale);
+  if (plain === 'whole') return asWhole();
+  if (query.bare === name.bare) return asWhole('particle');
+  if (query.bareSubject === name.bare) return asWhole('question');
+  if (query.stems.includes(name.compact)) return asWhole('particle');
   if (plain) return hit(query, name, plain, undefined, locale);
   const typed = extentOf(query.keys, name.keys, name);
-  if (typed === 'whole') return hit(query, name, 'whole', 'layout', locale);
+  if (typed === 'whole') return asWhole('layout');
   if (query.initials !== undefined) {
     const initials = extentOfInitials(query.initials, name);
     if (initials) return hit(query, name, initials, 'choseong', locale);

@@ -1,7 +1,7 @@
 import { convertQwertyToHangul } from 'es-hangul';
 
 import { fold, hasHangul, isConsonant, toJamo, toKeys, words } from './fold.ts';
-import { bare } from './particles.ts';
+import { bare, stems } from './particles.ts';
 import type { Intent } from './question-words.ts';
 import { intentsIn, isFiller } from './question-words.ts';
 
@@ -19,6 +19,8 @@ export interface Query {
   readonly compact: string;
   readonly jamo: string;
   readonly keys: string;
+  /** `compact` without particles at its end, which may be all that is left of a last word: 사용 예가. */
+  readonly stems: readonly string[];
   /** Its words without particles, joined. */
   readonly bare: string;
   /** The same of {@link Query.subject}. */
@@ -66,6 +68,7 @@ function createQuery(folded: string): Query {
     compact,
     jamo: toJamo(compact),
     keys: toKeys(compact),
+    stems: stems(compact),
     bare: parts.map(bare).join(''),
     bareSubject: subject.map(bare).join(''),
     ...(Array.from(initials).some(isConsonant) ? { initials } : {}),

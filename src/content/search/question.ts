@@ -27,18 +27,26 @@ const POINTS = {
   textMost: 200,
 };
 
+/**
+ * A concept that is spoken of everywhere is named in passing when words are left over: 도커 컴포즈 does not ask what
+ * 도커 is.
+ */
+const GENERAL = 0.4;
+
 /** Hits for a query read as a sentence: the concepts it names, what it asks about them, and full text. */
 export function answerQuestion(query: Query, tools: QuestionTools): Hit[] {
-  const mentions = tools.mentions.find(query.words);
+  const { mentions, rest } = tools.mentions.find(query.words);
   const text = tools.text.find(query.subject);
   const textScore = new Map(text.map(({ concept, score }) => [concept, score]));
   return [
     ...pagesMadeForIt(query, mentions, tools.pages),
     ...mentions.map(({ concept, name, how }, index): Hit => {
-      const rank = name.kind === 'alias' ? 'alias' : 'title';
+      const specificity = tools.specificity(concept);
+      const named = name.kind === 'alias' ? 'alias' : 'title';
+      const rank = rest.length > 0 && specificity < GENERAL ? 'text' : named;
       const score =
-        POINTS[rank] +
-        POINTS.specific * tools.specificity(concept) +
+        POINTS[named] +
+        POINTS.specific * specificity +
         POINTS.mentionText * (textScore.get(concept) ?? 0) +
         // The last noun is the head: 이미지 태그 is a tag.
         (index === mentions.length - 1 ? POINTS.last : 0);
