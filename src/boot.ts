@@ -74,11 +74,11 @@ export async function boot(options: BootOptions): Promise<Running> {
 
 async function bootParts({ config, log, clock, onFatal }: BootOptions): Promise<Running> {
   const startedAt = clock.now();
-  const [store, pictures, registry] = await Promise.all([
+  const [store, registry] = await Promise.all([
     openStore({ path: config.databasePath, clock }),
-    createPictures(),
     discoverCommands<Services>(COMMANDS),
   ]);
+  const pictures = createPictures();
   const content = loadContent();
   const search = createSearch(content);
   const guide = new CommandGuide(registry.commands.values());

@@ -1,11 +1,9 @@
 import type { Locale } from '../base/locale.ts';
 import { DIAGRAMS } from './diagrams/index.ts';
 import type { DiagramId } from './diagrams/index.ts';
-import { loadFonts } from './fonts.ts';
 import type { Fonts } from './fonts.ts';
 import { drawCard } from './kit/card.ts';
 import type { Card } from './kit/card.ts';
-import { createRenderer } from './render.ts';
 import type { Rendered, Renderer } from './render.ts';
 import { CARD } from './theme.ts';
 
@@ -38,15 +36,34 @@ export function isDiagramId(value: string): value is DiagramId {
   return DIAGRAMS.some(({ id }) => id === value);
 }
 
-/** Reads the fonts' metrics, then is ready to draw. */
-export async function createPictures(options: PicturesOptions = {}): Promise<Pictures> {
-  const fonts: Fonts = await loadFonts();
-  const renderer = createRenderer({
-    fonts,
-    background: CARD.background,
-    cacheBytes: options.cacheBytes ?? DEFAULT_CACHE_BYTES,
-  });
-  const card = (value: Card): Promise<Rendered> => renderer.render(drawCard(value, fonts).svg);
+/** What drawing takes: loaded when the first picture is asked for, so that a start does not wait for it. */
+interface Studio {
+  readonly fonts: Fonts;
+  readonly renderer: Renderer;
+}
+
+async function openStudio(cacheBytes: number): Promise<Studio> {
+  const [{ loadFonts }, { createRenderer }] = await Promise.all([
+    import('./fonts.ts'),
+    import('./render.ts'),
+  ]);
+  const fonts = await loadFonts();
+  return { fonts, renderer: createRenderer({ fonts, background: CARD.background, cacheBytes }) };
+}
+
+/** Ready at once; the fonts and the renderer are loaded with the first picture. */
+export function createPictures(options: PicturesOptions = {}): Pictures {
+  let opening: Promise<Studio> | undefined;
+  let opened: Studio | undefined;
+  const studio = async (): Promise<Studio> => {
+    opening ??= openStudio(options.cacheBytes ?? DEFAULT_CACHE_BYTES);
+    opened = await opening;
+    return opened;
+  };
+  const card = async (value: Card): Promise<Rendered> => {
+    const { fonts, renderer } = await studio();
+    return renderer.render(drawCard(value, fonts).svg);
+  };
   return {
     async diagram(id, locale) {
       const found = DIAGRAMS.find((each) => each.id === id);
@@ -60,7 +77,7 @@ export async function createPictures(options: PicturesOptions = {}): Promise<Pic
     },
     card,
     get stats() {
-      return renderer.stats;
+      return opened?.renderer.stats ?? { renders: 0, cachedBytes: 0 };
     },
   };
 }

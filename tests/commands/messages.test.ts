@@ -28,7 +28,7 @@ import { messageProblems } from '../../src/playground/validate/message-rules.ts'
 import { discordOpenApi } from '../../src/playground/validate/openapi.ts';
 
 const content = loadContent();
-const pictures = await createPictures();
+const pictures = createPictures();
 const registry = await discoverCommands(new URL('../../src/commands/', import.meta.url));
 
 /** The longest snowflake there can be: custom_ids must fit even then. */

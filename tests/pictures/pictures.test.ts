@@ -15,7 +15,7 @@ const digest = (png: Buffer): string => createHash('sha256').update(png).digest(
 
 describe('a diagram', () => {
   test('is a PNG at twice its size, with words and a file name for the message', async () => {
-    const pictures = await createPictures();
+    const pictures = createPictures();
     const { png, width, height, alt, text, filename } = await pictures.diagram('lifecycle', 'ko');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
@@ -26,14 +26,14 @@ describe('a diagram', () => {
   });
 
   test('has the same bytes from every instance', async () => {
-    const [one, other] = await Promise.all([createPictures(), createPictures()]);
+    const [one, other] = [createPictures(), createPictures()];
     const first = await one.diagram('image-layers', 'en');
     const second = await other.diagram('image-layers', 'en');
     expect(digest(second.png)).toBe(digest(first.png));
   });
 
   test('differs between the languages', async () => {
-    const pictures = await createPictures();
+    const pictures = createPictures();
     const [ko, en] = await Promise.all(LOCALES.map((locale) => pictures.diagram('run-flow', locale)));
     expect(ko && en && digest(ko.png) === digest(en.png)).toBe(false);
   });
@@ -46,7 +46,7 @@ describe('a diagram', () => {
 
 describe('rendering', () => {
   test('is done once for all who ask at the same time, and not again while it is kept', async () => {
-    const pictures = await createPictures();
+    const pictures = createPictures();
     const asked = await Promise.all(Array.from({ length: 20 }, () => pictures.diagram('lifecycle', 'en')));
     expect(pictures.stats.renders).toBe(1);
     expect(new Set(asked.map(({ png }) => png)).size).toBe(1);
@@ -55,9 +55,9 @@ describe('rendering', () => {
   });
 
   test('keeps no more bytes than allowed, and everyone still gets a picture', async () => {
-    const alone = await createPictures();
+    const alone = createPictures();
     const { png } = await alone.card(note('0'));
-    const pictures = await createPictures({ cacheBytes: png.length * 3 });
+    const pictures = createPictures({ cacheBytes: png.length * 3 });
     const cards = Array.from({ length: 10 }, (_, index) => note(String(index)));
     const drawn = await Promise.all(cards.map((card) => pictures.card(card)));
     expect(drawn.every((each) => each.png.length > 0)).toBe(true);
@@ -66,7 +66,7 @@ describe('rendering', () => {
   });
 
   test('gives a picture that is too large to keep', async () => {
-    const pictures = await createPictures({ cacheBytes: 10 });
+    const pictures = createPictures({ cacheBytes: 10 });
     expect((await pictures.card(note('큰 그림'))).png.length).toBeGreaterThan(10);
     expect(pictures.stats.cachedBytes).toBe(0);
   });
@@ -76,7 +76,7 @@ describe('rendering', () => {
       title: 'x',
       body: { measure: () => ({ width: 1, height: 1 }), paint: (canvas) => canvas.raw('<g>') },
     };
-    const pictures = await createPictures();
+    const pictures = createPictures();
     const refused = pictures.card(broken);
     const next = pictures.card(note('다음'));
     await expect(refused).rejects.toThrow(/tag/);
@@ -86,7 +86,7 @@ describe('rendering', () => {
   test.each(['\u0000\u0001\u001b\u007f', '<script>&"\'', '\uD83D', '‮\u202D', '🐟🐳', 'ﷺ', '\uFFFF\uFFFE'])(
     'takes a nickname such as %j as it comes',
     async (nickname) => {
-      const pictures = await createPictures();
+      const pictures = createPictures();
       expect((await pictures.card(note(`${nickname} 님`))).png.length).toBeGreaterThan(0);
     },
   );
