@@ -46,12 +46,14 @@ const share = defineComponent({
   name: 'explain.share',
   params: z.object(page),
   once: true,
-  async run({ services, userId, locales, update, reply }: ComponentContext<Services>, target) {
+  async run({ services, userId, locales, defer, update, reply }: ComponentContext<Services>, target) {
     const concept = conceptOf(services, target.concept);
-    await update(await ownView(services, userId, concept, target.locale, { shared: true }));
+    await defer();
     const diagram = await diagramOf(services, concept, locales.server);
     const shared = { concept, locale: locales.server, diagram, sharedBy: `<@${userId}>` };
     await reply(sharedConceptView(shared, services.content, conceptLinks), 'public');
+    // Only now: a post that failed must leave the button to try again.
+    await update(await ownView(services, userId, concept, target.locale, { shared: true }));
   },
 });
 

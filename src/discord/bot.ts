@@ -112,11 +112,18 @@ export class Bot<S> {
     client.on(Events.Error, (err) => log.error({ err }, 'discord.js reported an error'));
     client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warned'));
     client.on(Events.GuildDelete, (guild) => {
-      if (!guild.available) return;
-      this.#options.onGuildRemoved?.(guild.id).catch((err: unknown) => {
-        log.error({ err, guild: guild.id }, 'a removed server could not be forgotten');
-      });
+      if (guild.available) void this.#forget(guild.id);
     });
+  }
+
+  async #forget(guild: string): Promise<void> {
+    const { log, onGuildRemoved } = this.#options;
+    try {
+      await onGuildRemoved?.(guild);
+      log.info({ guild }, 'server left');
+    } catch (err) {
+      log.error({ err, guild }, 'a removed server could not be forgotten');
+    }
   }
 
   #connected(shard: number): void {

@@ -229,14 +229,22 @@ export class Dispatcher<S> {
     if (id.owner !== ANYONE && id.owner !== interaction.user.id) throw someoneElses(id.owner);
     const params = valuesToParams(route.params, id.values);
     if (!params) throw staleComponent(known);
-    if (route.once && this.#pressedAlready(interaction)) {
+    const press = route.once ? pressOf(interaction) : undefined;
+    if (press !== undefined && this.#pressed.has(press)) {
       report.outcome = 'ignored';
       await responder.defer('update');
       return;
     }
-    await this.#inTime(responder, route.visibility ?? 'update', () =>
-      this.#run(route, interaction, params, responder, locales, known),
-    );
+    if (press !== undefined) this.#pressed.set(press, true);
+    try {
+      await this.#inTime(responder, route.visibility ?? 'update', () =>
+        this.#run(route, interaction, params, responder, locales, known),
+      );
+    } catch (error) {
+      // What failed did not count: it may be tried again at once.
+      if (press !== undefined) this.#pressed.delete(press);
+      throw error;
+    }
   }
 
   #run(
@@ -283,13 +291,6 @@ export class Dispatcher<S> {
     if (!responder.acknowledged) throw new Error('the handler gave no answer');
   }
 
-  #pressedAlready(interaction: MessageComponentInteraction | ModalSubmitInteraction): boolean {
-    const key = `${interaction.user.id} ${interaction.message?.id ?? ''} ${interaction.customId}`;
-    const before = this.#pressed.has(key);
-    this.#pressed.set(key, true);
-    return before;
-  }
-
   #action(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Action<S> | undefined {
     const command = this.#options.registry.commands.get(interaction.commandName);
     if (command?.action) return command.action;
@@ -314,4 +315,9 @@ export class Dispatcher<S> {
       showModal: responder.showModal.bind(responder),
     };
   }
+}
+
+/** The same button of the same message, by the same person. */
+function pressOf(interaction: MessageComponentInteraction | ModalSubmitInteraction): string {
+  return `${interaction.user.id} ${interaction.message?.id ?? ''} ${interaction.customId}`;
 }

@@ -12,7 +12,7 @@ const QUERY_SHOWN = 60;
 /** What was typed, fit to stand in a sentence: short, on one line, without Markdown or mentions. */
 export function quoted(query: string): string {
   return escapeMarkdown(shorten(query.replaceAll(/\s+/g, ' ').trim(), QUERY_SHOWN)).replaceAll(
-    /[<>@]/g,
+    /[<>@[\]]/g,
     '\\$&',
   );
 }
