@@ -154,7 +154,7 @@ const valueCounts: Rule = (component, path) => {
     });
   }
   const choices = WITH_OPTIONS.has(type) ? (given?.length ?? 0) : LIMITS.selectOptions;
-  if (most > choices) {
+  if (choices > 0 && most > choices) {
     problems.push({
       path: [...path, 'max_values'],
       code: 'SELECT_COMPONENT_MAX_VALUES_TOO_HIGH',

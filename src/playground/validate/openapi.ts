@@ -146,20 +146,24 @@ function bodyProblems(validate: ValidateFunction | undefined, { body }: RestRequ
   return toProblems(validate.errors ?? []);
 }
 
-/** Query parameters are text: numbers and booleans are read from it first. */
+/** Paths and queries are text: a number, boolean or list in it is accepted where the document wants one. */
 function parameterProblems(
-  { name, in: place, schema }: Parameter,
+  { name, in: place }: Parameter,
   validate: ValidateFunction,
   { params, query }: RestRequest,
 ): Problem[] {
   const text = place === 'path' ? params[name] : query.get(name);
   if (text === undefined || text === null) return [];
-  let value: unknown = text;
-  if (schema.type === 'integer' && /^-?\d+$/.test(text)) value = Number(text);
-  if (schema.type === 'boolean' && /^(?:true|false)$/i.test(text)) value = text.toLowerCase() === 'true';
-  if (schema.type === 'array') value = query.getAll(name);
-  if (validate(value)) return [];
-  return toProblems(validate.errors ?? []).map((problem) => ({ ...problem, path: [name, ...problem.path] }));
+  if (place === 'query' && validate(query.getAll(name))) return [];
+  const readings: unknown[] = [
+    ...(/^-?\d+$/.test(text) ? [Number(text)] : []),
+    ...(/^(?:true|false)$/i.test(text) ? [text.toLowerCase() === 'true'] : []),
+    text,
+  ];
+  const attempts = readings.map((reading) => (validate(reading) ? [] : toProblems(validate.errors ?? [])));
+  // The reading that fits, or else the one that comes closest.
+  const best = attempts.reduce((least, problems) => (problems.length < least.length ? problems : least));
+  return best.map((problem) => ({ ...problem, path: [name, ...problem.path] }));
 }
 
 /** ajv's errors in Discord's words; the frame errors of `if` say nothing by themselves. */
