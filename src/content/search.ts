@@ -25,7 +25,7 @@ export type Resolution =
 export interface FindOptions {
   /** At most this many hits. */
   readonly limit: number;
-  /** The reader's language: of two equal hits, the name in it comes first. */
+  /** The language of titles that are shown without having been typed; by default that of the query. */
   readonly locale?: Locale;
 }
 
@@ -67,20 +67,21 @@ export function createSearch({
     const add = (found: Iterable<Hit | undefined>): void => {
       for (const hit of found) if (hit) hits.add(hit);
     };
-    add(names.map((name) => matchName(query, name, locale)));
+    add(names.map((name) => matchName(query, name)));
     const isExact = hits.sorted()[0]?.rank === 'exact';
     if (!isExact && hits.size < ENOUGH) {
       const letters = letterSet(query.keys);
-      add(names.map((name) => matchMisspelling(query, name, letters, locale)));
+      add(names.map((name) => matchMisspelling(query, name, letters)));
     }
-    add(answerQuestion(query, tools));
+    add(answerQuestion(query, tools, locale));
     // A whole sentence on the wrong layout: its words one by one were at best taken for slips.
     if (!hits.sorted().some(isAsTyped)) {
       const other = otherLayout(query);
-      const initials =
-        other.initials === undefined ? [] : names.map((name) => matchName(other, name, locale));
+      const initials = other.initials === undefined ? [] : names.map((name) => matchName(other, name));
       add(
-        [...initials.filter((hit) => hit !== undefined), ...answerQuestion(other, tools)].map(asOtherLayout),
+        [...initials.filter((hit) => hit !== undefined), ...answerQuestion(other, tools, locale)].map(
+          asOtherLayout,
+        ),
       );
     }
     return hits.sorted();

@@ -25,7 +25,10 @@ test('a file becomes a concept in both languages', () => {
   expect(concept.text.ko).toMatchObject({
     title: '틀',
     summary: '[[bread|빵]]을 찍어 내는 것이에요.',
-    misconception: { belief: '틀을 먹는다.', truth: '“먹는다.”라고 하지만 틀은 먹지 않아요.' },
+    misconception: {
+      belief: '틀을 먹는다.',
+      truth: '“맛있다. 틀도 먹는다.” 하고 말하지만 틀은 먹지 않아요.',
+    },
   });
   expect(concept.text.en.picture).toBe('A waffle iron.');
 });

@@ -62,9 +62,40 @@ describe('the order of hits', () => {
     }
   });
 
-  test('of two names in different languages, the reader’s own is shown', () => {
-    expect(search.find('copy-on-write', { limit: 1, locale: 'en' })[0]?.matched).toBe('Copy-on-write');
-    expect(search.find('dockerfile', { limit: 1, locale: 'ko' })[0]?.matched).toBe('Dockerfile');
+  test('a word of a title counts as the title', () => {
+    expect(find('machine')[0]).toMatchObject({ concept: { id: 'virtual-machine' }, rank: 'title' });
+    expect(find('머신')[0]).toMatchObject({ concept: { id: 'virtual-machine' }, rank: 'title' });
+  });
+
+  test('of two concepts named, the last is what is asked about', () => {
+    expect(ids(find('볼륨 레이어')).slice(0, 2)).toEqual(['layer', 'volume']);
+    expect(ids(find('레이어 볼륨')).slice(0, 2)).toEqual(['volume', 'layer']);
+  });
+
+  test('two concepts that have a comparison find it; a third named makes it a question of something else', () => {
+    expect(ids(find('컨테이너 이미지'))[0]).toBe('image-vs-container');
+    expect(ids(find('컨테이너 이미지 볼륨'))[0]).toBe('volume');
+    expect(ids(find('볼륨 컨테이너 이미지 차이'))[0]).toBe('image-vs-container');
+  });
+
+  test('a word in a name counts for more than one in the text', () => {
+    const [first, second] = FIXTURE_CONCEPTS;
+    if (!first || !second) throw new Error('no fixtures');
+    const inText = { ...first.text.en, explanation: 'rolling, and rolling on' };
+    const inTitle = { ...second.text.en, title: 'A rolling update of many services' };
+    const two = createSearch(
+      createContent([
+        { ...first, text: { ...first.text, en: inText } },
+        { ...second, text: { ...second.text, en: inTitle } },
+      ]),
+    );
+    expect(ids(two.find('stones rolling', { limit: 2 }))).toEqual([second.id, first.id]);
+  });
+
+  test('a title that was not typed is shown in the reader’s language', () => {
+    expect(search.find('도커 왜', { limit: 1, locale: 'en' })[0]?.matched).toBe('Why Docker');
+    expect(search.find('도커 왜', { limit: 1, locale: 'ko' })[0]?.matched).toBe('도커를 쓰는 이유');
+    expect(search.find('', { limit: 1, locale: 'en' })[0]?.matched).toBe('Docker');
   });
 
   test('no more hits than asked for', () => {

@@ -65,10 +65,8 @@ export class MentionFinder {
     }
     const word = words[from] ?? '';
     if (isUnimportant(word)) return { taken: 1, found: [] };
-    const glued = this.#glued(word);
-    if (glued.complete) return { taken: 1, found: glued.found };
     const misspelt = this.#misspelt(word);
-    return { taken: 1, found: misspelt ? [misspelt] : glued.found };
+    return { taken: 1, found: misspelt ? [misspelt] : this.#glued(word) };
   }
 
   #lookUp(words: readonly string[]): Name | undefined {
@@ -81,33 +79,18 @@ export class MentionFinder {
     return undefined;
   }
 
-  /**
-   * Names written together: `도커볼륨` names two, `이미지삭제` one. Latin words are not cut. Complete when all that
-   * stands between and after them is particles and question words.
-   */
-  #glued(word: string): { found: Mention[]; complete: boolean } {
+  /** Names written together: `도커볼륨` names two, `이미지삭제` one. Latin words are not cut. */
+  #glued(word: string): Mention[] {
     const found: Mention[] = [];
-    const between: string[] = [];
-    if (!hasHangul(word)) return { found, complete: false };
-    let gap = 0;
+    if (!hasHangul(word)) return found;
     for (let from = 0; from < word.length;) {
       const met = this.#longestAt(word, from);
-      // A name begins the word or follows another name.
+      // A name begins the word or follows another name, with at most a particle between.
       if (!met && found.length === 0) break;
-      if (met) {
-        if (found.length > 0) between.push(word.slice(gap, from));
-        found.push({ concept: met.name.concept, name: met.name, how: 'question' });
-        from += met.length;
-        gap = from;
-      } else {
-        from += 1;
-      }
+      if (met) found.push({ concept: met.name.concept, name: met.name, how: 'question' });
+      from += met?.length ?? 1;
     }
-    between.push(word.slice(gap));
-    return {
-      found,
-      complete: found.length > 0 && between.every((rest) => rest === '' || isUnimportant(rest)),
-    };
+    return found;
   }
 
   #longestAt(word: string, from: number): { name: Name; length: number } | undefined {

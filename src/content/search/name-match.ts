@@ -1,4 +1,3 @@
-import type { Locale } from '../../base/locale.ts';
 import { editDistance, forgiven, lettersMissing, prefixDistance } from './edit-distance.ts';
 import { isConsonant, isSyllable, toJamo } from './fold.ts';
 import type { Hit, How, Rank } from './hit.ts';
@@ -33,41 +32,36 @@ const SHORTEST_INSIDE = 2;
 const SHORTEST_LAYOUT = 3;
 
 /** How the whole query meets `name`, nothing misspelt. */
-export function matchName(query: Query, name: Name, locale?: Locale): Hit | undefined {
+export function matchName(query: Query, name: Name): Hit | undefined {
   if (query.compact === '') return undefined;
   const plain = extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined);
-  const asWhole = (how?: How): Hit => hit(query, name, 'whole', how, locale);
+  const asWhole = (how?: How): Hit => hit(query, name, 'whole', how);
   if (plain === 'whole') return asWhole();
   if (query.bare === name.bare) return asWhole('particle');
   if (query.bareSubject === name.bare) return asWhole('question');
   if (query.stems.includes(name.compact)) return asWhole('particle');
-  if (plain) return hit(query, name, plain, undefined, locale);
+  if (plain) return hit(query, name, plain, undefined);
   const typed = extentOf(query.keys, name.keys, name);
   if (typed === 'whole') return asWhole('layout');
   if (query.initials !== undefined) {
     const initials = extentOfInitials(query.initials, name);
-    if (initials) return hit(query, name, initials, 'choseong', locale);
+    if (initials) return hit(query, name, initials, 'choseong');
   }
   if (typed && query.hangul !== name.hangul && query.keys.length >= SHORTEST_LAYOUT) {
-    return hit(query, name, typed, 'layout', locale);
+    return hit(query, name, typed, 'layout');
   }
   return undefined;
 }
 
 /** How the whole query meets `name` with a few slips of the finger or of memory, on either layout. */
-export function matchMisspelling(
-  query: Query,
-  name: Name,
-  letters: number,
-  locale?: Locale,
-): Hit | undefined {
+export function matchMisspelling(query: Query, name: Name, letters: number): Hit | undefined {
   const limit = forgiven(query.keys.length);
   if (limit === 0 || lettersMissing(letters, name.letters) > limit) return undefined;
   const whole =
     lettersMissing(name.letters, letters) > limit ? limit + 1 : editDistance(query.keys, name.keys, limit);
   const slips = Math.min(whole, prefixDistance(query.keys, name.keys, limit));
   if (slips > limit) return undefined;
-  const found = hit(query, name, whole <= slips ? 'whole' : 'beginning', 'spelling', locale);
+  const found = hit(query, name, whole <= slips ? 'whole' : 'beginning', 'spelling');
   return { ...found, score: found.score - slips * SLIP_POINTS };
 }
 
@@ -97,7 +91,7 @@ function extentOfInitials(initials: string, name: Name): Extent | undefined {
   return initials.length === name.compact.length ? 'whole' : 'beginning';
 }
 
-function hit(query: Query, name: Name, extent: Extent, how: How | undefined, locale?: Locale): Hit {
+function hit(query: Query, name: Name, extent: Extent, how: How | undefined): Hit {
   const own = name.kind === 'alias' ? 'alias' : 'title';
   const exact = extent === 'whole' && how !== 'choseong' && how !== 'spelling';
   const rank = exact ? 'exact' : own;
@@ -105,8 +99,6 @@ function hit(query: Query, name: Name, extent: Extent, how: How | undefined, loc
     RANK_POINTS[rank] +
     EXTENT_POINTS[extent] +
     COMPLETENESS_POINTS * Math.min(1, query.keys.length / Math.max(1, name.keys.length)) -
-    (how ? FORGIVENESS[how] : 0) -
-    (own === 'alias' && exact ? 3 : 0) +
-    (locale !== undefined && name.locale === locale ? 1 : 0);
+    (how ? FORGIVENESS[how] : 0);
   return { concept: name.concept, rank, matched: name.text, ...(how ? { how } : {}), score };
 }

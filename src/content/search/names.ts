@@ -1,4 +1,3 @@
-import type { Locale } from '../../base/locale.ts';
 import { LOCALES } from '../../base/locale.ts';
 import type { Concept } from '../schema.ts';
 import { letterSet } from './edit-distance.ts';
@@ -10,8 +9,6 @@ import { isFiller } from './question-words.ts';
 export interface Name {
   readonly concept: Concept;
   readonly kind: 'title' | 'id' | 'alias';
-  /** The language it is written for; an id is of none. */
-  readonly locale?: Locale;
   /** As its writer wrote it. */
   readonly text: string;
   readonly hangul: boolean;
@@ -34,10 +31,10 @@ export interface Name {
 /** All names of a concept, titles first; a name that differs from an earlier one only in writing is dropped. */
 export function namesOf(concept: Concept): Name[] {
   const names = [
-    ...LOCALES.map((locale) => createName(concept, 'title', concept.text[locale].title, locale)),
+    ...LOCALES.map((locale) => createName(concept, 'title', concept.text[locale].title)),
     createName(concept, 'id', concept.id),
     ...LOCALES.flatMap((locale) =>
-      concept.aliases[locale].map((alias) => createName(concept, 'alias', alias, locale)),
+      concept.aliases[locale].map((alias) => createName(concept, 'alias', alias)),
     ),
   ];
   const seen = new Set<string>();
@@ -48,14 +45,13 @@ export function namesOf(concept: Concept): Name[] {
   });
 }
 
-function createName(concept: Concept, kind: Name['kind'], text: string, locale?: Locale): Name {
+function createName(concept: Concept, kind: Name['kind'], text: string): Name {
   const parts = words(fold(text));
   const compact = parts.join('');
   const keys = toKeys(compact);
   return {
     concept,
     kind,
-    ...(locale === undefined ? {} : { locale }),
     text,
     hangul: hasHangul(compact),
     compact,

@@ -1,3 +1,4 @@
+import type { Locale } from '../../base/locale.ts';
 import type { Concept } from '../schema.ts';
 import type { SpecialPages } from './comparisons.ts';
 import type { Hit } from './hit.ts';
@@ -34,12 +35,13 @@ const POINTS = {
 const GENERAL = 0.4;
 
 /** Hits for a query read as a sentence: the concepts it names, what it asks about them, and full text. */
-export function answerQuestion(query: Query, tools: QuestionTools): Hit[] {
+export function answerQuestion(query: Query, tools: QuestionTools, locale?: Locale): Hit[] {
+  const language = locale ?? (query.hangul ? 'ko' : 'en');
   const { mentions, rest } = tools.mentions.find(query.words);
   const text = tools.text.find(query.subject);
   const textScore = new Map(text.map(({ concept, score }) => [concept, score]));
   return [
-    ...pagesMadeForIt(query, mentions, tools.pages),
+    ...pagesMadeForIt(query, mentions, tools.pages, language),
     ...mentions.map(({ concept, name, how }, index): Hit => {
       const specificity = tools.specificity(concept);
       const named = name.kind === 'alias' ? 'alias' : 'title';
@@ -55,14 +57,19 @@ export function answerQuestion(query: Query, tools: QuestionTools): Hit[] {
     ...text.map(({ concept, score }): Hit => ({
       concept,
       rank: 'text',
-      matched: concept.text[query.hangul ? 'ko' : 'en'].title,
+      matched: concept.text[language].title,
       score: POINTS.text + POINTS.textMost * score,
     })),
   ];
 }
 
 /** The comparison of the two concepts named, or the reasons for the one. */
-function pagesMadeForIt(query: Query, mentions: readonly Mention[], pages: SpecialPages): Hit[] {
+function pagesMadeForIt(
+  query: Query,
+  mentions: readonly Mention[],
+  pages: SpecialPages,
+  language: Locale,
+): Hit[] {
   const concepts = mentions.map(({ concept }) => concept);
   const compares = query.intents.has('compare');
   const found: (readonly [Concept, number])[] = [];
@@ -84,7 +91,7 @@ function pagesMadeForIt(query: Query, mentions: readonly Mention[], pages: Speci
   return found.map(([concept, score]) => ({
     concept,
     rank: 'title',
-    matched: concept.text[query.hangul ? 'ko' : 'en'].title,
+    matched: concept.text[language].title,
     how: 'question',
     score,
   }));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 import {
   editDistance,
+  forgiven,
   letterSet,
   lettersMissing,
   prefixDistance,
@@ -58,4 +59,8 @@ test('a word has no more missing letters than slips, so the letter sets rule out
       expect(prefixDistance(a, b, ANY)).toBeLessThanOrEqual(distance);
     }),
   );
+});
+
+test('short words must be right, longer ones may have up to three slips', () => {
+  expect([1, 3, 4, 6, 7, 10, 11, 40].map(forgiven)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
 });

@@ -1,0 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+
+import { loadContent } from '../../src/content/load.ts';
+
+test('npm run content finds nothing wrong with the built-in content, and counts it', () => {
+  const output = execFileSync(process.execPath, ['scripts/content.ts', '--json'], { encoding: 'utf8' });
+  const { concepts } = loadContent();
+  const report: unknown = JSON.parse(output);
+  expect(report).toMatchObject({
+    ok: true,
+    problems: [],
+    counts: { concepts: { total: concepts.size, byLanguage: { ko: concepts.size, en: concepts.size } } },
+  });
+  const images = [...concepts.values()].filter(({ section }) => section === 'images').length;
+  expect(report).toMatchObject({ counts: { concepts: { bySection: { images } } } });
+});
