@@ -78,6 +78,15 @@ describe('the order of hits', () => {
     expect(ids(find('볼륨 컨테이너 이미지 차이'))[0]).toBe('image-vs-container');
   });
 
+  test('names written together are told apart, whatever follows them', () => {
+    expect(ids(find('레이어볼륨정리하는방법')).slice(0, 2)).toEqual(['volume', 'layer']);
+  });
+
+  test('two Latin letters are no Korean word on the wrong layout', () => {
+    expect(ids(find('dl'))).not.toContain('image');
+    expect(ids(find('dla'))).toContain('image');
+  });
+
   test('a word in a name counts for more than one in the text', () => {
     const [first, second] = FIXTURE_CONCEPTS;
     if (!first || !second) throw new Error('no fixtures');
