@@ -1,4 +1,4 @@
-import { plainChannel } from './seed.ts';
+import { plainChannel, plainUser } from './seed.ts';
 import type { Channel, Guild } from './state.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +8,22 @@ export class Admin {
 
   constructor(world: World) {
     this.#world = world;
+  }
+
+  /**
+   * Lets one more person in, as a member of every guild, for a round with more than four players.
+   * @returns their id; `playground.person(name)` finds them too
+   */
+  addPerson(name: string, locale: 'ko' | 'en-US' = 'ko'): string {
+    const { ids, state } = this.#world;
+    const id = ids.next();
+    const dmId = ids.next();
+    state.putPerson({ user: plainUser(id, `user-${id}`, name), locale, dmId });
+    state.putChannel(plainChannel({ id: dmId, kind: 'dm', name, guildId: null, recipientId: id }));
+    for (const guild of state.guilds.values()) {
+      state.putGuild({ ...guild, members: [...guild.members, { userId: id, manages: false }] });
+    }
+    return id;
   }
 
   /** Makes a text channel. @returns its id */

@@ -9,6 +9,7 @@ import {
   GuildVerificationLevel,
 } from 'discord-api-types/v10';
 import { APPLICATION_ID, BOT_NAME } from './seed.ts';
+import { snowflakeTime } from './snowflake.ts';
 import type { Channel, Guild } from './state.ts';
 import { EVERYONE_PERMISSIONS } from './permissions.ts';
 import { BOT_USER, findUser } from './world.ts';
@@ -67,7 +68,7 @@ function threadPayload(world: World, channel: Channel): Record<string, unknown> 
       archive_timestamp: thread.archivedAt,
       auto_archive_duration: thread.autoArchiveDuration,
       locked: thread.locked,
-      create_timestamp: thread.archivedAt,
+      create_timestamp: new Date(snowflakeTime(channel.id)).toISOString(),
       ...(thread.private && { invitable: true }),
     },
     ...(thread.memberIds.includes(BOT_USER.id) && { member: threadMember(channel, BOT_USER.id) }),

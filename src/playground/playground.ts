@@ -11,6 +11,7 @@ import { attachmentsRoute } from './http/attachments.ts';
 import type { StartOptions } from './index.ts';
 import { InteractionLog } from './interactions/log.ts';
 import { silentLog } from './log.ts';
+import { rebaseAttachments } from './messages/rebase.ts';
 import { pageApi } from './page-api/api.ts';
 import { PageSockets } from './page-api/sockets.ts';
 import { pageFiles } from './page-api/files.ts';
@@ -88,6 +89,7 @@ export async function run(options: StartOptions): Promise<Running> {
   const actualPort = await listen(server, host, port);
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   world.url = `http://${shown.includes(':') ? `[${shown}]` : shown}:${actualPort}`;
+  rebaseAttachments(world);
 
   return {
     world,

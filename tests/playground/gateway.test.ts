@@ -132,6 +132,17 @@ it('lets the client resume on the same connection after a resumable op 9', async
   expect(client.isReady()).toBe(true);
 });
 
+it('takes a new session from the client after op 9 false', async () => {
+  const { playground } = await play();
+  // discord.js waits 5 s between identifies; this client does not.
+  const hasty = { waitForIdentify: () => Promise.resolve() };
+  const client = await connect(playground, { ws: { buildIdentifyThrottler: () => Promise.resolve(hasty) } });
+  const ready = once(client, Events.ShardReady);
+  playground.faults.gateway.invalidateSessions(false);
+  await ready;
+  expect(playground.online).toBe(true);
+});
+
 it('does not resume a session after op 9 false, or one it never knew', async () => {
   const { playground } = await play();
   const first = await raw(playground);

@@ -36,7 +36,7 @@ interface PageEndpoint {
 }
 
 const ENDPOINTS: readonly PageEndpoint[] = [
-  { method: 'GET', path: /^\/playground\/state$/, handle: ({ world, person }) => pageState(world, person()) },
+  { method: 'GET', path: /^\/playground\/state$/, handle: state },
   { method: 'GET', path: /^\/playground\/channels\/(\d+)\/messages$/, handle: history },
   {
     method: 'POST',
@@ -79,6 +79,14 @@ export function personOf(world: World, query: URLSearchParams): PersonRecord {
   const person = world.state.people.get(query.get('user') ?? '');
   if (!person) throw new PersonError('user must be the id of a person', 404);
   return person;
+}
+
+/** Somebody who opens the page for the first time, or remembers a person of another data file, begins as the first one. */
+function state({ world, query }: PageRequest): unknown {
+  const [first] = world.state.people.values();
+  const me = world.state.people.get(query.get('user') ?? '') ?? first;
+  if (!me) throw new PersonError('there is nobody to be', 404);
+  return pageState(world, me);
 }
 
 function history({ world, person, id, query }: PageRequest): unknown {

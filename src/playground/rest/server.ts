@@ -67,6 +67,8 @@ export class RestServer {
         if (problems.length > 0) throw new InvalidBody(problems);
         result = endpoint.handle(this.#world, rest);
       } else {
+        // Worth a line: on a clock that stands still the client will try again for ever.
+        this.#world.log.info({ method, path }, 'a bot ran into a rate limit');
         result = refusal(verdict, this.#world.clock.now());
       }
     } catch (error) {
