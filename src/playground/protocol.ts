@@ -7,7 +7,7 @@
  *
  * | call                                                        | gives                      |
  * | ----------------------------------------------------------- | -------------------------- |
- * | `GET  /playground/state?user=ID`                            | {@link PageState}          |
+ * | `GET  /playground/state?user=ID`                            | {@link PageState}; without a known `user`, as the first person |
  * | `GET  /playground/channels/ID/messages?user=ID&before=ID`   | {@link APIMessage}[], oldest first, at most 50, only what this person may see |
  * | `POST /playground/channels/ID/messages?user=ID`             | a chat line of a person: `{ content }` |
  * | `POST /playground/interactions?user=ID`                     | {@link PageAction} in, {@link PageActionResult} out |
