@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock, Timer } from '../base/clock.ts';
 import { toApiCommand } from './command.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { loggable } from './errors.ts';
 import { connectionProblem, FatalError } from './fatal.ts';
 import { registerCommands } from './registration.ts';
 import type { Registry } from './registry.ts';
@@ -151,7 +152,7 @@ export class Bot<S> {
       const report = await registerCommands(client.rest, client.application.id, declared);
       log.info(report, 'commands registered');
     } catch (err) {
-      if (this.#state !== 'stopped') log.error({ err }, 'commands could not be registered');
+      if (this.#state !== 'stopped') log.error({ err: loggable(err) }, 'commands could not be registered');
     }
   }
 }

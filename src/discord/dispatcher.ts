@@ -14,7 +14,7 @@ import { shorten } from './components.ts';
 import type { Action, Visibility } from './command.ts';
 import type { Locales } from './context.ts';
 import { ANYONE, decodeCustomId, valuesToParams } from './custom-id.ts';
-import { isExpired, newErrorId, UserError } from './errors.ts';
+import { isExpired, loggable, newErrorId, UserError } from './errors.ts';
 import { discordLocalesOf, type Origin } from './locales.ts';
 import { modalFields } from './modal-fields.ts';
 import { internalErrorNotice, restarting, someoneElses, staleComponent, userErrorNotice } from './notices.ts';
@@ -123,7 +123,7 @@ export class Dispatcher<S> {
     const errorId = newErrorId();
     report.outcome = 'error';
     report.errorId = errorId;
-    report.err = error;
+    report.err = loggable(error);
     return errorId;
   }
 
@@ -132,7 +132,7 @@ export class Dispatcher<S> {
     try {
       locales = await this.#options.locales(interaction);
     } catch (error) {
-      this.#options.log.error({ err: error }, 'languages could not be looked up');
+      this.#options.log.error({ err: loggable(error) }, 'languages could not be looked up');
       locales = discordLocalesOf(interaction, this.#options.defaultLocale);
     }
     report.locale = locales.person;
@@ -166,7 +166,8 @@ export class Dispatcher<S> {
     interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
     report: Report,
   ): Promise<void> {
-    const locales = await this.#locales(interaction, report);
+    // Not waited for here: the time it takes counts as the handler's.
+    const locales = this.#locales(interaction, report);
     const responder = new Responder(interaction);
     try {
       if (this.#draining) throw restarting();
@@ -179,13 +180,13 @@ export class Dispatcher<S> {
         report.outcome = 'refused';
         report.code = error.code;
       }
-      const view = expected
-        ? userErrorNotice(error, locales.person)
-        : internalErrorNotice(this.#fault(report, error), locales.person);
+      const errorId = expected ? '' : this.#fault(report, error);
       if (report.outcome === 'expired') return;
+      const { person } = await locales;
+      const view = expected ? userErrorNotice(error, person) : internalErrorNotice(errorId, person);
       await responder.reply(view, 'private').catch((replyError: unknown) => {
         if (!isExpired(replyError))
-          this.#options.log.warn({ err: replyError }, 'a failure could not be told');
+          this.#options.log.warn({ err: loggable(replyError) }, 'a failure could not be told');
       });
     }
   }
@@ -193,7 +194,7 @@ export class Dispatcher<S> {
   async #command(
     interaction: ChatInputCommandInteraction,
     responder: Responder,
-    locales: Locales,
+    locales: Promise<Locales>,
     report: Report,
   ): Promise<void> {
     report.kind = 'command';
@@ -202,20 +203,20 @@ export class Dispatcher<S> {
       .join(' ');
     const action = this.#action(interaction);
     if (!action) throw staleComponent(undefined);
-    const context = {
-      ...this.#base(interaction, locales),
-      ...this.#replying(responder, action.visibility),
-      interaction,
-    };
-    await this.#inTime(responder, action.visibility, () =>
-      action.run(context, readOptions(action.options, interaction.options)),
-    );
+    await this.#inTime(responder, action.visibility, async () => {
+      const context = {
+        ...this.#base(interaction, await locales),
+        ...this.#replying(responder, action.visibility),
+        interaction,
+      };
+      await action.run(context, readOptions(action.options, interaction.options));
+    });
   }
 
   async #component(
     interaction: MessageComponentInteraction | ModalSubmitInteraction,
     responder: Responder,
-    locales: Locales,
+    locales: Promise<Locales>,
     report: Report,
   ): Promise<void> {
     report.kind = interaction.isModalSubmit() ? 'modal' : 'component';
@@ -237,8 +238,8 @@ export class Dispatcher<S> {
     }
     if (press !== undefined) this.#pressed.set(press, true);
     try {
-      await this.#inTime(responder, route.visibility ?? 'update', () =>
-        this.#run(route, interaction, params, responder, locales, known),
+      await this.#inTime(responder, route.visibility ?? 'update', async () =>
+        this.#run(route, interaction, params, responder, await locales, known),
       );
     } catch (error) {
       // What failed did not count: it may be tried again at once.
@@ -280,7 +281,9 @@ export class Dispatcher<S> {
   ): Promise<void> {
     const timer = this.#options.clock.after(DEFER_AFTER, () => {
       responder.defer(visibility).catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, 'an answer could not be deferred');
+        // An expired one is reported where the answer itself fails.
+        if (!isExpired(error))
+          this.#options.log.warn({ err: loggable(error) }, 'an answer could not be deferred');
       });
     });
     try {
@@ -288,7 +291,7 @@ export class Dispatcher<S> {
     } finally {
       timer.cancel();
     }
-    if (!responder.acknowledged) throw new Error('the handler gave no answer');
+    if (responder.unanswered) throw new Error('the handler gave no answer');
   }
 
   #action(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Action<S> | undefined {

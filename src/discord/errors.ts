@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import type { Locale, Localized } from '../base/locale.ts';
 
 /**
@@ -40,4 +40,14 @@ export function isExpired(error: unknown): boolean {
 /** Discord has an acknowledgement already: a retried request whose first answer got lost. */
 export function isAlreadyAcknowledged(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+}
+
+/**
+ * An error as the log may have it. discord.js keeps the whole request in its errors: pictures byte by byte, and
+ * custom_ids that say who pressed.
+ */
+export function loggable(error: unknown): unknown {
+  if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return error;
+  const { name, message, status, method, url, stack } = error;
+  return { type: name, message, status, method, url, stack };
 }

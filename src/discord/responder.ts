@@ -47,12 +47,28 @@ export class Responder {
     return this.#acknowledging !== undefined;
   }
 
-  /** Takes the one acknowledgement an interaction has. A repeated request that Discord knows already is no failure. */
-  async #acknowledge(send: () => Promise<unknown>): Promise<void> {
+  /** Whether somebody still waits for words: nothing was said, or only that an answer is coming. */
+  get unanswered(): boolean {
+    return !this.acknowledged || (this.#deferred === 'reply' && !this.#answered);
+  }
+
+  /**
+   * Takes the one acknowledgement an interaction has. A repeated request that Discord knows already is no failure;
+   * after one that Discord refused, another can be tried: the notice of what went wrong.
+   */
+  async #acknowledge(state: 'deferred' | 'replied', send: () => Promise<unknown>): Promise<void> {
     this.#acknowledging = send().then(
       () => undefined,
       (error: unknown) => {
-        if (!isAlreadyAcknowledged(error)) throw error;
+        if (isAlreadyAcknowledged(error)) {
+          // discord.js believes that it failed, and would refuse to edit or follow up.
+          this.#interaction[state] = true;
+          return;
+        }
+        this.#acknowledging = undefined;
+        this.#deferred = undefined;
+        this.#answered = false;
+        throw error;
       },
     );
     await this.#acknowledging;
@@ -64,11 +80,11 @@ export class Responder {
     const interaction = this.#interaction;
     if (visibility === 'update' && !interaction.isChatInputCommand() && canUpdate(interaction)) {
       this.#deferred = 'update';
-      await this.#acknowledge(() => interaction.deferUpdate());
+      await this.#acknowledge('deferred', () => interaction.deferUpdate());
       return;
     }
     this.#deferred = 'reply';
-    await this.#acknowledge(() =>
+    await this.#acknowledge('deferred', () =>
       interaction.deferReply(visibility === 'private' ? { flags: MessageFlags.Ephemeral } : {}),
     );
   }
@@ -80,7 +96,7 @@ export class Responder {
     const message = { components: view.components, files: files(view) };
     if (!this.acknowledged) {
       this.#answered = true;
-      await this.#acknowledge(() => interaction.reply({ ...message, flags }));
+      await this.#acknowledge('replied', () => interaction.reply({ ...message, flags }));
       return;
     }
     await this.#acknowledging;
@@ -100,7 +116,9 @@ export class Responder {
     const message = { components: view.components, files: files(view), attachments: [] };
     if (!this.acknowledged && !interaction.isChatInputCommand() && canUpdate(interaction)) {
       this.#answered = true;
-      await this.#acknowledge(() => interaction.update({ ...message, flags: MessageFlags.IsComponentsV2 }));
+      await this.#acknowledge('replied', () =>
+        interaction.update({ ...message, flags: MessageFlags.IsComponentsV2 }),
+      );
       return;
     }
     if (this.#deferred === undefined && !this.acknowledged) {
@@ -117,7 +135,7 @@ export class Responder {
     const interaction = this.#interaction;
     if (interaction.isModalSubmit()) throw new Error('a modal cannot answer a modal');
     this.#answered = true;
-    await this.#acknowledge(() => interaction.showModal(modal));
+    await this.#acknowledge('replied', () => interaction.showModal(modal));
   }
 }
 
