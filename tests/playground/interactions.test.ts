@@ -71,6 +71,27 @@ describe('a reply', () => {
     expect(minji.messages(channel)).toEqual([]);
   });
 
+  it('to a button of a private message does not quote it to the others', async () => {
+    const { playground } = await play();
+    await bot(playground, [{ name: 'ask' }], async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        await interaction.reply({ content: '비밀', flags: MessageFlags.Ephemeral, components: [row()] });
+      }
+      if (interaction.isButton()) {
+        await interaction.reply({ content: '나만', flags: MessageFlags.Ephemeral });
+        await interaction.followUp({ content: '모두' });
+      }
+    });
+    const [minji, junho] = [playground.person('민지'), playground.person('준호')];
+    const first = await minji.slash(playground.channel('일반'), 'ask');
+    if (first.kind !== 'reply') throw new Error(first.kind);
+    const shared = junho.nextMessage(playground.channel('일반'));
+    const mine = await minji.click(first.message, 'press');
+    expect(mine).toMatchObject({ message: { referenced_message: { content: '비밀' } } });
+    expect((await shared).message_reference).toBeDefined();
+    expect(JSON.stringify(await shared)).not.toMatch('비밀|나만');
+  });
+
   it('comes back whole from the callback when asked for', async () => {
     const { playground, next } = await silentBot();
     const asking = playground.person('민지').slash(playground.channel('일반'), 'ask');

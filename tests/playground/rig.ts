@@ -46,7 +46,6 @@ export function newClient(playground: Playground, options: Partial<ClientOptions
   return client;
 }
 
-export type Handlers = Readonly<Record<string, (interaction: Interaction) => Promise<unknown>>>;
 export type CommandJson = Partial<RESTPostAPIChatInputApplicationCommandsJSONBody> & { name: string };
 
 /** A bot with these commands; `handle` gets every interaction and its errors are collected. */

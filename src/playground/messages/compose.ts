@@ -35,7 +35,7 @@ export interface NewMessage {
   /** A deferred reply: "is thinking…", empty until its first edit. */
   loading?: boolean;
   /** The message it replies to. */
-  replyTo?: APIMessage | undefined;
+  replyTo?: StoredMessage | undefined;
 }
 
 /**
@@ -82,15 +82,7 @@ export function createMessage(world: World, fresh: NewMessage): StoredMessage {
     ...(fresh.author.bot && { application_id: fresh.author.id }),
     ...(interaction && { webhook_id: fresh.author.id, interaction_metadata: interaction.metadata }),
     ...(draft.nonce !== undefined && draft.nonce !== null && { nonce: draft.nonce }),
-    ...(replyTo && {
-      message_reference: {
-        type: MessageReferenceType.Default,
-        channel_id: replyTo.channel_id,
-        message_id: replyTo.id,
-        ...(channel.guildId !== null && { guild_id: channel.guildId }),
-      },
-      referenced_message: replyTo,
-    }),
+    ...(replyTo && referenceTo(replyTo, channel, visibleTo)),
   };
   const stored: StoredMessage = { message, visibleTo, interactionId: interaction?.id ?? null };
   world.state.putMessage(stored);
@@ -168,6 +160,27 @@ export function replaceMessage(world: World, stored: StoredMessage): StoredMessa
 export function deleteMessage(world: World, stored: StoredMessage): void {
   world.state.deleteMessage(stored);
   world.bus.emit({ t: 'messageDelete', stored });
+}
+
+/**
+ * The message it replies to, one level deep. Somebody's ephemeral message is only pointed at in a reply that
+ * others can see: quoting it would show it to them.
+ */
+function referenceTo(
+  { message, visibleTo: quotedTo }: StoredMessage,
+  channel: Channel,
+  visibleTo: string | null,
+): Pick<APIMessage, 'message_reference' | 'referenced_message'> {
+  const { referenced_message: _deeper, ...quoted } = message;
+  return {
+    message_reference: {
+      type: MessageReferenceType.Default,
+      channel_id: message.channel_id,
+      message_id: message.id,
+      ...(channel.guildId !== null && { guild_id: channel.guildId }),
+    },
+    ...((quotedTo === null || quotedTo === visibleTo) && { referenced_message: quoted }),
+  };
 }
 
 function sameNonce(world: World, channel: Channel, { draft, author }: NewMessage): StoredMessage | undefined {

@@ -207,7 +207,7 @@ export function replyTo(
     uploads: request.uploads,
     type: source ? MessageType.Reply : MessageType.ChatInputCommand,
     visibleTo: ephemeral ? interaction.userId : null,
-    replyTo: source?.message,
+    replyTo: source,
     interaction: { id: interaction.id, metadata: metadata(world, interaction, channel) },
   };
 }

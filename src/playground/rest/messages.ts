@@ -55,7 +55,7 @@ function create(world: World, request: RestRequest): RestResponse {
     // A bot's own message has no single reader: the flag means nothing here.
     draft: { ...draft, flags: toFlags((draft.flags ?? 0) & ~MessageFlags.Ephemeral) },
     uploads: request.uploads,
-    replyTo: referenced(world, channel, draft)?.message,
+    replyTo: referenced(world, channel, draft),
   });
   return ok(stored.message);
 }

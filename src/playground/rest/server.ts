@@ -22,6 +22,7 @@ export interface RequestRecord {
 
 const REQUESTS_KEPT = 1_000;
 const VIOLATIONS_KEPT = 1_000;
+const EMPTY_MESSAGE = 50006;
 
 interface Dependencies {
   world: World;
@@ -101,7 +102,7 @@ export class RestServer {
     }
     if (error instanceof DiscordError) {
       // An empty message is as much the sender's mistake as one that is too long.
-      if (error.message === 'Cannot send an empty message') this.violate(method, path, [error.message]);
+      if (error.code === EMPTY_MESSAGE) this.violate(method, path, [error.message]);
       return { status: error.status, body: error };
     }
     this.#world.log.error({ err: error, method, path }, 'the local Discord itself failed');

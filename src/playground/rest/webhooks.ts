@@ -40,7 +40,7 @@ function followUp(world: World, request: RestRequest): RestResponse {
     throw new DiscordError('tooManyFollowUps');
   }
   const frame = replyTo(world, interaction, draft, request);
-  const stored = createMessage(world, { ...frame, replyTo: original?.message ?? frame.replyTo });
+  const stored = createMessage(world, { ...frame, replyTo: original ?? frame.replyTo });
   interaction.followUps += 1;
   return ok(stored.message);
 }
