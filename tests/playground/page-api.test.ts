@@ -85,6 +85,14 @@ it('gives a page all it needs to begin', async () => {
   expect(state.me.manages).toEqual([playground.guilds[0]?.id]);
 });
 
+it('begins as the first person where the page knows nobody yet', async () => {
+  const { playground } = await play();
+  for (const query of ['', '?user=1']) {
+    const state = (await (await get(playground, `/playground/state${query}`)).json()) as PageState;
+    expect(state.me.user.global_name).toBe('민지');
+  }
+});
+
 it('carries a command to the bot and its private answer back to that person only', async () => {
   const { playground } = await play();
   await askBot(playground);
@@ -171,7 +179,7 @@ it('shows a violation to every page', async () => {
 });
 
 it.each([
-  ['an unknown person', 'GET', '/playground/state?user=1', undefined, 404],
+  ['an unknown person', 'GET', '/playground/channels/1323000000000000031/messages?user=1', undefined, 404],
   ['nonsense', 'POST', '/playground/interactions?user=1323000000000000011', { type: 'dance' }, 400],
   ['an unknown call', 'GET', '/playground/nothing', undefined, 404],
   ['another language', 'PATCH', '/playground/people/1323000000000000011', { locale: 'xx' }, 400],
