@@ -1,3 +1,4 @@
+import { load } from 'js-yaml';
 import type { Document } from 'yaml';
 import { isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -17,10 +18,32 @@ export interface FrontMatterResult {
 }
 
 /**
- * Reads the YAML between the two `---` lines.
+ * Reads the YAML between the two `---` lines. What is well is read by the faster library, since every start of the bot
+ * waits for it; as soon as something is wrong, the one that knows positions says where.
  * @param firstLine the file's line on which `yaml` begins
  */
 export function parseFrontMatter(file: string, yaml: string, firstLine: number): FrontMatterResult {
+  const front = readWell(yaml);
+  if (!front) return explain(file, yaml, firstLine);
+  let positions: KeyLine | undefined;
+  const keyLine: KeyLine = (path) => {
+    positions ??= explain(file, yaml, firstLine).keyLine;
+    return positions(path);
+  };
+  return { front, keyLine, problems: [] };
+}
+
+/** The front matter, or nothing when there is anything to complain of. */
+function readWell(yaml: string): FrontMatter | undefined {
+  try {
+    return frontMatterSchema.safeParse(load(yaml)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads with positions: every problem with its line, and the line of every key. */
+function explain(file: string, yaml: string, firstLine: number): FrontMatterResult {
   const document = parseDocument(yaml, { prettyErrors: false });
   const lineAt = (offset: number): number => yaml.slice(0, offset).split('\n').length - 1 + firstLine;
   const keyLine: KeyLine = (path) => lineAt(keyOffset(document, path));

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
 
-import { createContent, loadContent } from '../../src/content/load.ts';
+import { parseFrontMatter } from '../../src/content/front-matter.ts';
+import { createContent, loadContent, readConcepts } from '../../src/content/load.ts';
 import { ContentError } from '../../src/content/problem.ts';
-import { SECTION_IDS } from '../../src/content/schema.ts';
+import { frontMatterSchema, SECTION_IDS } from '../../src/content/schema.ts';
 import { STARTING_POINTS } from '../../src/content/starting-points.ts';
 import { GOOD_FOLDER } from './fixtures/good-page.ts';
 
@@ -57,4 +59,15 @@ test('the built-in content loads, in the order of the curriculum, with all its s
   const sections = [...content.concepts.values()].map(({ section }) => SECTION_IDS.indexOf(section));
   expect(sections).toEqual(sections.toSorted((a, b) => a - b));
   expect(content.startingPoints.map(({ id }) => id)).toEqual(STARTING_POINTS);
+});
+
+test('the fast YAML reader agrees with the exact one on every page', () => {
+  const { pages } = readConcepts();
+  expect(pages).not.toEqual([]);
+  for (const { source } of pages) {
+    const yaml = source.split(/^---$/m)[1] ?? '';
+    const document = parseDocument(yaml);
+    expect([...document.errors, ...document.warnings]).toEqual([]);
+    expect(parseFrontMatter('', yaml, 2).front).toEqual(frontMatterSchema.parse(document.toJS()));
+  }
 });
