@@ -3,6 +3,7 @@ import { LOCALES, otherLocale, type Locale } from '../base/locale.ts';
 import { CONCEPT_ID, type Concept } from '../content/schema.ts';
 import { defineCommand, type Choice } from '../discord/command.ts';
 import type { CommandContext, ComponentContext } from '../discord/context.ts';
+import { shorten } from '../discord/components.ts';
 import { staleComponent } from '../discord/notices.ts';
 import { ANYONE, defineComponent } from '../discord/routes.ts';
 import { isDiagramId, type Picture } from '../pictures/pictures.ts';
@@ -15,6 +16,8 @@ import { WORDING } from './explain/wording.ts';
 const NEAREST = 5;
 /** Longer than any title; Discord cuts off typing there. */
 const MAX_QUERY = 100;
+/** Less than Discord's 100: on a phone a proposal should fit two lines. */
+const CHOICE_LENGTH = 60;
 
 const page = { concept: z.string().regex(CONCEPT_ID), locale: z.enum(LOCALES) };
 
@@ -120,7 +123,7 @@ function choice(concept: Concept, locale: Locale): Choice {
   const { title, summary } = concept.text[locale];
   const other = concept.text[otherLocale(locale)].title;
   const both = other.toLowerCase() === title.toLowerCase() ? title : `${title} · ${other}`;
-  return { name: `${both} — ${summary}`, value: concept.id };
+  return { name: shorten(`${both} — ${summary}`, CHOICE_LENGTH), value: concept.id };
 }
 
 /** Good places to begin, those that this person has not read yet first. */
