@@ -37,6 +37,7 @@ export function toTables(sections: readonly Section[]): string {
 export function toVerdict(sections: readonly Section[]): string {
   const figures = sections.flatMap((section) => section.figures);
   const judged = figures.filter((figure) => isOverTarget(figure) !== undefined);
+  if (judged.length === 0) return 'Nothing that has a target was measured.';
   const over = judged.filter(isOverTarget);
   if (over.length === 0) return `All ${judged.length} figures with a target are within it.`;
   const list = over.map(({ label, median, target }) => `${label} (${format(median)} > ${target})`);
