@@ -1,4 +1,6 @@
+import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Clock } from './base/clock.ts';
@@ -60,24 +62,42 @@ function listenError(error: unknown, config: Config): unknown {
   return error;
 }
 
+/** Beside a taken address, it is its file that keeps the local Discord from starting; its error says so in one line. */
+function playgroundError(error: unknown): unknown {
+  const plain = error instanceof Error && error.name === 'Error' && !('code' in error);
+  return plain ? new StartError(`PLAYGROUND_PATH: ${error.message}`) : error;
+}
+
 /**
  * Starts everything: store, content, pictures, commands, then Discord, or the local one where there is no token.
+ * What had been started is ended again when something fails.
  * @throws {StartError} with one readable line
  */
 export async function boot(options: BootOptions): Promise<Running> {
+  const endings: Ending[] = [];
   try {
-    return await bootParts(options);
+    return await bootParts(options, endings);
   } catch (error) {
+    await endAll(endings);
     throw startError(error);
   }
 }
 
-async function bootParts({ config, log, clock, onFatal }: BootOptions): Promise<Running> {
+/** How a part is ended. */
+type Ending = () => Promise<void>;
+
+/** Ends the parts in the reverse of the order in which they were started. */
+async function endAll(endings: readonly Ending[]): Promise<void> {
+  for (const end of endings.toReversed()) await end();
+}
+
+async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: Ending[]): Promise<Running> {
   const startedAt = clock.now();
   const [store, registry] = await Promise.all([
     openStore({ path: config.databasePath, clock }),
     discoverCommands<Services>(COMMANDS),
   ]);
+  endings.push(() => store.close());
   const pictures = createPictures();
   const content = loadContent();
   const search = createSearch(content);
@@ -100,13 +120,10 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions): Promise<
     startedAt,
     version: packageJson.version,
   };
-  const place = await (
-    config.discordToken === undefined
-      ? openPlayground(config, log, clock, health)
-      : openDiscord(config, config.discordToken, health)
-  ).catch((error: unknown) => {
-    throw listenError(error, config);
-  });
+  const place = await (config.discordToken === undefined
+    ? openPlayground(config, log, clock, health)
+    : openDiscord(config, config.discordToken, health));
+  endings.push(() => place.close());
 
   const client = createClient(place.apiUrl);
   const dispatcher = new Dispatcher({
@@ -135,6 +152,7 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions): Promise<
     onGuildRemoved: (guildId) => store.guilds.delete(guildId),
   });
   gateway = () => bot.state;
+  endings.push(() => bot.stop());
   await bot.start(place.token);
   log.info(
     {
@@ -151,9 +169,7 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions): Promise<
   return {
     url: place.url,
     async stop() {
-      await bot.stop();
-      await place.close();
-      await store.close();
+      await endAll(endings);
       log.info('stopped');
     },
   };
@@ -169,7 +185,9 @@ interface Place {
 }
 
 async function openDiscord(config: Config, token: string, health: HealthSource): Promise<Place> {
-  const server = await startHealthServer(health, config.host, config.port);
+  const server = await startHealthServer(health, config.host, config.port).catch((error: unknown) => {
+    throw listenError(error, config);
+  });
   return {
     url: addressOf(server, config.host),
     apiUrl: config.discordApiUrl,
@@ -191,13 +209,19 @@ async function openPlayground(
 ): Promise<Place> {
   // Only loaded where it is used: with a token, none of it is in memory.
   const { startPlayground } = await import('./playground/index.ts');
+  const file = config.playgroundPath;
+  await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
+    throw new StartError(`PLAYGROUND_PATH: ${dirname(file)} cannot be made: ${String(error)}`);
+  });
   const playground = await startPlayground({
     host: config.host,
     port: config.port,
     clock,
-    file: config.playgroundPath,
+    file,
     fallback: (request, response) => answerHealth(health, request, response),
     log,
+  }).catch((error: unknown) => {
+    throw playgroundError(listenError(error, config));
   });
   return {
     url: playground.url,

@@ -12,6 +12,8 @@ import type { Registry } from './registry.ts';
 const GATEWAY_PATIENCE = 120_000;
 /** How long a stop waits for interactions in flight; the whole exit takes less than 5 s. */
 const DRAIN_LIMIT = 3_500;
+/** How long a stop waits for the gateway to say goodbye: one that hangs never does. */
+const GOODBYE_LIMIT = 1_000;
 
 export type GatewayState = 'connecting' | 'ready' | 'reconnecting' | 'stopped';
 
@@ -30,7 +32,8 @@ export interface BotOptions<S> {
 /** The connection to Discord, from login to a clean end. */
 export class Bot<S> {
   readonly #options: BotOptions<S>;
-  readonly #ready = new Set<number>();
+  /** Shards whose connection is gone and not back yet. */
+  readonly #away = new Set<number>();
   #state: GatewayState = 'connecting';
   #watchdog: Timer | undefined;
 
@@ -65,17 +68,35 @@ export class Bot<S> {
       });
     });
     this.#failStart = undefined;
+    this.#state = 'ready';
     void this.#register();
   }
 
   /** Finishes what is in flight, then leaves. Safe to call at any time, also twice. */
   async stop(): Promise<void> {
     if (this.#state === 'stopped') return;
+    const connected = this.#state === 'ready';
     this.#state = 'stopped';
     this.#watchdog?.cancel();
     const left = await this.#options.dispatcher.drain(DRAIN_LIMIT);
     if (left > 0) this.#options.log.warn({ left }, 'interactions were left unfinished');
-    await this.#options.client.destroy();
+    // While a connection is being made there is nobody to leave, and discord.js, told to end it, stops listening to its
+    // errors: the next one would end the process.
+    if (connected) await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    const { client, clock, log } = this.#options;
+    await new Promise<void>((resolve) => {
+      const timer = clock.after(GOODBYE_LIMIT, resolve);
+      client
+        .destroy()
+        .catch((err: unknown) => log.warn({ err }, 'the gateway could not be left'))
+        .finally(() => {
+          timer.cancel();
+          resolve();
+        });
+    });
   }
 
   #failStart: ((error: FatalError) => void) | undefined;
@@ -128,16 +149,17 @@ export class Bot<S> {
   }
 
   #connected(shard: number): void {
-    this.#ready.add(shard);
-    if (this.#state === 'stopped') return;
+    this.#away.delete(shard);
+    if (this.#state !== 'reconnecting' || this.#away.size > 0) return;
     this.#state = 'ready';
     this.#watchdog?.cancel();
     this.#watchdog = undefined;
   }
 
   #lost(shard: number): void {
-    this.#ready.delete(shard);
-    if (this.#state === 'stopped') return;
+    // While it starts, start() itself watches the time.
+    if (this.#state !== 'ready' && this.#state !== 'reconnecting') return;
+    this.#away.add(shard);
     this.#state = 'reconnecting';
     this.#watchdog ??= this.#options.clock.after(GATEWAY_PATIENCE, () =>
       this.#fatal(new FatalError(unreachable)),

@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { defineCommand, defineSubcommand, type Choice, type Command } from '../../src/discord/command.ts';
 import { button, container, row, text, type View } from '../../src/discord/components.ts';
@@ -76,7 +76,7 @@ const ask = defineComponent({
         {
           type: ComponentType.Label,
           label: 'Because',
-          component: { type: ComponentType.TextInput, custom_id: 'why', style: 1 },
+          component: { type: ComponentType.TextInput, custom_id: 'why', style: TextInputStyle.Short },
         },
         {
           type: ComponentType.Label,
