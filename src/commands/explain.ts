@@ -95,18 +95,16 @@ export const command = defineCommand({
   },
   async run({ services, userId, locales, reply }: CommandContext<Services>, { concept: query }) {
     const locale = locales.person;
-    const result = query.trim() === '' ? undefined : services.search.resolve(query, locale);
-    if (result?.kind !== 'found') {
-      const nearest = result ? result.hits.map((hit) => hit.concept) : services.content.startingPoints;
-      await reply(nearestView(query, nearest.slice(0, NEAREST), locale, conceptLinks, userId));
+    const meant = meaning(services, query, locale);
+    if (Array.isArray(meant)) {
+      await reply(nearestView(query, meant.slice(0, NEAREST), locale, conceptLinks, userId));
       return;
     }
-    const { concept } = result.hit;
-    const lead = isWellTyped(query, concept)
+    const lead = isWellTyped(query, meant)
       ? undefined
-      : WORDING[locale].foundFor(quoted(query), concept.text[locale].title);
-    await reply(await ownView(services, userId, concept, locale, { lead }));
-    await remember(services, userId, concept);
+      : WORDING[locale].foundFor(quoted(query), meant.text[locale].title);
+    await reply(await ownView(services, userId, meant, locale, { lead }));
+    await remember(services, userId, meant);
   },
   async autocomplete({ services, userId, locales }, { value }) {
     const locale = locales.person;
@@ -118,6 +116,15 @@ export const command = defineCommand({
   },
   routes: [open, openPrivately, share],
 });
+
+/** The page that is meant or, where that is not clear, the nearest ones. A proposal that was chosen arrives as an id. */
+function meaning(services: Services, query: string, locale: Locale): Concept | Concept[] {
+  const chosen = services.content.concept(query);
+  if (chosen) return chosen;
+  if (query.trim() === '') return [...services.content.startingPoints];
+  const result = services.search.resolve(query, locale);
+  return result.kind === 'found' ? result.hit.concept : result.hits.map((hit) => hit.concept);
+}
 
 function choice(concept: Concept, locale: Locale): Choice {
   const { title, summary } = concept.text[locale];

@@ -162,11 +162,14 @@ export function channelSelect(
   };
 }
 
+/** Splits into what a reader takes for one character. Costly to make, stateless to use. */
+const CHARACTERS = new Intl.Segmenter();
+
 /** Cuts a text to at most `limit` UTF-16 units, on a whole character, with an ellipsis where something is missing. */
 export function shorten(value: string, limit: number): string {
   if (value.length <= limit) return value;
   let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(value)) {
+  for (const { segment } of CHARACTERS.segment(value)) {
     if (cut.length + segment.length > limit - 1) break;
     cut += segment;
   }

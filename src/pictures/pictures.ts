@@ -4,6 +4,7 @@ import type { DiagramId } from './diagrams/index.ts';
 import type { Fonts } from './fonts.ts';
 import { drawCard } from './kit/card.ts';
 import type { Card } from './kit/card.ts';
+import type { Diagram } from './kit/diagram.ts';
 import type { Rendered, Renderer } from './render.ts';
 import { CARD } from './theme.ts';
 
@@ -64,12 +65,21 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
     const { fonts, renderer } = await studio();
     return renderer.render(drawCard(value, fonts).svg);
   };
+  /** A diagram never changes: laid out once, its SVG finds the picture in the renderer's cache. */
+  const drawings = new Map<string, string>();
+  const drawing = async (found: Diagram, locale: Locale): Promise<Rendered> => {
+    const { fonts, renderer } = await studio();
+    const key = `${found.id} ${locale}`;
+    const svg = drawings.get(key) ?? drawCard(found.draw(locale), fonts).svg;
+    drawings.set(key, svg);
+    return renderer.render(svg);
+  };
   return {
     async diagram(id, locale) {
       const found = DIAGRAMS.find((each) => each.id === id);
       if (!found) throw new Error(`no diagram is called ${id}`);
       return {
-        ...(await card(found.draw(locale))),
+        ...(await drawing(found, locale)),
         alt: found.alt[locale],
         text: found.text[locale],
         filename: `${id}-${locale}.png`,
