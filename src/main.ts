@@ -1,55 +1,5 @@
-import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import { systemClock } from './base/clock.ts';
-import { ConfigError, parseConfig, type Config } from './config.ts';
 
 // Before anything else is loaded: kept compilations halve the time to a ready bot.
 enableCompileCache();
-
-/** Everything ends within 5 s of a SIGTERM, whatever hangs. */
-const EXIT_DEADLINE = 4_800;
-
-function readConfig(): Config {
-  try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    return parseConfig(process.env);
-  } catch (error) {
-    const problems =
-      error instanceof ConfigError ? error.problems : [`.env could not be read: ${String(error)}`];
-    process.stderr.write(`Bungeo cannot start:\n${problems.map((line) => `  ${line}\n`).join('')}`);
-    process.exit(1);
-  }
-}
-
-const config = readConfig();
-const { createLog } = await import('./log.ts');
-const { boot, StartError } = await import('./boot.ts');
-const log = await createLog(config);
-
-/** Says what ended the process, once in the log and, where logs are silenced, once to whoever started it. */
-function die(error: unknown): never {
-  if (error instanceof StartError) log.fatal(error.message);
-  else log.fatal({ err: error }, 'Bungeo stopped on an error of its own');
-  if (log.level === 'silent')
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
-
-process.on('uncaughtException', die);
-process.on('unhandledRejection', die);
-
-const running = await boot({ config, log, clock: systemClock, onFatal: die }).catch(die);
-
-let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), EXIT_DEADLINE).unref();
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => die(error),
-    );
-  });
-}
+await import('./process.ts');
