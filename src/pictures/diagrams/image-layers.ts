@@ -9,11 +9,11 @@ export const imageLayers = diagram({
   id: 'image-layers',
   title: { ko: '이미지 레이어와 쓰기 시 복사', en: 'Image layers and copy-on-write' },
   alt: {
-    ko: '읽기 전용 레이어 셋으로 된 이미지 위에 컨테이너 둘이 있고, 저마다 읽기·쓰기 레이어를 하나씩 가져요. 컨테이너 A가 고친 app.conf만 A의 레이어로 복사됐고, B는 이미지의 것을 그대로 읽어요.',
+    ko: '읽기 전용 레이어 셋으로 된 이미지 위에 컨테이너가 둘 있고, 컨테이너마다 쓰기 레이어가 하나씩 있어요. 컨테이너 A가 고친 app.conf만 A의 레이어로 복사됐고, B는 이미지의 것을 그대로 읽어요.',
     en: 'An image of three read-only layers below two containers, each with a read-write layer of its own. Only app.conf, which container A changed, was copied up into A’s layer; B still reads the image’s file.',
   },
   text: {
-    ko: '이미지는 읽기 전용 레이어를 쌓은 것이고, 여러 컨테이너가 함께 써요. 컨테이너마다 맨 위에 읽기·쓰기 레이어가 하나씩 생겨요. 이미지에 있는 파일을 고치면 그 파일만 이 레이어로 복사해서 고쳐요(copy-on-write). 그래서 이미지도 다른 컨테이너도 바뀌지 않고, 컨테이너를 지우면 이 레이어만 사라져요.',
+    ko: '이미지는 읽기 전용 레이어를 쌓은 것이고, 여러 컨테이너가 함께 써요. 컨테이너마다 맨 위에 쓰기 레이어가 하나씩 생겨요. 이미지에 있는 파일을 고치면 그 파일만 이 레이어로 복사해서 고쳐요(copy-on-write). 그래서 이미지도 다른 컨테이너도 바뀌지 않고, 컨테이너를 지우면 이 레이어만 사라져요.',
     en: 'An image is a stack of read-only layers that many containers share. Each container gets one read-write layer on top. Changing a file of the image first copies that file up into this layer (copy-on-write). So neither the image nor other containers change, and removing a container removes only its own layer.',
   },
   draw(locale) {
@@ -41,7 +41,7 @@ export const imageLayers = diagram({
         children: [
           box({
             name,
-            title: say('읽기·쓰기 레이어', 'Read-write layer'),
+            title: say('쓰기 레이어', 'Read-write layer'),
             tone: 'live',
             dashed: true,
             grow: 1,
@@ -102,7 +102,7 @@ export const imageLayers = diagram({
         },
       ],
       caption: say(
-        '이미지는 변하지 않아요. 컨테이너를 지우면 그 컨테이너의 읽기·쓰기 레이어만 사라져요.',
+        '이미지는 변하지 않아요. 컨테이너를 지우면 그 컨테이너의 쓰기 레이어만 사라져요.',
         'The image never changes. Removing a container removes only its read-write layer.',
       ),
     };

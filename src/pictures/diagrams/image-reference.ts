@@ -16,7 +16,7 @@ export const imageReference = diagram({
     en: 'docker.io/library/nginx:1.27@sha256:… taken apart into registry, namespace, name, tag and digest, with the default of each.',
   },
   text: {
-    ko: '전체 이름은 레지스트리/네임스페이스/이름:태그@다이제스트예요. 레지스트리를 생략하면 docker.io, Docker Hub에서 네임스페이스를 생략하면 library, 태그를 생략하면 latest예요. 그래서 nginx는 docker.io/library/nginx:latest와 같아요. 태그는 다른 이미지로 옮겨 갈 수 있지만 다이제스트는 내용의 해시라 늘 같은 이미지를 가리켜요. 다이제스트가 있으면 태그는 무시돼요.',
+    ko: '전체 이름은 레지스트리/네임스페이스/이름:태그@다이제스트예요. 레지스트리를 생략하면 docker.io, 도커 허브에서 네임스페이스를 생략하면 library, 태그를 생략하면 latest예요. 그래서 nginx는 docker.io/library/nginx:latest와 같아요. 태그는 다른 이미지로 옮겨 갈 수 있지만 다이제스트는 내용의 해시라 늘 같은 이미지를 가리켜요. 다이제스트가 있으면 태그는 무시돼요.',
     en: 'The full form is registry/namespace/name:tag@digest. Without a registry it is docker.io, without a namespace on Docker Hub library, without a tag latest. So nginx means docker.io/library/nginx:latest. A tag can move to another image; a digest is a hash of the content and always names the same image. Where a digest is given, the tag is ignored.',
   },
   draw(locale) {
@@ -107,7 +107,7 @@ export const imageReference = diagram({
                 3,
                 'app',
                 say('이름', 'Name'),
-                say('저장소의 이름', 'the repository'),
+                say('이미지의 이름', 'the image’s own name'),
                 say('생략 불가', 'required'),
                 false,
               ),

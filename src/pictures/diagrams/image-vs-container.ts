@@ -14,7 +14,7 @@ const STALE = { crust: '#8b93a1', bake: '#566072' };
 
 export const imageVsContainer = diagram({
   id: 'image-vs-container',
-  title: { ko: '이미지는 틀, 컨테이너는 붕어빵', en: 'One mould, many breads' },
+  title: { ko: '이미지는 틀, 컨테이너는 붕어빵', en: 'One mould, many fish-shaped breads' },
   alt: {
     ko: '붕어빵 틀 하나(이미지)에서 화살표 셋이 붕어빵 셋(컨테이너)으로 이어져요. 붕어빵 하나는 파일을 더했고, 하나는 멈췄어요.',
     en: 'From one fish-shaped mould (the image) three arrows lead to three fish-shaped breads (containers). One bread has a file added, and one is stopped.',

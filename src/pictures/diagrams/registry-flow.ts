@@ -28,7 +28,7 @@ export const registryFlow = diagram({
       });
     const app = say('앱', 'App');
     const base = say('베이스', 'Base');
-    const sent = say('새로 받음', 'sent');
+    const sent = say('새로 전송', 'sent');
     const kept = say('이미 있음', 'skipped');
     const server = (order: number, baseTone: ToneName, baseState: string) =>
       panel({

@@ -57,7 +57,7 @@ export const vmVsContainer = diagram({
         [
           side(
             say('가상 머신', 'Virtual machines'),
-            say('저마다 운영 체제를 부팅해요', 'each boots an OS of its own'),
+            say('저마다 운영체제를 부팅해요', 'each boots an OS of its own'),
             [
               row([machine('A'), machine('B')], { gap: 10 }),
               box({
