@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { systemClock } from './base/clock.ts';
+import type { Running } from './boot.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 
 /** Everything ends within 5 s of a SIGTERM, whatever hangs. */
@@ -34,18 +35,25 @@ function die(error: unknown): never {
 process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 
-const running = await boot({ config, log, clock: systemClock, onFatal: die }).catch(die);
-
+let running: Running | undefined;
 let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    systemClock.after(EXIT_DEADLINE, () => process.exit(1));
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => die(error),
-    );
-  });
+
+/** A first signal finishes what is in flight; a second one does not wait for it. */
+function stop(signal: NodeJS.Signals): void {
+  if (stopping) process.exit(1);
+  stopping = true;
+  log.info({ signal }, 'stopping');
+  // Before it is ready there is nothing in flight, and a start may go on for minutes.
+  if (!running) process.exit(0);
+  systemClock.after(EXIT_DEADLINE, () => process.exit(1));
+  running.stop().then(
+    () => process.exit(0),
+    (error: unknown) => die(error),
+  );
 }
+
+// From the start on: as the first process of a container, one that listens to no signal cannot be ended.
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+
+running = await boot({ config, log, clock: systemClock, onFatal: die }).catch(die);
