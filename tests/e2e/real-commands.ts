@@ -1,0 +1,44 @@
+import { loadContent } from '../../src/content/load.ts';
+import { createSearch } from '../../src/content/search.ts';
+import { openStore, type Store } from '../../src/db/index.ts';
+import { CommandGuide } from '../../src/discord/command-guide.ts';
+import { localesOf } from '../../src/discord/locales.ts';
+import { discoverCommands } from '../../src/discord/registry.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
+import type { Services } from '../../src/services.ts';
+import { localDiscord, startFixtureBot, type FixtureBot } from '../support/fixture-bot.ts';
+
+/** The real commands where a test needs its hand on what boot() keeps to itself: the client, or a store that fails. */
+export async function startRealCommands(
+  change: (store: Store) => Store = (store) => store,
+): Promise<FixtureBot & { store: Store }> {
+  const discord = await localDiscord();
+  const store = change(await openStore({ path: ':memory:', clock: discord.clock }));
+  const { commands } = await discoverCommands<Services>(new URL('../../src/commands/', import.meta.url));
+  const content = loadContent();
+  const services: Services = {
+    store,
+    content,
+    search: createSearch(content),
+    pictures: createPictures(),
+    clock: discord.clock,
+    defaultLocale: 'ko',
+    guide: new CommandGuide(commands.values()),
+  };
+  const bot = await startFixtureBot({
+    commands: [...commands.values()],
+    services,
+    discord,
+    locales: (origin) =>
+      localesOf(
+        origin,
+        {
+          ofUser: async (id) => (await store.users.get(id)).locale,
+          ofGuild: async (id) => (await store.guilds.get(id)).locale,
+        },
+        'ko',
+      ),
+    bot: { onGuildRemoved: (id) => store.guilds.delete(id) },
+  });
+  return { ...bot, store };
+}
