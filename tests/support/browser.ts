@@ -48,7 +48,7 @@ export async function browser(): Promise<Browser> {
 export interface WatchedPage {
   page: Page;
   context: BrowserContext;
-  /** Console errors and warnings, uncaught exceptions and failed requests, oldest first: a test ends by expecting none. */
+  /** Console errors, uncaught exceptions and failed requests, oldest first: a test ends by expecting none. */
   problems: string[];
 }
 
@@ -62,7 +62,7 @@ export async function openPage(
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (line) => {
-    if (line.type() === 'error' || line.type() === 'warning') problems.push(`console: ${line.text()}`);
+    if (line.type() === 'error') problems.push(`console: ${line.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('response', (response) => {

@@ -38,9 +38,12 @@ export class SelectMenu extends ViewElement<SelectMenuModel> {
   #reported: readonly string[] = [];
   #isOpen = false;
   #active = 0;
-  readonly #onOutside = (event: Event): void => {
-    const target = event.target as Node;
-    if (event.type === 'scroll' ? !this.#popup?.contains(target) : !this.contains(target)) this.#close();
+  readonly #onPress = (event: Event): void => {
+    if (!this.contains(event.target as Node)) this.#close();
+  };
+  /** The list stands apart from what scrolls under it, and goes along. */
+  readonly #onScroll = (event: Event): void => {
+    if (!this.#popup?.contains(event.target as Node)) this.#place();
   };
 
   disconnectedCallback(): void {
@@ -195,7 +198,9 @@ export class SelectMenu extends ViewElement<SelectMenuModel> {
     const first = this.model.options.findIndex(({ value }) => this.#chosen.includes(value));
     this.#active = Math.max(first, 0);
     this.draw();
+    this.#popup?.showPopover();
     this.#place();
+    this.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
     this.#listenOutside(true);
   }
 
@@ -232,7 +237,6 @@ export class SelectMenu extends ViewElement<SelectMenuModel> {
     const popup = this.#popup;
     const button = this.querySelector('button');
     if (!popup || !button) return;
-    popup.showPopover();
     const box = button.getBoundingClientRect();
     const below = innerHeight - box.bottom;
     const opensUp = below < Math.min(popup.scrollHeight, 240) && box.top > below;
@@ -241,13 +245,16 @@ export class SelectMenu extends ViewElement<SelectMenuModel> {
     popup.style.maxHeight = `${Math.min(320, (opensUp ? box.top : below) - 12)}px`;
     popup.style.top = opensUp ? 'auto' : `${box.bottom + 4}px`;
     popup.style.bottom = opensUp ? `${innerHeight - box.top + 4}px` : 'auto';
-    this.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   }
 
   #listenOutside(on: boolean): void {
-    for (const type of ['pointerdown', 'scroll'] as const) {
-      if (on) document.addEventListener(type, this.#onOutside, { capture: true });
-      else document.removeEventListener(type, this.#onOutside, { capture: true });
+    const capture = { capture: true };
+    if (on) {
+      document.addEventListener('pointerdown', this.#onPress, capture);
+      document.addEventListener('scroll', this.#onScroll, capture);
+    } else {
+      document.removeEventListener('pointerdown', this.#onPress, capture);
+      document.removeEventListener('scroll', this.#onScroll, capture);
     }
   }
 }

@@ -24,8 +24,16 @@ interface Found {
   end: number;
 }
 
+/** A text being read, how deep inside others it stands, and the markers that are known not to close any more. */
+interface Reading {
+  source: string;
+  depth: number;
+  unclosed: Set<string>;
+}
+
 /** Reads the inline markdown of one block. Whatever is not markup is text; nothing is ever lost. */
 export function parseInline(source: string, depth = 0): Inline[] {
+  const reading: Reading = { source, depth, unclosed: new Set() };
   const nodes: Inline[] = [];
   let plain = '';
   let position = 0;
@@ -40,8 +48,11 @@ export function parseInline(source: string, depth = 0): Inline[] {
       position += 2;
       continue;
     }
-    const found = nodeAt(source, position, depth);
-    if (found) {
+    const found = nodeAt(reading, position);
+    if (found?.node.type === 'text') {
+      plain += found.node.text;
+      position = found.end;
+    } else if (found) {
       flush();
       nodes.push(found.node);
       position = found.end;
@@ -54,21 +65,22 @@ export function parseInline(source: string, depth = 0): Inline[] {
   return nodes;
 }
 
-/** The character a backslash at `position` protects: punctuation only, so that `C:\Users` and `¯\_(ツ)_/¯` survive. */
+/** The character a backslash at `position` protects: punctuation only, so that `C:\Users` stays as it is. */
 function escapedAt(source: string, position: number): string | undefined {
   if (source[position] !== '\\') return undefined;
   const next = source[position + 1];
   return next !== undefined && /[!-/:-@[-`{-~]/.test(next) ? next : undefined;
 }
 
-function nodeAt(source: string, position: number, depth: number): Found | undefined {
+function nodeAt(reading: Reading, position: number): Found | undefined {
+  const { source, depth } = reading;
   switch (source.charAt(position)) {
     case '`':
       return codeAt(source, position);
     case '<':
       return angleAt(source, position);
     case '[':
-      return linkAt(source, position, depth);
+      return depth < DEEPEST ? linkAt(source, position, depth) : undefined;
     case '@':
       return everyoneAt(source, position);
     case 'h':
@@ -77,28 +89,40 @@ function nodeAt(source: string, position: number, depth: number): Found | undefi
     case '_':
     case '~':
     case '|':
-      return depth < DEEPEST ? spanAt(source, position, depth) : undefined;
+      return depth < DEEPEST ? spanAt(reading, position) : undefined;
     default:
       return undefined;
   }
 }
 
-function codeAt(source: string, position: number): Found | undefined {
-  const match = sticky(/(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/y, source, position);
-  if (!match) return undefined;
-  // One space inside each backtick is padding: `` ` `` shows a backtick.
-  const text = match[2]?.replace(/^ (`[\s\S]*`|`[\s\S]*|[\s\S]*`) $/, '$1') ?? '';
-  return { node: { type: 'code', text }, end: position + match[0].length };
+/** Code up to a run of as many backticks; where none comes, the whole run is text. */
+function codeAt(source: string, position: number): Found {
+  const ticks = runAt(source, position);
+  const start = position + ticks;
+  for (let close = source.indexOf('`', start); close !== -1;) {
+    const run = runAt(source, close);
+    if (run === ticks) {
+      // A space between the fence and a backtick is there to keep them apart.
+      const text = source.slice(start, close).replaceAll(/^ (?=`)|(?<=`) $/g, '');
+      return { node: { type: 'code', text }, end: close + run };
+    }
+    close = source.indexOf('`', close + run);
+  }
+  return { node: { type: 'text', text: source.slice(position, start) }, end: start };
 }
 
-function spanAt(source: string, position: number, depth: number): Found | undefined {
+function spanAt(reading: Reading, position: number): Found | undefined {
+  const { source, depth, unclosed } = reading;
   for (const { marker, span } of DELIMITERS) {
-    if (!source.startsWith(marker, position)) continue;
-    if (marker === '_' && /\w/.test(source[position - 1] ?? '')) continue;
+    if (!source.startsWith(marker, position) || unclosed.has(marker)) continue;
     const start = position + marker.length;
-    if (marker === '*' && /\s/.test(source[start] ?? ' ')) continue;
+    if (!mayOpen(marker, source, position)) continue;
     const close = closingOf(marker, source, start);
-    if (close === undefined) continue;
+    if (close === undefined) {
+      // What has no end from here has none from further on: without this, a line of stars takes seconds.
+      unclosed.add(marker);
+      continue;
+    }
     const children = parseInline(source.slice(start, close), depth + 1);
     return { node: { type: span, children }, end: close + marker.length };
   }
@@ -112,25 +136,26 @@ function closingOf(marker: string, source: string, start: number): number | unde
   while (position < source.length) {
     if (escapedAt(source, position) !== undefined) {
       position += 2;
-      continue;
-    }
-    if (source[position] === '`') {
-      position = codeAt(source, position)?.end ?? position + 1;
-      continue;
-    }
-    if (source[position] !== character) {
+    } else if (source[position] === '`') {
+      position = codeAt(source, position).end;
+    } else if (source[position] === character) {
+      const run = runAt(source, position);
+      // In a longer run the outer span ends last: `**a *b***`.
+      const close = position + run - marker.length;
+      const fits = run >= marker.length && !(marker.length === 1 && run === 2) && close > start;
+      if (fits && mayClose(marker, source, close)) return close;
+      position += run;
+    } else {
       position += 1;
-      continue;
     }
-    let run = 1;
-    while (source[position + run] === character) run += 1;
-    // In a longer run the outer span ends last: `**a *b***`.
-    const close = position + run - marker.length;
-    const fits = run >= marker.length && !(marker.length === 1 && run === 2) && close > start;
-    if (fits && mayClose(marker, source, close)) return close;
-    position += run;
   }
   return undefined;
+}
+
+function mayOpen(marker: string, source: string, position: number): boolean {
+  const next = source[position + marker.length] ?? ' ';
+  if (marker === '_') return !/\w/.test(source[position - 1] ?? '') && next !== '_';
+  return marker !== '*' || !/[\s*]/.test(next);
 }
 
 function mayClose(marker: string, source: string, close: number): boolean {
@@ -178,18 +203,31 @@ function angleLinkOf(inner: string): Inline | undefined {
   return url === undefined ? undefined : { type: 'link', url, children: [{ type: 'text', text: inner }] };
 }
 
+/** `[label](address "title")`. */
 function linkAt(source: string, position: number, depth: number): Found | undefined {
-  const pattern =
-    /\[((?:\\.|[^\]\\]|\[[^\]]*\])+)\]\((<[^<>\s]+>|(?:[^\s()]|\([^\s()]*\))+)(?:\s+"([^"\n]*)")?\)/y;
-  const match = sticky(pattern, source, position);
-  const label = match?.[1];
-  const target = match?.[2];
-  if (!match || label === undefined || target === undefined || depth >= DEEPEST) return undefined;
-  const url = safeUrl(target.replace(/^<|>$/g, ''));
-  if (url === undefined) return undefined;
-  const children = parseInline(label, depth + 1);
-  const end = position + match[0].length;
-  return { node: { type: 'link', url, ...(match[3] ? { title: match[3] } : {}), children }, end };
+  const labelEnd = matchingBracket(source, position);
+  if (labelEnd === undefined) return undefined;
+  const target = sticky(
+    /\]\((<[^<>\s]+>|(?:[^\s()]|\([^\s()]*\))+)(?:[^\S\n]+"([^"\n]*)")?\)/y,
+    source,
+    labelEnd,
+  );
+  const url = safeUrl(target?.[1]?.replaceAll(/^<|>$/g, '') ?? '');
+  if (!target || url === undefined) return undefined;
+  const children = parseInline(source.slice(position + 1, labelEnd), depth + 1);
+  const title = target[2] ? { title: target[2] } : {};
+  return { node: { type: 'link', url, ...title, children }, end: labelEnd + target[0].length };
+}
+
+/** Where the bracket opened at `position` closes, brackets inside it counted. */
+function matchingBracket(source: string, position: number): number | undefined {
+  let open = 0;
+  for (let at = position; at < source.length; at += 1) {
+    if (escapedAt(source, at) !== undefined) at += 1;
+    else if (source[at] === '[') open += 1;
+    else if (source[at] === ']' && --open === 0) return at;
+  }
+  return undefined;
 }
 
 function bareUrlAt(source: string, position: number): Found | undefined {
@@ -226,6 +264,13 @@ function splitEmoji(text: string): Inline[] {
   }
   if (end < text.length) nodes.push({ type: 'text', text: text.slice(end) });
   return nodes;
+}
+
+/** How often the character at `position` is repeated. */
+function runAt(source: string, position: number): number {
+  let length = 1;
+  while (source[position + length] === source[position]) length += 1;
+  return length;
 }
 
 function sticky(pattern: RegExp, source: string, position: number): RegExpExecArray | null {
