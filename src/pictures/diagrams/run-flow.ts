@@ -20,7 +20,12 @@ export const runFlow = diagram({
         [
           { id: 'cli', title: 'docker CLI', subtitle: say('내가 쓰는 명령', 'what I type'), tone: 'plain' },
           { id: 'engine', title: say('도커 엔진', 'Docker Engine'), subtitle: 'dockerd', tone: 'docker' },
-          { id: 'registry', title: say('레지스트리', 'Registry'), subtitle: say('도커 허브', 'Docker Hub'), tone: 'docker' },
+          {
+            id: 'registry',
+            title: say('레지스트리', 'Registry'),
+            subtitle: say('도커 허브', 'Docker Hub'),
+            tone: 'docker',
+          },
         ],
         [
           { from: 'cli', to: 'engine', label: say('컨테이너 요청', 'asks for a container') },
