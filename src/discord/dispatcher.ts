@@ -14,7 +14,7 @@ import { shorten } from './components.ts';
 import type { Action, Visibility } from './command.ts';
 import type { Locales } from './context.ts';
 import { ANYONE, decodeCustomId, valuesToParams } from './custom-id.ts';
-import { isExpired, loggable, newErrorId, UserError } from './errors.ts';
+import { isAlreadyAcknowledged, isExpired, loggable, newErrorId, UserError } from './errors.ts';
 import { discordLocalesOf, type Origin } from './locales.ts';
 import { modalFields } from './modal-fields.ts';
 import { internalErrorNotice, restarting, someoneElses, staleComponent, userErrorNotice } from './notices.ts';
@@ -159,7 +159,9 @@ export class Dispatcher<S> {
       // A list that cannot be made must not stop anybody from typing on.
       this.#fault(report, error);
     }
-    await interaction.respond(choices);
+    await interaction.respond(choices).catch((error: unknown) => {
+      if (!isAlreadyAcknowledged(error)) throw error;
+    });
   }
 
   async #repliable(

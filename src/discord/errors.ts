@@ -32,9 +32,17 @@ function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code));
 }
 
-/** The interaction was not acknowledged within 3 s, or its token is older than 15 minutes: nobody can answer it now. */
+/**
+ * Nobody can answer any more: the interaction was not acknowledged within 3 s, its token is older than 15 minutes, or
+ * the message it is about was deleted or dismissed meanwhile.
+ */
 export function isExpired(error: unknown): boolean {
-  return hasCode(error, RESTJSONErrorCodes.UnknownInteraction, RESTJSONErrorCodes.InvalidWebhookToken);
+  return hasCode(
+    error,
+    RESTJSONErrorCodes.UnknownInteraction,
+    RESTJSONErrorCodes.InvalidWebhookToken,
+    RESTJSONErrorCodes.UnknownMessage,
+  );
 }
 
 /** Discord has an acknowledgement already: a retried request whose first answer got lost. */

@@ -328,6 +328,26 @@ describe('a slow handler', () => {
   });
 });
 
+describe('a message that is dismissed meanwhile', () => {
+  it('is no failure: there is nobody to tell', async () => {
+    const message = await privateReply(fixture());
+    const { entered, wait, open } = gate();
+    script.press = async (context) => {
+      await wait();
+      await context.update(say('too late'));
+    };
+    const pressed = minji().click(message, 'own');
+    const line = bot.log.nextInteraction('fixture.press');
+    await entered;
+    minji().dismiss(message);
+    open();
+    expect(await line).toMatchObject({ level: 'info', outcome: 'expired' });
+    expect(minji().messages(general)).toEqual([]);
+    bot.clock.advance(3_000);
+    expect((await pressed).kind).toBe('failed');
+  });
+});
+
 describe('requests that go wrong on the way', () => {
   it('an acknowledgement whose answer got lost counts, and can be followed up', async () => {
     discord.faults.rest(CALLBACK, { kind: 'drop', when: 'after' });
@@ -412,6 +432,14 @@ describe('autocomplete', () => {
     const choices = await minji().autocomplete(general, 'fixture', { what: 'x' }, 'what');
     expect(choices).toHaveLength(25);
     expect(choices?.[0]?.name).toHaveLength(100);
+  });
+
+  it('whose answer got lost on the way back counts', async () => {
+    discord.faults.rest(CALLBACK, { kind: 'drop', when: 'after' });
+    script.complete = () => Promise.resolve([{ name: 'one', value: '1' }]);
+    const choices = await minji().autocomplete(general, 'fixture', { what: 'x' }, 'what');
+    expect(choices).toEqual([{ name: 'one', value: '1' }]);
+    expect(await bot.log.until(({ msg }) => msg === 'interaction')).toMatchObject({ outcome: 'ok' });
   });
 
   it('too late is logged as expired', async () => {

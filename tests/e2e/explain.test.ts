@@ -46,6 +46,7 @@ describe('while somebody types', () => {
     ['English typed on a Korean keyboard', '애찯ㄱ', 'docker'],
     ['a word with its particle', '볼륨을', 'volume'],
     ['the English name', 'Image', 'image'],
+    ['Hangul in parts, as macOS files have it', '컨테이너'.normalize('NFD'), 'container'],
   ])('%s (%s) offers %s first', async (_, typed, id) => {
     expect((await offered('민지', typed))[0]).toBe(id);
     expect((await offered('Alex', typed))[0]).toBe(id);

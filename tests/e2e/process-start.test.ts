@@ -7,7 +7,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { startPlayground, type Playground, type StartOptions } from '../../src/playground/index.ts';
-import { privateReply, textOf } from '../support/messages.ts';
+import { labelsOf, privateReply, textOf } from '../support/messages.ts';
+import { PagePerson } from '../support/page-person.ts';
 import { BotProcess, temporaryDirectory } from '../support/process.ts';
 
 const TOKEN = 'MTIz.a-token.that-no-output-may-show';
@@ -47,8 +48,7 @@ async function refusedStart(env: Record<string, string>, directory?: string): Pr
 describe('without a token', () => {
   it('prints the address of the page, which is there, and answers people', async () => {
     const bot = new BotProcess({});
-    const line = await bot.until(/Bungeo is here/);
-    const url = /http:\S+/.exec(line)?.[0] ?? '';
+    const url = await bot.address();
     expect((await fetch(url)).status).toBe(200);
     const health = await fetch(`${url}/healthz`);
     expect(health.status).toBe(200);
@@ -57,6 +57,36 @@ describe('without a token', () => {
     bot.kill('SIGTERM');
     expect(await bot.exited).toEqual({ code: 0, signal: null });
     expect(bot.lines.filter((each) => /"level":"(?:warn|error|fatal)"/.test(each))).toEqual([]);
+  });
+
+  it('keeps what everybody saw over a restart, with buttons that work', async () => {
+    const directory = temporaryDirectory();
+    const first = new BotProcess({}, directory);
+    await first.until(/commands registered/);
+    const before = await PagePerson.open(await first.address());
+    const asked = before.nextMessage();
+    await before.explain('container');
+    const own = await asked;
+    const shared = before.nextMessage();
+    await before.press(own, '채널에 공유');
+    const { id } = await shared;
+    first.kill('SIGTERM');
+    expect((await first.exited).code).toBe(0);
+
+    const second = new BotProcess({}, directory);
+    const registered = await second.until(/commands registered/);
+    expect(JSON.parse(registered)).toMatchObject({ changed: [], removed: [] });
+    const after = await PagePerson.open(await second.address());
+    const messages = await after.messages();
+    // The private one lived on its reader's screen only.
+    expect(messages.map((message) => message.id)).toEqual([id]);
+    const [kept] = messages;
+    if (!kept) throw new Error('the shared page is gone');
+    const [label = ''] = labelsOf(kept);
+    const answer = after.nextMessage();
+    await after.press(kept, label);
+    expect(textOf(await answer)).toContain(`## ${label}`);
+    after.close();
   });
 });
 

@@ -75,6 +75,12 @@ export class BotProcess {
     return (JSON.parse(line) as { health: string }).health;
   }
 
+  /** Resolves when it is ready without a token. @returns the address of the page, as it prints it */
+  async address(): Promise<string> {
+    const line = await this.until(/Bungeo is here/);
+    return /http:\S+/.exec(line)?.[0] ?? '';
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
