@@ -6,12 +6,13 @@ import { choiceSuggestion } from './slash-commands/values.ts';
 import type { Suggestion } from './slash-commands/values.ts';
 import type { ClientLocale } from './markdown/timestamp.ts';
 import { Api, RequestRefused } from './net/api.ts';
+import { HistoryLoader } from './net/history-loader.ts';
 import type { Memory } from './net/memory.ts';
 import { EventSocket } from './net/socket.ts';
 import { findChannel } from './state/app-state.ts';
 import type { InteractionSource, Lightbox } from './state/app-state.ts';
-import { applyEvent, messagesAfter } from './state/events.ts';
-import { EMPTY_HISTORY, PAGE_SIZE, updateHistory, withoutMessage } from './state/history.ts';
+import { applyEvent } from './state/events.ts';
+import { updateHistory, withoutMessage } from './state/history.ts';
 import type { Store } from './state/store.ts';
 import { accept, begin, forget, refuse, settle, waitingOn } from './state/waiting.ts';
 import type { Outcome } from './state/waiting.ts';
@@ -22,10 +23,9 @@ export class Session {
   readonly #clock: Clock;
   readonly #memory: Memory;
   #api: Api;
+  #histories: HistoryLoader;
   #socket: EventSocket | undefined;
   #nextKey = 1;
-  /** Loads under way, with the events that came meanwhile: the answer may be older than they are. */
-  readonly #loads = new Map<string, PageEvent[]>();
   /** Outcomes that overtook the answer which names their interaction. */
   readonly #early = new Map<string, Outcome>();
 
@@ -34,6 +34,7 @@ export class Session {
     this.#clock = clock;
     this.#memory = memory;
     this.#api = new Api(memory.get('person'));
+    this.#histories = new HistoryLoader(store, this.#api);
   }
 
   /** Opens the page as the person remembered, or whom the server names first. */
@@ -45,7 +46,7 @@ export class Session {
       if (api !== this.#api) return;
       if (error instanceof RequestRefused && api.userId !== undefined) {
         // That person is no more: the data file was another one.
-        this.#api = new Api(undefined);
+        this.#become(undefined);
         await this.start();
         return;
       }
@@ -57,9 +58,8 @@ export class Session {
   /** Acts as somebody else from now on. What was private to the person before is gone from the page. */
   async switchPerson(userId: string): Promise<void> {
     if (userId === this.#store.state.page?.me.user.id) return;
-    this.#api = new Api(userId);
+    this.#become(userId);
     this.#socket?.close();
-    this.#loads.clear();
     this.#early.clear();
     this.#memory.set('person', userId);
     this.#store.update((state) => ({
@@ -94,20 +94,11 @@ export class Session {
 
   /** Loads a channel's newest messages in place of what was known. */
   async reload(channelId: string): Promise<void> {
-    await this.#load(channelId, async () => {
-      const messages = await this.#api.messages(channelId);
-      return () => ({ messages, complete: messages.length < PAGE_SIZE });
-    });
+    await this.#histories.reload(channelId);
   }
 
   async loadOlder(channelId: string): Promise<void> {
-    const history = this.#store.state.histories.get(channelId);
-    const oldest = history?.messages[0];
-    if (!history || !oldest || history.complete || history.loading) return;
-    await this.#load(channelId, async () => {
-      const older = await this.#api.messages(channelId, oldest.id);
-      return (known) => ({ messages: [...older, ...known], complete: older.length < PAGE_SIZE });
-    });
+    await this.#histories.loadOlder(channelId);
   }
 
   async sendText(channelId: string, content: string): Promise<void> {
@@ -207,7 +198,7 @@ export class Session {
     const page = await asked.state();
     if (asked !== this.#api) return;
     const userId = page.me.user.id;
-    this.#api = new Api(userId);
+    this.#become(userId);
     this.#memory.set('person', userId);
     const wanted = findChannel(page, this.#store.state.channelId ?? this.#memory.get('channel'));
     const channel = wanted ?? page.guilds[0]?.channels[0] ?? page.dm;
@@ -247,7 +238,7 @@ export class Session {
   }
 
   #receive(event: PageEvent): void {
-    for (const late of this.#loads.values()) late.push(event);
+    this.#histories.notice(event);
     this.#keepIfEarly(event);
     this.#store.update((state) => applyEvent(state, event));
   }
@@ -264,38 +255,10 @@ export class Session {
     this.#early.set(event.interactionId, outcome);
   }
 
-  async #load(
-    channelId: string,
-    fetchMessages: () => Promise<
-      (known: readonly APIMessage[]) => { messages: readonly APIMessage[]; complete: boolean }
-    >,
-  ): Promise<void> {
-    const api = this.#api;
-    const late: PageEvent[] = [];
-    this.#loads.set(channelId, late);
-    this.#store.update((state) =>
-      updateHistory(state, channelId, (history) => ({ ...history, loading: true, failed: false })),
-    );
-    try {
-      const merge = await fetchMessages();
-      if (api !== this.#api || this.#loads.get(channelId) !== late) return;
-      this.#store.update((state) => {
-        const known = state.histories.get(channelId) ?? EMPTY_HISTORY;
-        const loaded = { ...known, ...merge(known.messages), loading: false };
-        const messages = late.reduce(
-          (messages, event) => messagesAfter(messages, channelId, event),
-          loaded.messages,
-        );
-        return updateHistory(state, channelId, () => ({ ...loaded, messages }));
-      });
-    } catch {
-      if (api !== this.#api) return;
-      this.#store.update((state) =>
-        updateHistory(state, channelId, (history) => ({ ...history, loading: false, failed: true })),
-      );
-    } finally {
-      if (this.#loads.get(channelId) === late) this.#loads.delete(channelId);
-    }
+  #become(userId: string | undefined): void {
+    this.#histories.stop();
+    this.#api = new Api(userId);
+    this.#histories = new HistoryLoader(this.#store, this.#api);
   }
 
   /** Begins an interaction; its outcome comes as an event. */

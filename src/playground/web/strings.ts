@@ -26,6 +26,8 @@ export interface Strings {
   edited: string;
   thinking: (name: string) => string;
   used: string;
+  /** Where the command's name is not known. */
+  usedSomething: string;
   onlyYou: string;
   dismiss: string;
   sendingCommand: string;
@@ -103,6 +105,7 @@ const ko: Strings = {
   edited: '(수정됨)',
   thinking: (name) => `${name} 봇이 생각하고 있어요…`,
   used: '님이 사용한 명령어:',
+  usedSomething: '님이 명령어를 사용했어요',
   onlyYou: '나만 볼 수 있어요',
   dismiss: '메시지 닫기',
   sendingCommand: '명령어를 보내는 중…',
@@ -181,6 +184,7 @@ const en: Strings = {
   edited: '(edited)',
   thinking: (name) => `${name} is thinking…`,
   used: 'used',
+  usedSomething: 'used a command',
   onlyYou: 'Only you can see this',
   dismiss: 'Dismiss message',
   sendingCommand: 'Sending command…',

@@ -1,9 +1,7 @@
-import { Autocomplete } from '../slash-commands/autocomplete.ts';
 import type { CommandEntry, CommandOption } from '../slash-commands/entries.ts';
 import { filterEntries } from '../slash-commands/filter.ts';
 import { readTyped } from '../slash-commands/typed.ts';
-import { autocompleteOptions, commandOptions, fixedSuggestions, matching } from '../slash-commands/values.ts';
-import type { Suggestion } from '../slash-commands/values.ts';
+import { commandOptions } from '../slash-commands/values.ts';
 import { ViewElement } from '../element.ts';
 import { html, live, nothing } from '../lit.ts';
 import type { TemplateResult } from '../lit.ts';
@@ -14,6 +12,7 @@ import type { ComposerModel } from './composer-model.ts';
 import { EMPTY_DRAFT, hideOption, nextEmpty, optionOf, setField, showOption, startCommand } from './draft.ts';
 import type { CommandDraft, Draft } from './draft.ts';
 import { listPopup } from './list-popup.ts';
+import { OptionSuggestions } from './option-suggestions.ts';
 
 /** Where one types: chat as it is, or a command once the line begins with a slash. */
 export class ChatComposer extends ViewElement<ComposerModel> {
@@ -21,7 +20,7 @@ export class ChatComposer extends ViewElement<ComposerModel> {
   #highlighted = 0;
   /** Escape closes a list until something else is typed. */
   #isListClosed = false;
-  #autocomplete: Autocomplete | undefined;
+  #suggestions: OptionSuggestions | undefined;
 
   /** Puts a text into the composer as if it had been typed, and the cursor behind it. */
   compose(text: string): void {
@@ -70,10 +69,9 @@ export class ChatComposer extends ViewElement<ComposerModel> {
 
   #commandBox(draft: CommandDraft): TemplateResult {
     const option = optionOf(draft, draft.active);
-    const suggestions = this.#suggestions(draft);
     const isOpen = option !== undefined && !this.#isListClosed;
     const list = { isOpen, highlighted: this.#highlighted };
-    return html`${isOpen ? this.#suggestionList(option, suggestions) : nothing}
+    return html`${isOpen ? this.#suggestionList(draft, option) : nothing}
     ${commandForm(this.model, draft, list, {
       input: (name, text) => this.#typeField(name, text),
       focus: (name) => this.#activate(name),
@@ -84,7 +82,7 @@ export class ChatComposer extends ViewElement<ComposerModel> {
     })}`;
   }
 
-  #suggestionList(option: CommandOption, suggestions: readonly Suggestion[]): TemplateResult {
+  #suggestionList(draft: CommandDraft, option: CommandOption): TemplateResult {
     const { strings } = this.model;
     return listPopup({
       id: SUGGESTIONS_ID,
@@ -92,23 +90,16 @@ export class ChatComposer extends ViewElement<ComposerModel> {
       header: html`<p class="popup-header">
         <strong>${option.label}</strong><span>${option.description}</span>
       </p>`,
-      items: suggestions.map(
-        ({ label, detail }) =>
-          html`<span>${detail ? html`<span class="detail">${detail}</span>` : nothing}${label}</span>`,
-      ),
+      items: this.#options
+        .list(draft)
+        .map(
+          ({ label, detail }) =>
+            html`<span>${detail ? html`<span class="detail">${detail}</span>` : nothing}${label}</span>`,
+        ),
       highlighted: this.#highlighted,
-      note: this.#suggestionNote(option, suggestions),
+      note: this.#options.note(draft),
       choose: (index) => this.#pick(index),
     });
-  }
-
-  #suggestionNote(option: CommandOption, suggestions: readonly Suggestion[]): string | undefined {
-    const { strings } = this.model;
-    if (!isAutocompleted(option)) return undefined;
-    const { status } = this.#completion.state;
-    if (status === 'loading') return suggestions.length === 0 ? strings.loading : undefined;
-    if (status === 'failed') return strings.autocompleteFailed;
-    return status === 'ready' && suggestions.length === 0 ? strings.noSuggestions : undefined;
   }
 
   /** The commands to choose from; undefined where the line is not a command or the list was closed. */
@@ -186,7 +177,7 @@ export class ChatComposer extends ViewElement<ComposerModel> {
   }
 
   #start(entry: CommandEntry, typed: Readonly<Record<string, string>>): void {
-    this.#completion.reset();
+    this.#options.reset();
     this.#change(startCommand(entry, typed));
   }
 
@@ -194,26 +185,26 @@ export class ChatComposer extends ViewElement<ComposerModel> {
     if (this.#draft.mode !== 'command') return;
     this.#draft = { ...setField(this.#draft, name, { text }), active: name };
     this.#isListClosed = false;
-    this.#highlighted = this.#firstHighlight(this.#draft);
-    this.#ask(this.#draft);
+    this.#highlighted = this.#options.firstHighlight(this.#draft);
+    this.#options.ask(this.#draft);
     this.draw();
   }
 
   #activate(name: string): void {
     const draft = this.#draft;
     if (draft.mode !== 'command' || draft.active === name) return;
-    this.#completion.reset();
+    this.#options.reset();
     this.#draft = { ...draft, active: name };
     this.#isListClosed = false;
     this.#highlighted = -1;
-    this.#ask(this.#draft);
+    this.#options.ask(this.#draft);
     this.draw();
   }
 
   #onFieldKey(event: KeyboardEvent, name: string): void {
     const draft = this.#draft;
     if (isComposing(event) || draft.mode !== 'command') return;
-    const suggestions = this.#isListClosed ? [] : this.#suggestions(draft);
+    const suggestions = this.#isListClosed ? [] : this.#options.list(draft);
     if (suggestions.length > 0 && this.#moveHighlight(event, suggestions.length)) return;
     const hasHighlight = this.#highlighted >= 0 && this.#highlighted < suggestions.length;
     const input = event.currentTarget as HTMLInputElement;
@@ -253,7 +244,7 @@ export class ChatComposer extends ViewElement<ComposerModel> {
   #pick(index: number): void {
     const draft = this.#draft;
     if (draft.mode !== 'command' || draft.active === undefined) return;
-    const picked = this.#suggestions(draft)[index];
+    const picked = this.#options.list(draft)[index];
     if (!picked) return;
     const filled = setField(draft, draft.active, { text: picked.label, value: picked.value });
     const next = nextEmpty(filled);
@@ -264,14 +255,14 @@ export class ChatComposer extends ViewElement<ComposerModel> {
       this.draw();
       this.#focus();
     } else {
-      this.#completion.reset();
+      this.#options.reset();
       this.#change({ ...filled, active: next });
     }
   }
 
   #send(draft: CommandDraft): void {
     const { entry, fields } = draft;
-    const result = commandOptions(entry, fields, this.#fixed);
+    const result = commandOptions(entry, fields, this.#options.fixed);
     if ('problems' in result) {
       const [first] = Object.keys(result.problems);
       const shown = entry.options
@@ -288,14 +279,14 @@ export class ChatComposer extends ViewElement<ComposerModel> {
   #change(draft: CommandDraft): void {
     this.#draft = draft;
     this.#isListClosed = false;
-    this.#highlighted = this.#firstHighlight(draft);
-    this.#ask(draft);
+    this.#highlighted = this.#options.firstHighlight(draft);
+    this.#options.ask(draft);
     this.draw();
     this.#focus();
   }
 
   #reset(text: string): void {
-    this.#completion.reset();
+    this.#options.reset();
     this.#draft = { mode: 'text', text };
     this.#highlighted = 0;
     this.#isListClosed = false;
@@ -317,42 +308,13 @@ export class ChatComposer extends ViewElement<ComposerModel> {
     target.setSelectionRange(target.value.length, target.value.length);
   }
 
-  /** Free text is sent as typed unless one chooses; where only the list counts, its first entry is chosen. */
-  #firstHighlight(draft: CommandDraft): number {
-    const option = optionOf(draft, draft.active);
-    const hasText = Boolean(draft.fields[option?.name ?? '']?.text);
-    return option && hasText && this.#fixed(option) ? 0 : -1;
+  get #options(): OptionSuggestions {
+    this.#suggestions ??= new OptionSuggestions(
+      () => this.model,
+      () => this.draw(),
+    );
+    return this.#suggestions;
   }
-
-  readonly #fixed = (option: CommandOption): Suggestion[] | undefined =>
-    fixedSuggestions(option, this.model.directory, this.model.locale);
-
-  #suggestions(draft: CommandDraft): readonly Suggestion[] {
-    const option = optionOf(draft, draft.active);
-    if (!option) return [];
-    const fixed = this.#fixed(option);
-    const field = draft.fields[option.name];
-    if (fixed) return field?.value === undefined ? matching(fixed, field?.text ?? '') : fixed;
-    const { state } = this.#completion;
-    return isAutocompleted(option) && 'suggestions' in state ? state.suggestions : [];
-  }
-
-  #ask(draft: CommandDraft): void {
-    const option = optionOf(draft, draft.active);
-    if (!option || !isAutocompleted(option)) return;
-    const { complete } = this.model;
-    const options = autocompleteOptions(draft.entry, draft.fields, option.name, this.#fixed);
-    this.#completion.request(() => complete(draft.entry, options));
-  }
-
-  get #completion(): Autocomplete {
-    this.#autocomplete ??= new Autocomplete(this.model.clock, () => this.draw());
-    return this.#autocomplete;
-  }
-}
-
-function isAutocompleted({ definition }: CommandOption): boolean {
-  return 'autocomplete' in definition && (definition.autocomplete ?? false);
 }
 
 /** 229 is what browsers report for keys an input method has taken, some of them after it has finished. */

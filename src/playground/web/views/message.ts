@@ -128,8 +128,11 @@ function commandHeader(context: ViewContext, message: APIMessage): TemplateResul
   return html`<div class="context-line">
     <span class="spine" aria-hidden="true"></span>${avatar(use.user, 'small')}
     <span class="context-name">${displayName(use.user)}</span>
-    <span>${context.strings.used}</span>
-    ${command === undefined ? nothing : html`<span class="command-used">/${command}</span>`}
+    ${
+      command === undefined
+        ? html`<span>${context.strings.usedSomething}</span>`
+        : html`<span>${context.strings.used}</span> <span class="command-used">/${command}</span>`
+    }
   </div>`;
 }
 
