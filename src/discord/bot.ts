@@ -15,6 +15,10 @@ const DRAIN_LIMIT = 3_500;
 /** How long a stop waits for the gateway to say goodbye: one that hangs never does. */
 const GOODBYE_LIMIT = 1_000;
 
+/** When commands could not be registered: how long to the first new attempt, and at most between attempts, in ms. */
+const FIRST_RETRY = 60_000;
+const LAST_RETRY = 60 * 60_000;
+
 export type GatewayState = 'connecting' | 'ready' | 'reconnecting' | 'stopped';
 
 export interface BotOptions<S> {
@@ -36,6 +40,7 @@ export class Bot<S> {
   readonly #away = new Set<number>();
   #state: GatewayState = 'connecting';
   #watchdog: Timer | undefined;
+  #registration: Timer | undefined;
 
   constructor(options: BotOptions<S>) {
     this.#options = options;
@@ -78,6 +83,7 @@ export class Bot<S> {
     const connected = this.#state === 'ready';
     this.#state = 'stopped';
     this.#watchdog?.cancel();
+    this.#registration?.cancel();
     const left = await this.#options.dispatcher.drain(DRAIN_LIMIT);
     if (left > 0) this.#options.log.warn({ left }, 'interactions were left unfinished');
     // While a connection is being made there is nobody to leave, and discord.js, told to end it, stops listening to its
@@ -166,15 +172,19 @@ export class Bot<S> {
     );
   }
 
-  async #register(): Promise<void> {
-    const { client, registry, log } = this.#options;
+  /** Tells Discord the commands; where that fails the old ones still work, so it is tried again, ever more rarely. */
+  async #register(retryAfter = FIRST_RETRY): Promise<void> {
+    const { client, clock, registry, log } = this.#options;
     try {
       if (!client.application) throw new Error('the gateway named no application');
       const declared = [...registry.commands.values()].map((command) => toApiCommand(command));
       const report = await registerCommands(client.rest, client.application.id, declared);
       log.info(report, 'commands registered');
     } catch (err) {
-      if (this.#state !== 'stopped') log.error({ err: loggable(err) }, 'commands could not be registered');
+      if (this.#state === 'stopped') return;
+      log.error({ err: loggable(err), retryAfter }, 'commands could not be registered');
+      const next = Math.min(retryAfter * 2, LAST_RETRY);
+      this.#registration = clock.after(retryAfter, () => void this.#register(next));
     }
   }
 }

@@ -116,6 +116,20 @@ describe('a start', () => {
     expect(bot.state).toBe('ready');
   });
 
+  it('whose registration fails tries again, more and more rarely, until it is told', async () => {
+    const discord = await localDiscord();
+    const refusal = { kind: 'status', status: 403, body: { message: 'No', code: 20012 } } as const;
+    discord.faults.rest({ path: ALL, times: 2 }, refusal);
+    const { clock, log } = await startFixtureBot({ commands: [kimbap], services: undefined, discord });
+    clock.advance(60_000);
+    await log.until(({ retryAfter }) => retryAfter === 120_000);
+    clock.advance(119_999);
+    expect(discord.commands).toEqual([]);
+    clock.advance(1);
+    await log.until(({ msg }) => msg === 'commands registered');
+    expect(discord.commands).toHaveLength(1);
+  });
+
   it('a second one of the whole bot writes nothing', async () => {
     const discord = await localDiscord();
     const first = await startFixtureBot({ commands: [kimbap], services: undefined, discord });
