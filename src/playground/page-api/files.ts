@@ -90,10 +90,13 @@ function listMounts(): Mount[] {
   ];
 }
 
-/** The browser's build; `require.resolve` finds the one for servers, in `node/`. */
+/** Which build `require.resolve` finds depends on the conditions Node runs under; the browser's lies above them all. */
+const OTHER_BUILDS: ReadonlySet<string> = new Set(['node', 'development']);
+
 function litHtmlFolder(require: NodeJS.Require): string {
-  const main = path.dirname(require.resolve('lit-html'));
-  return path.basename(main) === 'node' ? path.dirname(main) : main;
+  let folder = path.dirname(require.resolve('lit-html'));
+  while (OTHER_BUILDS.has(path.basename(folder))) folder = path.dirname(folder);
+  return folder;
 }
 
 /** A file inside a folder; undefined for a path that leaves it or names something hidden. */
