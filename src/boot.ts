@@ -62,12 +62,6 @@ function listenError(error: unknown, config: Config): unknown {
   return error;
 }
 
-/** Beside a taken address, it is its file that keeps the local Discord from starting; its error says so in one line. */
-function playgroundError(error: unknown): unknown {
-  const plain = error instanceof Error && error.name === 'Error' && !('code' in error);
-  return plain ? new StartError(`PLAYGROUND_PATH: ${error.message}`) : error;
-}
-
 /**
  * Starts everything: store, content, pictures, commands, then Discord, or the local one where there is no token.
  * What had been started is ended again when something fails.
@@ -208,7 +202,7 @@ async function openPlayground(
   health: HealthSource,
 ): Promise<Place> {
   // Only loaded where it is used: with a token, none of it is in memory.
-  const { startPlayground } = await import('./playground/index.ts');
+  const { ArchiveError, startPlayground } = await import('./playground/index.ts');
   const file = config.playgroundPath;
   await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
     throw new StartError(`PLAYGROUND_PATH: ${dirname(file)} cannot be made: ${String(error)}`);
@@ -221,7 +215,8 @@ async function openPlayground(
     fallback: (request, response) => answerHealth(health, request, response),
     log,
   }).catch((error: unknown) => {
-    throw playgroundError(listenError(error, config));
+    if (error instanceof ArchiveError) throw new StartError(`PLAYGROUND_PATH: ${error.message}`);
+    throw listenError(error, config);
   });
   return {
     url: playground.url,

@@ -16,6 +16,19 @@ export interface Archive {
   close(): void;
 }
 
+/** The file cannot be used. The message is one line for whoever runs this: which file, what is wrong, what to do. */
+export class ArchiveError extends Error {
+  override readonly name = 'ArchiveError';
+
+  constructor(file: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `the local Discord cannot use its file ${file}: ${reason}. Move the file away to start with an empty one, or name another.`,
+      { cause },
+    );
+  }
+}
+
 /** Keeps nothing: tests, and runs without a file. */
 export const noArchive: Archive = {
   load: () => [],
@@ -31,25 +44,35 @@ export const noArchive: Archive = {
  * (tens of microseconds in WAL mode) and nothing is lost to `kill -9`. A document would have to be
  * rewritten whole, and so rarely. SQLite is loaded only when a file is asked for: it costs start-up time.
  *
- * @throws Error with the file's name when it is not a playground file or is damaged.
+ * @throws ArchiveError when the file is not of the playground, is damaged or cannot be written; `load` may throw it too
  */
 export function openArchive(file: string): Archive {
   const Database = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3;
-  let database: BetterSqlite3.Database;
+  const database = usable(file, () => new Database(file));
   try {
-    database = new Database(file);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    database.exec(`
-      CREATE TABLE IF NOT EXISTS record (kind TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS file (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-    `);
+    return usable(file, () => archiveIn(file, database));
   } catch (error) {
-    throw new Error(`the playground's file ${file} cannot be used: ${(error as Error).message}`, {
-      cause: error,
-    });
+    database.close();
+    throw error;
   }
+}
 
+/** Does something with the file, and names the file when that fails. @throws ArchiveError */
+function usable<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new ArchiveError(file, error);
+  }
+}
+
+function archiveIn(file: string, database: BetterSqlite3.Database): Archive {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS record (kind TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS file (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+  `);
   const load = database.prepare<[string], { body: string }>(
     'SELECT body FROM record WHERE kind = ? ORDER BY id',
   );
@@ -60,13 +83,13 @@ export function openArchive(file: string): Archive {
   const removeBytes = database.prepare('DELETE FROM file WHERE id = ?');
 
   return {
-    load: (kind) => load.all(kind).map((row) => JSON.parse(row.body) as unknown),
+    load: (kind) => usable(file, () => load.all(kind).map((row) => JSON.parse(row.body) as unknown)),
     put: (kind, id, body) => void put.run(kind, id, JSON.stringify(body)),
     delete(kind, id) {
       remove.run(kind, id);
       if (kind === 'attachment') removeBytes.run(id);
     },
-    loadBytes: (id) => loadBytes.get(id)?.bytes,
+    loadBytes: (id) => usable(file, () => loadBytes.get(id)?.bytes),
     putBytes: (id, bytes) => void putBytes.run(id, bytes),
     close: () => void database.close(),
   };

@@ -10,6 +10,7 @@ import type { RequestRecord } from './rest/server.ts';
 import { DEFAULT_TOKEN } from './seed.ts';
 import type { Violation } from './validate/problem.ts';
 
+export { ArchiveError } from './archive.ts';
 export { PersonError } from './people/problem.ts';
 export type { Faults, RestFault, RestMatch } from './faults.ts';
 export type { GatewayFaults } from './gateway/faults.ts';
@@ -109,7 +110,7 @@ export interface Playground {
  * await playground.close();
  * ```
  *
- * @throws Error when the address is taken or the file cannot be used
+ * @throws ArchiveError when the file cannot be used; Error with a code when the address is taken
  */
 export async function startPlayground(options: StartOptions): Promise<Playground> {
   const running = await run(options);

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { Routes } from 'discord.js';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ArchiveError } from '../../src/playground/index.ts';
 import { connect, play } from './rig.ts';
 
 let folder = '';
@@ -75,7 +77,32 @@ it('opens again after kill -9, with everything that was answered', async () => {
   expect(contents).toEqual(contents.map((_, n) => (contents[0] ?? 0) + n));
 });
 
-it('names the file it cannot use', async () => {
-  await writeFile(file, 'this is not a database, and long enough to be looked at as one');
-  await expect(play({ file })).rejects.toThrow(file);
+describe('a file that cannot be used is named in one line, with what to do', () => {
+  const refusal = async (wrong = file): Promise<string> => {
+    const error: unknown = await play({ file: wrong }).catch((thrown: unknown) => thrown);
+    if (!(error instanceof ArchiveError)) throw new Error(`not refused: ${String(error)}`);
+    expect(error.message).toContain(wrong);
+    expect(error.message).toMatch(/^[^\n]+ Move the file away .+$/);
+    return error.message;
+  };
+
+  it('because it is something else', async () => {
+    await writeFile(file, 'this is not a database, and long enough to be looked at as one');
+    expect(await refusal()).toContain('not a database');
+  });
+
+  it('because its folder is not there', async () => {
+    expect(await refusal(path.join(folder, 'nowhere', 'playground.db'))).toContain('directory');
+  });
+
+  it("because it is another program's database", async () => {
+    new Database(file).exec('CREATE TABLE record (title TEXT)').close();
+    expect(await refusal()).toContain('no such column');
+  });
+
+  it('because what it keeps is damaged', async () => {
+    await (await play({ file })).playground.close();
+    new Database(file).exec(`UPDATE record SET body = '{' WHERE kind = 'guild'`).close();
+    expect(await refusal()).toContain('JSON');
+  });
 });
