@@ -11,7 +11,7 @@ import {
 import { APPLICATION_ID, BOT_NAME } from './seed.ts';
 import { snowflakeTime } from './snowflake.ts';
 import type { Channel, Guild } from './state.ts';
-import { EVERYONE_PERMISSIONS } from './permissions.ts';
+import { EVERYONE_PERMISSIONS, permissionOverwrites } from './permissions.ts';
 import { BOT_USER, findUser } from './world.ts';
 import type { World } from './world.ts';
 
@@ -38,11 +38,44 @@ export function channelPayload(world: World, channel: Channel): Record<string, u
     topic: channel.topic,
     parent_id: null,
     position: channel.position,
-    permission_overwrites: [],
+    permission_overwrites: permissionOverwrites(channel),
     rate_limit_per_user: channel.rateLimitPerUser,
     nsfw: false,
     last_message_id: channel.lastMessageId,
     flags: 0,
+  };
+}
+
+/** What interactions carry of a channel. A client that took it for the whole would forget the overwrites it knows. */
+const PARTIAL_FIELDS: ReadonlySet<string> = new Set([
+  'id',
+  'type',
+  'name',
+  'guild_id',
+  'parent_id',
+  'topic',
+  'nsfw',
+  'position',
+  'rate_limit_per_user',
+  'last_message_id',
+  'flags',
+  'thread_metadata',
+  'recipients',
+]);
+
+/**
+ * A channel as interactions show it.
+ * @param permissions those of the acting person there, as a bit field; undefined for a direct message
+ */
+export function partialChannelPayload(
+  world: World,
+  channel: Channel,
+  permissions: bigint | undefined,
+): Record<string, unknown> {
+  const whole = Object.entries(channelPayload(world, channel));
+  return {
+    ...Object.fromEntries(whole.filter(([field]) => PARTIAL_FIELDS.has(field))),
+    ...(permissions !== undefined && { permissions: permissions.toString() }),
   };
 }
 

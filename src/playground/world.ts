@@ -63,10 +63,14 @@ export function requireChannel(world: World, id: string): Channel {
   const channel = world.state.channels.get(id);
   if (!channel) throw new DiscordError('unknownChannel');
   const guild = channel.guildId === null ? undefined : world.state.guilds.get(channel.guildId);
-  const parent = channel.parentId === null ? undefined : world.state.channels.get(channel.parentId);
-  const mayWrite = channel.botMayWrite && (parent?.botMayWrite ?? true);
-  if ((guild && !guild.botIsMember) || !mayWrite) throw new DiscordError('missingAccess');
+  if ((guild && !guild.botIsMember) || !botMayWrite(world, channel)) throw new DiscordError('missingAccess');
   return channel;
+}
+
+/** Whether the bot may see and write a channel; a thread is as its channel is. */
+export function botMayWrite(world: World, channel: Channel): boolean {
+  const parent = channel.parentId === null ? undefined : world.state.channels.get(channel.parentId);
+  return channel.botMayWrite && (parent?.botMayWrite ?? true);
 }
 
 /** A message everybody in the channel sees: ephemeral ones are out of the bot token's reach. @throws DiscordError 10008 */

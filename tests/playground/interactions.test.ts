@@ -107,6 +107,40 @@ describe('a reply', () => {
     await expect(interaction.fetchReply()).rejects.toMatchObject({ code: 10008 });
   });
 
+  it('names the command it answers, with sub-commands; what follows up points at the answer', async () => {
+    const { playground } = await play();
+    const language = { type: ApplicationCommandOptionType.Subcommand, description: 'x' } as const;
+    await bot(
+      playground,
+      [{ name: 'ask' }, { name: 'settings', options: [{ ...language, name: 'language' }] }],
+      async (interaction) => {
+        if (!interaction.isRepliable()) return;
+        await interaction.reply({ content: '네', components: [row()] });
+        if (interaction.isChatInputCommand()) await interaction.followUp('그리고');
+      },
+    );
+    const minji = playground.person('민지');
+    const channel = playground.channel('일반');
+    const followed = minji.nextMessage(channel, ({ content }) => content === '그리고');
+    const first = await minji.slash(channel, 'ask');
+    if (first.kind !== 'reply') throw new Error(first.kind);
+    const { interaction_metadata: metadata, interaction } = first.message;
+    expect(interaction).toEqual({
+      id: metadata?.id,
+      type: InteractionType.ApplicationCommand,
+      name: 'ask',
+      user: metadata?.user,
+    });
+    const followUp = await followed;
+    expect(followUp.interaction).toBeUndefined();
+    expect(followUp.interaction_metadata?.original_response_message_id).toBe(first.message.id);
+    const nested = await minji.slash(channel, 'settings language');
+    expect(nested).toMatchObject({ message: { interaction: { name: 'settings language' } } });
+    const pressed = await minji.click(first.message, 'press');
+    if (pressed.kind !== 'reply') throw new Error(pressed.kind);
+    expect(pressed.message.interaction).toBeUndefined();
+  });
+
   it('that was deferred privately stays private, and is settled by its first edit', async () => {
     const { playground, next } = await silentBot();
     const asking = playground.person('민지').slash(playground.channel('일반'), 'ask');

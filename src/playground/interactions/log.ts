@@ -42,6 +42,8 @@ export interface InteractionStart {
   channelId: string;
   /** The message a component sits on, also for a modal opened by one. */
   sourceMessageId: string | null;
+  /** The command that was run, sub-commands included (`settings language`); null where it was none. */
+  commandName: string | null;
   /** The bot is no member here: five follow-ups at most. */
   userInstallOnly: boolean;
 }

@@ -1,14 +1,9 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
-import { channelPayload, memberPayload } from '../payloads.ts';
-import {
-  BOT_PERMISSIONS,
-  DM_PERMISSIONS,
-  memberPermissions,
-  USER_INSTALL_PERMISSIONS,
-} from '../permissions.ts';
+import { memberPayload, partialChannelPayload } from '../payloads.ts';
+import { appPermissions, DM_PERMISSIONS, memberPermissions } from '../permissions.ts';
 import { APPLICATION_ID } from '../seed.ts';
 import type { Channel } from '../state.ts';
-import { requirePerson } from '../world.ts';
+import { botMayWrite, requirePerson } from '../world.ts';
 import type { World } from '../world.ts';
 import type { Interaction } from './log.ts';
 
@@ -37,7 +32,7 @@ export function interactionPayload(
   if (!guild) {
     return {
       ...common,
-      channel: channelPayload(world, channel),
+      channel: partialChannelPayload(world, channel, undefined),
       user: person.user,
       app_permissions: DM_PERMISSIONS,
       context: InteractionContextType.BotDM,
@@ -48,15 +43,15 @@ export function interactionPayload(
       },
     };
   }
-  const permissions = memberPermissions(guild, person.user.id).toString();
+  const permissions = memberPermissions(guild, person.user.id);
   return {
     ...common,
-    channel: { ...channelPayload(world, channel), permissions },
+    channel: partialChannelPayload(world, channel, permissions),
     guild: { id: guild.id, locale: guild.preferredLocale, features: [] },
     guild_id: guild.id,
     guild_locale: guild.preferredLocale,
-    member: { ...memberPayload(world, guild, person.user.id), permissions },
-    app_permissions: guild.botIsMember ? BOT_PERMISSIONS : USER_INSTALL_PERMISSIONS,
+    member: { ...memberPayload(world, guild, person.user.id), permissions: permissions.toString() },
+    app_permissions: appPermissions(guild, botMayWrite(world, channel)),
     context: InteractionContextType.Guild,
     authorizing_integration_owners: {
       ...(guild.botIsMember && { [ApplicationIntegrationType.GuildInstall]: guild.id }),

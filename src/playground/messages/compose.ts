@@ -1,5 +1,10 @@
 import { MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10';
-import type { APIMessage, APIMessageInteractionMetadata, APIUser } from 'discord-api-types/v10';
+import type {
+  APIMessage,
+  APIMessageInteraction,
+  APIMessageInteractionMetadata,
+  APIUser,
+} from 'discord-api-types/v10';
 import { DiscordError } from '../errors.ts';
 import type { Channel, StoredMessage } from '../state.ts';
 import { messageProblems } from '../validate/message-rules.ts';
@@ -31,7 +36,12 @@ export interface NewMessage {
   /** The only person to see it, for an ephemeral one. */
   visibleTo?: string | null;
   /** The interaction it answers. */
-  interaction?: { id: string; metadata: APIMessageInteractionMetadata };
+  interaction?: {
+    id: string;
+    metadata: APIMessageInteractionMetadata;
+    /** Where a command was run. */
+    command: APIMessageInteraction | undefined;
+  };
   /** A deferred reply: "is thinking…", empty until its first edit. */
   loading?: boolean;
   /** The message it replies to. */
@@ -81,6 +91,7 @@ export function createMessage(world: World, fresh: NewMessage): StoredMessage {
     ),
     ...(fresh.author.bot && { application_id: fresh.author.id }),
     ...(interaction && { webhook_id: fresh.author.id, interaction_metadata: interaction.metadata }),
+    ...(interaction?.command && { interaction: interaction.command }),
     ...(draft.nonce !== undefined && draft.nonce !== null && { nonce: draft.nonce }),
     ...(replyTo && referenceTo(replyTo, channel, visibleTo)),
   };

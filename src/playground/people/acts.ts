@@ -9,7 +9,7 @@ import type { AnyComponent } from '../messages/draft.ts';
 import type { PageAction } from '../protocol.ts';
 import type { Channel, PersonRecord, StoredMessage } from '../state.ts';
 import type { World } from '../world.ts';
-import { checkOptions, innermost, isOffered, resolvedData } from './slash-commands.ts';
+import { checkOptions, fullName, innermost, isOffered, resolvedData } from './slash-commands.ts';
 import { submittedComponents } from './modals.ts';
 import { PersonError } from './problem.ts';
 import { canOpen, canSee } from './visible.ts';
@@ -69,7 +69,7 @@ function useCommand(
   }
   const named = (types: readonly number[]): string[] =>
     values.filter(({ type }) => types.includes(type)).map(({ value }) => String(value));
-  const resolved = resolvedData(world, channel, {
+  const resolved = resolvedData(world, person, channel, {
     users: named([OptionType.User, OptionType.Mentionable]),
     channels: named([OptionType.Channel]),
   });
@@ -77,7 +77,8 @@ function useCommand(
     action.type === 'command'
       ? InteractionType.ApplicationCommand
       : InteractionType.ApplicationCommandAutocomplete;
-  return send(world, person, channel, type, null, {
+  const start = { type, source: null, commandName: fullName(command, action.options) };
+  return send(world, person, channel, start, {
     data: {
       id: command.id,
       name: command.name,
@@ -103,11 +104,12 @@ function useComponent(
   if (!raw) checkComponent(action, component);
   const values = action.values ?? [];
   const users: number[] = [ComponentType.UserSelect, ComponentType.MentionableSelect];
-  const resolved = resolvedData(world, channel, {
+  const resolved = resolvedData(world, person, channel, {
     users: users.includes(action.componentType) ? values : [],
     channels: action.componentType === ComponentType.ChannelSelect ? values : [],
   });
-  return send(world, person, channel, InteractionType.MessageComponent, stored, {
+  const start = { type: InteractionType.MessageComponent, source: stored, commandName: null };
+  return send(world, person, channel, start, {
     data: {
       custom_id: action.customId,
       component_type: action.componentType,
@@ -158,7 +160,8 @@ function submitModal(world: World, person: PersonRecord, channel: Channel, actio
   const source =
     modal.sourceMessageId === null ? undefined : world.state.message(channel.id, modal.sourceMessageId);
   world.interactions.closeModal(modal.id);
-  return send(world, person, channel, InteractionType.ModalSubmit, source ?? null, {
+  const start = { type: InteractionType.ModalSubmit, source: source ?? null, commandName: null };
+  return send(world, person, channel, start, {
     data: { custom_id: modal.data.custom_id, components },
     ...(source && { message: source.message }),
   });
@@ -168,8 +171,7 @@ function send(
   world: World,
   person: PersonRecord,
   channel: Channel,
-  type: InteractionType,
-  source: StoredMessage | null,
+  start: { type: InteractionType; source: StoredMessage | null; commandName: string | null },
   parts: object,
 ): Interaction {
   const id = world.ids.next();
@@ -179,10 +181,11 @@ function send(
       id,
       // Opaque to clients; derived from the id, so that the same run gives the same bytes.
       token: Buffer.from(`interaction:${id}:${person.user.id}`).toString('base64url'),
-      type,
+      type: start.type,
       userId: person.user.id,
       channelId: channel.id,
-      sourceMessageId: source?.message.id ?? null,
+      sourceMessageId: start.source?.message.id ?? null,
+      commandName: start.commandName,
       userInstallOnly: guild !== undefined && !guild.botIsMember,
     },
     (late) => failed(world, late, 'timeout'),

@@ -4,7 +4,7 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import type { APIApplicationCommand, APIUser } from 'discord-api-types/v10';
-import { channelPayload, memberPayload } from '../payloads.ts';
+import { memberPayload, partialChannelPayload } from '../payloads.ts';
 import { memberPermissions } from '../permissions.ts';
 import type { PageOption } from '../protocol.ts';
 import type { Channel, PersonRecord } from '../state.ts';
@@ -139,9 +139,10 @@ const VALUE_TYPES: Readonly<Record<number, 'string' | 'number' | 'boolean'>> = {
   [Type.Boolean]: 'boolean',
 };
 
-/** The users and channels that options or selects name, in full. */
+/** The users and channels that options or selects name, as the person who names them sees them. @throws PersonError */
 export function resolvedData(
   world: World,
+  person: PersonRecord,
   channel: Channel,
   ids: { users: readonly string[]; channels: readonly string[] },
 ): object | undefined {
@@ -160,7 +161,7 @@ export function resolvedData(
   for (const id of ids.channels) {
     const named = world.state.channels.get(id);
     if (!named || named.guildId !== channel.guildId) throw new PersonError(`there is no channel ${id}`);
-    channels[id] = { ...channelPayload(world, named), permissions: '0' };
+    channels[id] = partialChannelPayload(world, named, guild && memberPermissions(guild, person.user.id));
   }
   if (ids.users.length + ids.channels.length === 0) return undefined;
   return {
@@ -173,6 +174,12 @@ export function resolvedData(
 export function innermost(options: readonly PageOption[]): readonly PageOption[] {
   const [first] = options;
   return first && isSubcommand(first) ? innermost(first.options ?? []) : options;
+}
+
+/** A command's name with the sub-commands chosen: `settings language`. */
+export function fullName(command: { name: string }, options: readonly PageOption[]): string {
+  const chosen = options.find(isSubcommand);
+  return chosen ? `${command.name} ${fullName(chosen, chosen.options ?? [])}` : command.name;
 }
 
 function isSubcommand({ type }: { type: number }): boolean {

@@ -1,6 +1,7 @@
 import { InteractionResponseType, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type {
   APIApplicationCommandOptionChoice,
+  APIMessageInteraction,
   APIMessageInteractionMetadata,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
@@ -208,12 +209,24 @@ export function replyTo(
     type: source ? MessageType.Reply : MessageType.ChatInputCommand,
     visibleTo: ephemeral ? interaction.userId : null,
     replyTo: source,
-    interaction: { id: interaction.id, metadata: metadata(world, interaction, channel) },
+    interaction: {
+      id: interaction.id,
+      metadata: metadata(world, interaction, channel),
+      command: commandOf(world, interaction),
+    },
   };
 }
 
+/** The deprecated `interaction` of a message, still the only place where a command's name stands. */
+function commandOf(world: World, interaction: Interaction): APIMessageInteraction | undefined {
+  const { id, type, commandName, userId, originalId } = interaction;
+  // A follow-up is a reply to the answer, which tells it already.
+  if (commandName === null || originalId !== null) return undefined;
+  return { id, type, name: commandName, user: requirePerson(world, userId).user };
+}
+
 function metadata(world: World, interaction: Interaction, channel: Channel): APIMessageInteractionMetadata {
-  const { id, type, userId, userInstallOnly, sourceMessageId } = interaction;
+  const { id, type, userId, userInstallOnly, sourceMessageId, originalId } = interaction;
   return {
     id,
     type,
@@ -223,6 +236,7 @@ function metadata(world: World, interaction: Interaction, channel: Channel): API
       1: userId,
     },
     ...(type === InteractionType.MessageComponent && { interacted_message_id: sourceMessageId }),
+    ...(originalId !== null && { original_response_message_id: originalId }),
   } as unknown as APIMessageInteractionMetadata;
 }
 
