@@ -11,13 +11,13 @@ import type { Clock } from '../base/clock.ts';
 import { LIMITS } from '../base/discord-limits.ts';
 import type { Locale } from '../base/locale.ts';
 import { shorten } from './components.ts';
-import type { Action, Visibility } from './command.ts';
+import type { Visibility } from './command.ts';
 import type { Locales } from './context.ts';
-import { ANYONE, decodeCustomId, valuesToParams } from './custom-id.ts';
 import { isAlreadyAcknowledged, isExpired, loggable, newErrorId, UserError } from './errors.ts';
 import { discordLocalesOf, type Origin } from './locales.ts';
+import { findAction, findRoute, routeName, staleRoute, type Params } from './lookup.ts';
 import { modalFields } from './modal-fields.ts';
-import { internalErrorNotice, restarting, someoneElses, staleComponent, userErrorNotice } from './notices.ts';
+import { internalErrorNotice, restarting, staleComponent, userErrorNotice } from './notices.ts';
 import { readOptions } from './options.ts';
 import type { Registry } from './registry.ts';
 import { Responder } from './responder.ts';
@@ -142,7 +142,7 @@ export class Dispatcher<S> {
   async #autocomplete(interaction: AutocompleteInteraction, report: Report): Promise<void> {
     report.kind = 'autocomplete';
     report.command = interaction.commandName;
-    const action = this.#action(interaction);
+    const action = findAction(this.#options.registry, interaction);
     let choices: { name: string; value: string }[] = [];
     try {
       const locales = await this.#locales(interaction, report);
@@ -203,7 +203,7 @@ export class Dispatcher<S> {
     report.command = [interaction.commandName, interaction.options.getSubcommand(false)]
       .filter(Boolean)
       .join(' ');
-    const action = this.#action(interaction);
+    const action = findAction(this.#options.registry, interaction);
     if (!action) throw staleComponent(undefined);
     await this.#inTime(responder, action.visibility, async () => {
       const context = {
@@ -222,16 +222,8 @@ export class Dispatcher<S> {
     report: Report,
   ): Promise<void> {
     report.kind = interaction.isModalSubmit() ? 'modal' : 'component';
-    const id = decodeCustomId(interaction.customId);
-    const route = id && this.#options.registry.routes.get(id.route);
-    report.command = route?.name ?? 'unknown';
-    const command = id?.route.split('.')[0];
-    const known = command !== undefined && this.#options.registry.commands.has(command) ? command : undefined;
-    if (!id || !route || (route.kind === 'modal') !== interaction.isModalSubmit())
-      throw staleComponent(known);
-    if (id.owner !== ANYONE && id.owner !== interaction.user.id) throw someoneElses(id.owner);
-    const params = valuesToParams(route.params, id.values);
-    if (!params) throw staleComponent(known);
+    report.command = routeName(this.#options.registry, interaction.customId);
+    const { route, params } = findRoute(this.#options.registry, interaction);
     const press = route.once ? pressOf(interaction) : undefined;
     if (press !== undefined && this.#pressed.has(press)) {
       report.outcome = 'ignored';
@@ -241,7 +233,7 @@ export class Dispatcher<S> {
     if (press !== undefined) this.#pressed.set(press, true);
     try {
       await this.#inTime(responder, route.visibility ?? 'update', async () =>
-        this.#run(route, interaction, params, responder, await locales, known),
+        this.#run(route, interaction, params, responder, await locales),
       );
     } catch (error) {
       // What failed did not count: it may be tried again at once.
@@ -253,10 +245,9 @@ export class Dispatcher<S> {
   #run(
     route: AnyRoute<S>,
     interaction: MessageComponentInteraction | ModalSubmitInteraction,
-    params: Record<string, string | number | boolean | undefined>,
+    params: Params,
     responder: Responder,
     locales: Locales,
-    command: string | undefined,
   ): Promise<void> {
     const context = {
       ...this.#base(interaction, locales),
@@ -265,14 +256,14 @@ export class Dispatcher<S> {
     };
     if (route.kind === 'modal' && interaction.isModalSubmit()) {
       const fields = route.fields.safeParse(modalFields(interaction));
-      if (!fields.success) throw staleComponent(command);
+      if (!fields.success) throw staleRoute(this.#options.registry, route.name);
       return route.run({ ...context, interaction }, params, fields.data);
     }
     if (route.kind === 'component' && interaction.isMessageComponent()) {
       const values = interaction.isAnySelectMenu() ? interaction.values : [];
       return route.run({ ...context, interaction, values }, params);
     }
-    throw staleComponent(command);
+    throw staleRoute(this.#options.registry, route.name);
   }
 
   /** Runs a handler; one that has not answered in time gets its answer deferred meanwhile. */
@@ -294,13 +285,6 @@ export class Dispatcher<S> {
       timer.cancel();
     }
     if (responder.unanswered) throw new Error('the handler gave no answer');
-  }
-
-  #action(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Action<S> | undefined {
-    const command = this.#options.registry.commands.get(interaction.commandName);
-    if (command?.action) return command.action;
-    const name = interaction.options.getSubcommand(false);
-    return command?.subcommands?.find((subcommand) => subcommand.name === name);
   }
 
   #base(interaction: Origin, locales: Locales) {
