@@ -11,7 +11,9 @@ export function codeBlock(context: ViewContext, language: string, text: string):
   // A region one can reach and scroll by keyboard, since long lines do not wrap.
   return html`<div class="code-block" data-language=${language}>
     <pre tabindex="0"><code>${content}</code></pre>
-    <button type="button" class="copy" @click=${copy(context, text)}>${context.strings.copy}</button>
+    <button type="button" class="copy" @mousedown=${keepFocus} @click=${copy(context, text)}>
+      ${context.strings.copy}
+    </button>
   </div>`;
 }
 
@@ -26,6 +28,11 @@ function ansiSpan(span: AnsiSpan): TemplateResult | ReturnType<typeof boxDrawing
     'ansi-underline': underline,
   };
   return html`<span class=${classMap(classes)}>${boxDrawing(span.text)}</span>`;
+}
+
+/** On a touch screen the button is there while its block has the focus, so pressing it must not take that away. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
 }
 
 function copy({ strings, ticker }: ViewContext, text: string) {
