@@ -13,6 +13,7 @@ import { EMPTY_DRAFT, hideOption, nextEmpty, optionOf, setField, showOption, sta
 import type { CommandDraft, Draft } from './draft.ts';
 import { listPopup } from './list-popup.ts';
 import { OptionSuggestions } from './option-suggestions.ts';
+import { suggestionRow } from './suggestion-row.ts';
 
 /** Where one types: chat as it is, or a command once the line begins with a slash. */
 export class ChatComposer extends ViewElement<ComposerModel> {
@@ -90,12 +91,7 @@ export class ChatComposer extends ViewElement<ComposerModel> {
       header: html`<p class="popup-header">
         <strong>${option.label}</strong><span>${option.description}</span>
       </p>`,
-      items: this.#options
-        .list(draft)
-        .map(
-          ({ label, detail }) =>
-            html`<span>${detail ? html`<span class="detail">${detail}</span>` : nothing}${label}</span>`,
-        ),
+      items: this.#options.list(draft).map(suggestionRow),
       highlighted: this.#highlighted,
       note: this.#options.note(draft),
       choose: (index) => this.#pick(index),
