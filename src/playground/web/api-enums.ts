@@ -6,6 +6,7 @@ import type {
   ApplicationCommandOptionType as OptionTypes,
   ApplicationCommandType as CommandTypes,
   ButtonStyle as ButtonStyles,
+  ChannelType as ChannelTypes,
   ComponentType as ComponentTypes,
   InteractionType as InteractionTypes,
   MessageFlags as Flags,
@@ -45,6 +46,12 @@ export const ComponentType = enumOf<Omit<typeof ComponentTypes, 'ContentInventor
   RadioGroup: 21,
   CheckboxGroup: 22,
   Checkbox: 23,
+});
+
+export const ChannelType = enumOf<Pick<typeof ChannelTypes, 'GuildText' | 'DM' | 'PublicThread'>>({
+  GuildText: 0,
+  DM: 1,
+  PublicThread: 11,
 });
 
 export const ButtonStyle = enumOf<typeof ButtonStyles>({

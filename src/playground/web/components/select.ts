@@ -1,8 +1,9 @@
 import type { APIMessage, APISelectMenuComponent } from 'discord-api-types/v10';
-import { ComponentType } from '../api-enums.ts';
+import type { PageChannel } from '../../protocol.ts';
+import { ChannelType, ComponentType } from '../api-enums.ts';
 import { html } from '../lit.ts';
 import type { TemplateResult } from '../lit.ts';
-import { allChannels } from '../state/app-state.ts';
+import { neighbours } from '../state/app-state.ts';
 import { waitingOn } from '../state/waiting.ts';
 import type { ViewContext } from '../views/context.ts';
 import { displayName } from '../views/names.ts';
@@ -44,8 +45,14 @@ export function selectModel(
   };
 }
 
+const CHANNEL_TYPES = {
+  text: ChannelType.GuildText,
+  dm: ChannelType.DM,
+  thread: ChannelType.PublicThread,
+} as const satisfies Record<PageChannel['kind'], number>;
+
 function selectOptions(context: ViewContext, component: APISelectMenuComponent): SelectOption[] {
-  const { page } = context;
+  const { page, state } = context;
   const users = (): SelectOption[] =>
     [...page.people.map(({ user }) => user), page.application.bot].map((user) => ({
       value: user.id,
@@ -59,8 +66,8 @@ function selectOptions(context: ViewContext, component: APISelectMenuComponent):
     case ComponentType.MentionableSelect:
       return users();
     case ComponentType.ChannelSelect:
-      return allChannels(page)
-        .filter(({ kind }) => kind !== 'dm')
+      return neighbours(page, state.channelId)
+        .filter(({ kind }) => component.channel_types?.includes(CHANNEL_TYPES[kind]) ?? true)
         .map(({ id, name }) => ({ value: id, label: `#${name}` }));
     case ComponentType.RoleSelect:
       // The pretend servers have no roles but the one everybody has, which bears the server's id.

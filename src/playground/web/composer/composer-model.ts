@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CommandEntry } from '../slash-commands/entries.ts';
 import type { Directory, Suggestion } from '../slash-commands/values.ts';
 import type { ClientLocale } from '../markdown/timestamp.ts';
-import { allChannels, channelTitle } from '../state/app-state.ts';
+import { channelTitle, neighbours } from '../state/app-state.ts';
 import type { Strings } from '../strings.ts';
 import type { ViewContext } from '../views/context.ts';
 import { displayName } from '../views/names.ts';
@@ -26,14 +26,13 @@ export interface ComposerModel {
 export function composerModel(context: ViewContext, channel: PageChannel): ComposerModel {
   const { page, session } = context;
   const people = [...page.people.map(({ user }) => user), page.application.bot];
-  const channels = allChannels(page).filter(({ kind }) => kind !== 'dm');
   return {
     title: channelTitle(page, channel),
     appName: page.application.name,
     entries: context.entries,
     directory: {
       people: people.map((user) => ({ id: user.id, name: displayName(user) })),
-      channels: channels.map(({ id, name }) => ({ id, name })),
+      channels: neighbours(page, channel.id).map(({ id, name }) => ({ id, name })),
     },
     locale: context.locale,
     strings: context.strings,

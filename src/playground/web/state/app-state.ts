@@ -83,6 +83,11 @@ export function allChannels(page: PageState): PageChannel[] {
   return [...page.guilds.flatMap((guild) => guild.channels), page.dm];
 }
 
+/** The channels of the server a channel is in: what can be named there. None in direct messages. */
+export function neighbours(page: PageState, channelId: string | undefined): readonly PageChannel[] {
+  return page.guilds.find(({ channels }) => channels.some(({ id }) => id === channelId))?.channels ?? [];
+}
+
 export function findChannel(page: PageState, channelId: string | undefined): PageChannel | undefined {
   return allChannels(page).find((channel) => channel.id === channelId);
 }
