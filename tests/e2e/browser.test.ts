@@ -18,9 +18,9 @@ describe.skipIf(!hasBrowser('the whole bot in a browser'))('npm start without a 
     const problems = watched?.problems ?? [];
     await watched?.context.close();
     watched = undefined;
-    expect(problems, 'what the page complained of').toEqual([]);
-    const lines = bot?.lines.filter((line) => /"level":"(?:warn|error|fatal)"/.test(line));
-    expect(lines, 'what the log complained of').toEqual([]);
+    const lines = bot?.lines.filter((line) => /"level":"(?:warn|error|fatal)"/.test(line)) ?? [];
+    const complaints = [...problems.map((line) => `page: ${line}`), ...lines.map((line) => `log: ${line}`)];
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
   });
   afterAll(async () => {
     await started.close();
@@ -42,6 +42,17 @@ describe.skipIf(!hasBrowser('the whole bot in a browser'))('npm start without a 
 
   const composer = (page: Page) => page.getByRole('textbox', { name: /메시지 보내기|Message/ });
   const latest = (page: Page) => page.locator('[data-message-id]').last();
+  /** How far the newest message's end lies below what is in view, and whether the page offers to go there. */
+  const place = async (page: Page) => {
+    const list = await page.locator('message-list').boundingBox();
+    const last = await latest(page).boundingBox();
+    const end = (box: typeof list) => (box ? box.y + box.height : Number.NaN);
+    return {
+      isBelow: end(last) > end(list),
+      jump: await page.getByRole('button', { name: /최신 메시지로|Jump to latest/ }).count(),
+    };
+  };
+  const AT_END = { isBelow: false, jump: 0 };
 
   test.each([
     ['desktop', { viewport: { width: 1280, height: 800 }, locale: 'ko-KR' }],
@@ -70,7 +81,21 @@ describe.skipIf(!hasBrowser('the whole bot in a browser'))('npm start without a 
             .evaluate((image) => (image as { naturalWidth?: number }).naturalWidth),
         )
         .toBeGreaterThan(0);
+      await expect.poll(() => place(page)).toEqual(AT_END);
+      expect(await page.locator('.context-line').last().textContent()).toMatch(
+        /민지\s+님이 사용한 명령어:\s+\/설명/,
+      );
       await shoot(page, `${size}-2-answer`);
+
+      await latest(page).getByRole('heading').first().scrollIntoViewIfNeeded();
+      await expect.poll(() => place(page)).toEqual({ isBelow: true, jump: 1 });
+      await composer(page).focus();
+      await page.keyboard.type('/설명 이미지');
+      await page.keyboard.press('Enter');
+      await latest(page).getByRole('heading', { name: '이미지 · Image' }).waitFor();
+      await expect.poll(() => place(page)).toEqual(AT_END);
+      await latest(page).getByRole('button', { name: '컨테이너', exact: true }).click();
+      await latest(page).getByRole('heading', { name: '컨테이너 · Container' }).waitFor();
 
       await latest(page).getByRole('button', { name: '네임스페이스', exact: true }).click();
       await latest(page).getByRole('heading', { name: '네임스페이스 · Namespaces' }).waitFor();

@@ -24,6 +24,7 @@ import {
   message,
   MODAL,
   people,
+  pressedBy,
   showcase,
 } from './fixtures.ts';
 
@@ -47,6 +48,8 @@ export class FakeDiscord {
   readonly messages: APIMessage[] = [...showcase(), ...longHistory()];
   readonly asked: Asked[] = [];
   online = true;
+  /** Pictures come once this has resolved. */
+  pictures: Promise<void> = Promise.resolve();
   /** What to do with an interaction; replace it to answer otherwise. Runs after its id has been sent. */
   onAction: (action: PageAction, interactionId: string, person: PagePerson) => void = (...args) =>
     this.answer(...args);
@@ -68,7 +71,9 @@ export class FakeDiscord {
           response.end(body === undefined ? undefined : JSON.stringify(body));
         });
       } else if (url.pathname.startsWith('/attachments/')) {
-        response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(PICTURE);
+        void this.pictures.then(() => {
+          response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(PICTURE);
+        });
       } else {
         void Promise.resolve(files(request, response, url)).then((served) => {
           if (!served) response.writeHead(404).end();
@@ -152,7 +157,11 @@ export class FakeDiscord {
     } else if (action.type === 'component' || action.type === 'modal') {
       const said = action.type === 'modal' ? action.values : { [action.customId]: action.values ?? [] };
       this.post(
-        message(this.nextNumber(), { channel_id: action.channelId, content: `\`${JSON.stringify(said)}\`` }),
+        message(this.nextNumber(), {
+          channel_id: action.channelId,
+          content: `\`${JSON.stringify(said)}\``,
+          ...pressedBy(person.user),
+        }),
       );
     }
     this.emit({ t: 'interactionSuccess', interactionId }, person.user.id);

@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ButtonStyle,
+  ChannelType,
   ComponentType,
   InteractionType,
   MessageFlags,
@@ -52,6 +53,7 @@ export const CHANNELS = {
   showcase: { id: '920000000000000002', name: 'components', kind: 'text' },
   long: { id: '920000000000000003', name: 'long', kind: 'text' },
   thread: { id: '920000000000000004', name: '볼륨 질문', kind: 'thread', parentId: '920000000000000001' },
+  elsewhere: { id: '920000000000000005', name: '다른 곳', kind: 'text' },
   dm: { id: '920000000000000009', name: 'dm', kind: 'dm' },
 } as const satisfies Record<string, PageChannel>;
 
@@ -62,6 +64,13 @@ export const GUILDS: PageGuild[] = [
     preferredLocale: 'ko',
     botIsMember: true,
     channels: [CHANNELS.general, CHANNELS.thread, CHANNELS.showcase, CHANNELS.long],
+  },
+  {
+    id: '910000000000000002',
+    name: '다른 서버',
+    preferredLocale: 'ko',
+    botIsMember: false,
+    channels: [CHANNELS.elsewhere],
   },
 ];
 
@@ -209,6 +218,29 @@ export function ranBy(
     },
     interaction: { id: '1', type: InteractionType.ApplicationCommand, name, user: person },
   };
+}
+
+/** The answer to a press of a button. */
+export function pressedBy(person: APIUser): Pick<APIMessage, 'interaction_metadata'> {
+  return {
+    interaction_metadata: {
+      id: '2',
+      type: InteractionType.MessageComponent,
+      user: person,
+      authorizing_integration_owners: {},
+      interacted_message_id: '1',
+    },
+  };
+}
+
+/** A picture as an attachment; without its size, the page cannot know how much room it needs. */
+export function picture(size: { width: number; height: number } | undefined): APIMessage['attachments'] {
+  const {
+    width: _width,
+    height: _height,
+    ...unsized
+  } = file('77', 'late.svg', 'image/svg+xml', 900, '늦은 그림');
+  return [{ ...unsized, ...size }];
 }
 
 const MARKDOWN = `# 컨테이너란?
@@ -426,7 +458,14 @@ export function showcase(): APIMessage[] {
         },
         {
           type: ComponentType.ActionRow,
-          components: [{ type: ComponentType.ChannelSelect, custom_id: 'where', placeholder: '채널 고르기' }],
+          components: [
+            {
+              type: ComponentType.ChannelSelect,
+              custom_id: 'where',
+              placeholder: '채널 고르기',
+              channel_types: [ChannelType.GuildText],
+            },
+          ],
         },
         {
           type: ComponentType.ActionRow,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { browser, hasBrowser, openPage } from '../../support/browser.ts';
 import type { WatchedPage } from '../../support/browser.ts';
 import { FakeDiscord } from './fake-server.ts';
-import { ALEX, CHANNELS, message, MINJI } from './fixtures.ts';
+import { ALEX, CHANNELS, message, MINJI, picture } from './fixtures.ts';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 }, locale: 'ko-KR' };
 const PHONE = { viewport: { width: 390, height: 844 }, locale: 'ko-KR', hasTouch: true, isMobile: true };
@@ -302,6 +302,123 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
   });
 
+  describe('the end of a channel', () => {
+    const jump = (page: Page) => page.getByRole('button', { name: '최신 메시지로' });
+    /** How far below the view the end is. */
+    const belowView = (page: Page) =>
+      page
+        .locator('message-list')
+        .evaluate((list) => Math.round(list.scrollHeight - list.scrollTop - list.clientHeight));
+    const place = async (page: Page) => ({
+      belowView: await belowView(page),
+      jump: await jump(page).count(),
+    });
+    const AT_END = { belowView: 0, jump: 0 };
+    const late = (page: Page) => page.getByRole('img', { name: '늦은 그림' });
+    const loaded = (page: Page) =>
+      expect
+        .poll(() => late(page).evaluate((image) => (image as { naturalWidth?: number }).naturalWidth))
+        .toBe(480);
+    /** Reads some earlier lines, by wheel. */
+    async function scrollUp(page: Page): Promise<void> {
+      await expect.poll(() => place(page)).toEqual(AT_END);
+      await page.locator('message-list').hover();
+      await page.mouse.wheel(0, -900);
+      await jump(page).waitFor();
+    }
+
+    test.each([
+      ['a desktop', DESKTOP],
+      ['a phone', PHONE],
+    ])('is followed on %s while a late picture of unknown size grows it', async (_, size) => {
+      const page = await open(size);
+      for (let line = 0; line < 40; line += 1) fake.post(message(fake.nextNumber(), { content: `${line}` }));
+      await expect.poll(() => place(page)).toEqual(AT_END);
+      const held = Promise.withResolvers<void>();
+      fake.pictures = held.promise;
+      fake.post(message(fake.nextNumber(), { content: '그림', attachments: picture(undefined) }));
+      await late(page).waitFor({ state: 'attached' });
+      held.resolve();
+      await loaded(page);
+      await expect.poll(() => place(page)).toEqual(AT_END);
+    });
+
+    test('is followed when the content grows again before the browser has told of the last scroll', async () => {
+      const page = await open(DESKTOP, 'long');
+      await expect.poll(() => place(page)).toEqual(AT_END);
+      await page.locator('.messages').evaluate(async (content) => {
+        const { defaultView: view } = content.ownerDocument;
+        if (!view) throw new Error('no window');
+        const grow = (): void => {
+          const block = content.ownerDocument.createElement('div');
+          block.style.cssText = 'flex: none; height: 600px';
+          content.append(block);
+        };
+        const frame = () => new Promise((resolve) => view.requestAnimationFrame(resolve));
+        // A task right after a frame has been laid out: its scroll event comes with the next frame only.
+        await frame();
+        grow();
+        await new Promise((resolve) => {
+          new view.ResizeObserver(() => view.setTimeout(resolve)).observe(content);
+        });
+        grow();
+        await frame();
+        await frame();
+      });
+      expect(await place(page)).toEqual(AT_END);
+    });
+
+    test('does not move for a picture whose size is known', async () => {
+      const page = await open(DESKTOP, 'long');
+      const held = Promise.withResolvers<void>();
+      fake.pictures = held.promise;
+      const attachments = picture({ width: 480, height: 270 });
+      fake.post(message(fake.nextNumber(), { channel_id: CHANNELS.long.id, attachments }));
+      await late(page).waitFor({ state: 'attached' });
+      const before = await late(page).boundingBox();
+      expect(before).toMatchObject({ width: 480, height: 270 });
+      held.resolve();
+      await loaded(page);
+      expect(await late(page).boundingBox()).toEqual(before);
+    });
+
+    test("is left by the reader's wheel, and stays left whatever others write", async () => {
+      const page = await open(DESKTOP, 'long');
+      await scrollUp(page);
+      const away = await belowView(page);
+      const attachments = picture({ width: 480, height: 270 });
+      fake.post(message(fake.nextNumber(), { channel_id: CHANNELS.long.id, attachments }));
+      await late(page).waitFor({ state: 'attached' });
+      expect(await belowView(page)).toBeGreaterThan(away + 200);
+      expect(await jump(page).count()).toBe(1);
+    });
+
+    test("is shown again for the answer to one's own command", async () => {
+      const page = await open(DESKTOP, 'long');
+      await scrollUp(page);
+      await composer(page).pressSequentially('/설명 컨테이너');
+      await page.keyboard.press('Enter');
+      await log(page).getByRole('heading', { name: '컨테이너' }).waitFor();
+      await expect.poll(() => place(page)).toEqual(AT_END);
+    });
+
+    test("is shown again for the answer to one's own press", async () => {
+      const page = await open(DESKTOP, 'components');
+      await scrollUp(page);
+      await page.getByRole('button', { name: '이미지', exact: true }).click();
+      await log(page).getByText('{"', { exact: false }).last().waitFor();
+      await expect.poll(() => place(page)).toEqual(AT_END);
+    });
+
+    test('stays in view when the list gets lower, as for a keyboard on the screen', async () => {
+      const page = await open(PHONE);
+      for (let line = 0; line < 40; line += 1) fake.post(message(fake.nextNumber(), { content: `${line}` }));
+      await expect.poll(() => place(page)).toEqual(AT_END);
+      await page.setViewportSize({ width: 390, height: 500 });
+      await expect.poll(() => place(page)).toEqual(AT_END);
+    });
+  });
+
   describe('components', () => {
     test('a button waits visibly, and a second press does nothing', async () => {
       const page = await open(DESKTOP, 'components');
@@ -339,6 +456,16 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
       expect(fake.actions('component')).toEqual([]);
       await page.keyboard.press('Escape');
       expect(await sent('component')).toMatchObject({ customId: 'many', values: ['1', '3'] });
+    });
+
+    test('a channel select offers what this server has, of the kinds it takes', async () => {
+      const page = await open(DESKTOP, 'components');
+      await page.getByRole('combobox', { name: '채널 고르기' }).click();
+      expect((await page.getByRole('option').allTextContents()).map((text) => text.trim())).toEqual([
+        '#일반',
+        '#components',
+        '#long',
+      ]);
     });
 
     test.each([
@@ -478,6 +605,40 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
   });
 
   describe('on a phone', () => {
+    test('nothing lies over code until it is tapped; then it can be copied', async () => {
+      const page = await open(PHONE);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const fence = '```';
+      fake.post(message(fake.nextNumber(), { content: `${fence}sh\ndocker run -d nginx\n${fence}` }));
+      const block = log(page).locator('.code-block');
+      const copy = block.getByRole('button', { name: '복사' });
+      await block.waitFor();
+      expect(await copy.count()).toBe(0);
+      await block.locator('pre').tap();
+      expect((await copy.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+      await copy.tap();
+      await block.getByRole('button', { name: '복사했어요' }).waitFor();
+      await composer(page).tap();
+      await expect.poll(() => block.getByRole('button').count()).toBe(0);
+    });
+
+    test('a proposal takes two lines at most, its name first', async () => {
+      const rest =
+        '프로그램을 실행하는 데 필요한 모든 것을 한데 묶어 어디서나 똑같이 돌아가게 하는 실행 단위이자 격리된 환경';
+      fake.onAutocomplete = () => Promise.resolve([`컨테이너 · Container — ${rest}`]);
+      const page = await open(PHONE);
+      await composer(page).pressSequentially('/설명 ㅋ');
+      const option = page.getByRole('option', { name: /^컨테이너 · Container — 프로그램/ });
+      await option.waitFor();
+      const { shown, all } = await option
+        .locator('.suggestion')
+        .evaluate((row) => ({ shown: row.clientHeight, all: row.scrollHeight }));
+      const lineHeight = 22;
+      expect(shown).toBe(2 * lineHeight);
+      expect(all).toBeGreaterThan(2 * lineHeight);
+      expect(await option.locator('.suggestion-rest').textContent()).toBe(` — ${rest}`);
+    });
+
     test('nothing scrolls sideways and everything to press is large enough', async () => {
       const page = await open(PHONE);
       await page.getByRole('button', { name: '채널 목록 열기' }).tap();

@@ -5,7 +5,7 @@ import type {
   APIMessage,
   APIThumbnailComponent,
 } from 'discord-api-types/v10';
-import { html, ifDefined, nothing } from '../lit.ts';
+import { html, nothing, styleMap } from '../lit.ts';
 import type { TemplateResult } from '../lit.ts';
 import type { ViewContext } from '../views/context.ts';
 import { icon } from '../views/icons.ts';
@@ -74,13 +74,16 @@ export function attachment(context: ViewContext, attachment: APIAttachment): Tem
 
 function picture(context: ViewContext, { url, alt, width, height }: Picture): TemplateResult {
   const { session, strings } = context;
+  // The place of a picture is kept before it has come, so that nothing moves when it does.
+  const size = width && height ? { '--width': String(width), '--height': String(height) } : {};
   return html`<button
     type="button"
-    class="picture"
+    class="picture ${width && height ? 'sized' : ''}"
+    style=${styleMap(size)}
     aria-label=${strings.openImage(alt || strings.image)}
     @click=${() => session.showImage({ url, alt })}
   >
-    <img src=${url} alt=${alt} width=${ifDefined(width)} height=${ifDefined(height)} loading="lazy" />
+    <img src=${url} alt=${alt} loading="lazy" />
   </button>`;
 }
 

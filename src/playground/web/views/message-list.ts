@@ -5,9 +5,10 @@ import { guard, html, nothing, repeat } from '../lit.ts';
 import type { TemplateResult } from '../lit.ts';
 import { channelTitle } from '../state/app-state.ts';
 import type { Waiting } from '../state/app-state.ts';
-import { EMPTY_HISTORY } from '../state/history.ts';
+import { compareIds, EMPTY_HISTORY } from '../state/history.ts';
 import type { ViewContext } from './context.ts';
 import { isOtherDay, longDay } from './dates.ts';
+import { EndFollower } from './end-follower.ts';
 import { startsGroup } from './grouping.ts';
 import { icon } from './icons.ts';
 import { failureText, messageView } from './message.ts';
@@ -17,8 +18,6 @@ export interface MessageListModel {
   channel: PageChannel;
 }
 
-/** This close to the end counts as reading the newest. */
-const NEAR_END_PX = 80;
 /** This close to the beginning, older messages are fetched. */
 const NEAR_START_PX = 300;
 
@@ -27,18 +26,16 @@ const NEAR_START_PX = 300;
  * they are, whatever is added above or below.
  */
 export class MessageList extends ViewElement<MessageListModel> {
-  #followsEnd = true;
   #firstId: string | undefined;
-  readonly #resized = new ResizeObserver(() => {
-    if (this.#followsEnd) this.#scrollToEnd();
-  });
+  readonly #end = new EndFollower(this, () => this.draw());
 
   connectedCallback(): void {
+    this.#end.start();
     this.addEventListener('scroll', this.#onScroll, { passive: true });
   }
 
   disconnectedCallback(): void {
-    this.#resized.disconnect();
+    this.#end.stop();
     this.removeEventListener('scroll', this.#onScroll);
   }
 
@@ -46,21 +43,20 @@ export class MessageList extends ViewElement<MessageListModel> {
     const fromEnd = this.scrollHeight - this.scrollTop;
     super.draw();
     const content = this.firstElementChild;
-    if (content) this.#resized.observe(content);
+    if (content) this.#end.observe(content);
     const firstId = this.#messages[0]?.id;
-    if (this.#followsEnd) this.#scrollToEnd();
-    else if (firstId !== this.#firstId) this.scrollTop = this.scrollHeight - fromEnd;
+    if (!this.#end.follows && firstId !== this.#firstId) this.scrollTop = this.scrollHeight - fromEnd;
     this.#firstId = firstId;
+    this.#end.settle();
   }
 
   protected override modelChanged(model: MessageListModel, before: MessageListModel | undefined): void {
     const isSamePlace =
-      model.channel.id === before?.channel.id &&
+      before !== undefined &&
+      model.channel.id === before.channel.id &&
       model.context.page.me.user.id === before.context.page.me.user.id;
-    // One's own new message is always shown, wherever one was reading.
-    const last = model.context.state.histories.get(model.channel.id)?.messages.at(-1);
-    const isOwn = last?.author.id === model.context.page.me.user.id && last.id !== this.#lastId(before);
-    if (!isSamePlace || isOwn) this.#followsEnd = true;
+    // What one has caused is always shown, wherever one was reading.
+    if (!isSamePlace || hasNewOwn(model, before)) this.#end.follow();
   }
 
   protected template(): TemplateResult {
@@ -105,7 +101,7 @@ export class MessageList extends ViewElement<MessageListModel> {
         )}
       </div>
       ${
-        this.#followsEnd
+        this.#end.follows
           ? nothing
           : html`<button type="button" class="jump" @click=${() => this.#followAgain()}>
               ${strings.newMessages}${icon('chevron')}
@@ -179,24 +175,32 @@ export class MessageList extends ViewElement<MessageListModel> {
     return context.state.histories.get(channel.id)?.messages ?? [];
   }
 
-  #lastId(model: MessageListModel | undefined): string | undefined {
-    return model?.context.state.histories.get(model.channel.id)?.messages.at(-1)?.id;
-  }
-
   readonly #onScroll = (): void => {
     const { context, channel } = this.model;
-    const followed = this.#followsEnd;
-    this.#followsEnd = this.scrollHeight - this.scrollTop - this.clientHeight < NEAR_END_PX;
-    if (followed !== this.#followsEnd) this.draw();
     if (this.scrollTop < NEAR_START_PX) void context.session.loadOlder(channel.id);
   };
 
   #followAgain(): void {
-    this.#followsEnd = true;
+    this.#end.follow();
     this.draw();
   }
+}
 
-  #scrollToEnd(): void {
-    this.scrollTop = this.scrollHeight;
-  }
+/** Whether a line of one's own, the answer to one's own command or press, or a failure of it has come. */
+function hasNewOwn(model: MessageListModel, before: MessageListModel): boolean {
+  const me = model.context.page.me.user.id;
+  const last = lastMessage(model);
+  const isOwn = last?.author.id === me || last?.interaction_metadata?.user.id === me;
+  if (last && isOwn && compareIds(last.id, lastMessage(before)?.id ?? '') > 0) return true;
+  return (lastCommand(model)?.key ?? 0) > (lastCommand(before)?.key ?? 0);
+}
+
+function lastMessage({ context, channel }: MessageListModel): APIMessage | undefined {
+  return context.state.histories.get(channel.id)?.messages.at(-1);
+}
+
+function lastCommand({ context, channel }: MessageListModel): Waiting | undefined {
+  return context.state.waiting.findLast(
+    ({ channelId, source }) => channelId === channel.id && source.kind === 'command',
+  );
 }
