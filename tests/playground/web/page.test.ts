@@ -1,61 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { browser, hasBrowser, openPage } from '../../support/browser.ts';
-import type { WatchedPage } from '../../support/browser.ts';
-import { FakeDiscord } from './fake-server.ts';
-import { ALEX, CHANNELS, message, MINJI, picture } from './fixtures.ts';
-
-const DESKTOP = { viewport: { width: 1280, height: 800 }, locale: 'ko-KR' };
-const PHONE = { viewport: { width: 390, height: 844 }, locale: 'ko-KR', hasTouch: true, isMobile: true };
+import { describe, expect, test } from 'vitest';
+import { hasBrowser } from '../../support/browser.ts';
+import { ALEX, CHANNELS, message, MINJI } from './fixtures.ts';
+import { composer, DESKTOP, log, pageRig, PHONE } from './page-rig.ts';
 
 describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", () => {
-  let started: Browser;
-  let fake: FakeDiscord;
-  let url: string;
-  let watched: WatchedPage | undefined;
-
-  beforeAll(async () => {
-    started = await browser();
-  });
-  afterAll(async () => {
-    await started.close();
-  });
-  beforeEach(async () => {
-    fake = new FakeDiscord();
-    url = await fake.start();
-  });
-  afterEach(async () => {
-    const problems = watched?.problems ?? [];
-    await watched?.context.close();
-    await fake.stop();
-    watched = undefined;
-    if (problems.length > 0) throw new Error(`the page complained:\n${problems.join('\n')}`);
-  });
-
-  async function open(options = DESKTOP, channel?: string): Promise<Page> {
-    watched = await openPage(started, url, options);
-    const { page } = watched;
-    await page.getByRole('log').waitFor();
-    await page.locator('.messages[aria-busy=false]').waitFor();
-    if (channel) {
-      await page.getByRole('navigation', { name: '채널' }).getByRole('button', { name: channel }).click();
-      await page.locator('.messages[aria-busy=false] [data-message-id]').first().waitFor();
-    }
-    return page;
-  }
-
-  const composer = (page: Page) => page.getByRole('textbox', { name: /메시지 보내기|Message/ });
-  const log = (page: Page) => page.getByRole('log');
+  const rig = pageRig();
 
   /** The one action of a kind the page has sent. */
   async function sent(type: 'command' | 'component' | 'modal') {
-    await expect.poll(() => fake.actions(type).length).toBe(1);
-    return fake.actions(type)[0];
+    await expect.poll(() => rig.fake.actions(type).length).toBe(1);
+    return rig.fake.actions(type)[0];
   }
 
   describe('commands', () => {
     test('an empty channel tells a newcomer what to type, and types it for them', async () => {
-      const page = await open();
+      const page = await rig.open();
       await page.getByRole('button', { name: '/설명 컨테이너' }).click();
       await page.keyboard.press('Enter');
       expect(await sent('command')).toMatchObject({
@@ -68,7 +27,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a command typed quickly and ended with Enter is just run', async () => {
-      const page = await open();
+      const page = await rig.open();
       await composer(page).focus();
       await page.keyboard.type('/설명 컨테이너');
       await page.keyboard.press('Enter');
@@ -80,7 +39,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('the picker filters by either name and is used by keyboard alone', async () => {
-      const page = await open();
+      const page = await rig.open();
       await composer(page).focus();
       await page.keyboard.type('/doc');
       const options = page.getByRole('listbox', { name: '슬래시 명령어' }).getByRole('option');
@@ -99,7 +58,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('Escape closes the picker and leaves the text', async () => {
-      const page = await open();
+      const page = await rig.open();
       await composer(page).pressSequentially('/설');
       await page.keyboard.press('Escape');
       expect(await page.getByRole('listbox').count()).toBe(0);
@@ -107,7 +66,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('suggestions come as one types and are chosen by keyboard', async () => {
-      const page = await open();
+      const page = await rig.open();
       await composer(page).pressSequentially('/설명 이');
       const options = page.getByRole('listbox', { name: '제안' }).getByRole('option');
       await expect
@@ -116,17 +75,17 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      expect(fake.actions('command')).toEqual([]);
+      expect(rig.fake.actions('command')).toEqual([]);
       await page.keyboard.press('Enter');
       expect(await sent('command')).toMatchObject({ options: [{ value: '이미지' }] });
     });
 
     test('a late answer does not replace a newer one', async () => {
       const late = Promise.withResolvers<string[]>();
-      fake.onAutocomplete = (text) => (text === '첫' ? late.promise : Promise.resolve([`새: ${text}`]));
-      const page = await open();
+      rig.fake.onAutocomplete = (text) => (text === '첫' ? late.promise : Promise.resolve([`새: ${text}`]));
+      const page = await rig.open();
       await composer(page).pressSequentially('/설명 첫');
-      await expect.poll(() => fake.actions('autocomplete').length).toBe(1);
+      await expect.poll(() => rig.fake.actions('autocomplete').length).toBe(1);
       await page.keyboard.type('째');
       const option = page.getByRole('option');
       await option.getByText('새: 첫째').waitFor();
@@ -137,8 +96,8 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('failed suggestions are told, and free text still goes', async () => {
-      fake.onAutocomplete = () => Promise.resolve(undefined);
-      const page = await open();
+      rig.fake.onAutocomplete = () => Promise.resolve(undefined);
+      const page = await rig.open();
       await composer(page).pressSequentially('/설명 뭐든');
       await page.getByText('제안을 불러오지 못했어요').waitFor();
       await page.keyboard.press('Enter');
@@ -146,12 +105,12 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a required option that is empty is asked for before anything is sent', async () => {
-      const page = await open();
+      const page = await rig.open();
       await composer(page).pressSequentially('/퀴즈');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText('꼭 입력해야 해요').waitFor();
-      expect(fake.actions('command')).toEqual([]);
+      expect(rig.fake.actions('command')).toEqual([]);
       await page.keyboard.type('이');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: '문항수 옵션 추가' }).click();
@@ -166,7 +125,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('Enter that belongs to an input method sends nothing', async () => {
-      const page = await open();
+      const page = await rig.open();
       await composer(page).focus();
       const input = await page.context().newCDPSession(page);
       await input.send('Input.imeSetComposition', { text: '안녕', selectionStart: 2, selectionEnd: 2 });
@@ -176,14 +135,14 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
         bubbles: true,
         cancelable: true,
       });
-      expect(fake.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+      expect(rig.fake.asked.filter(({ method }) => method === 'POST')).toEqual([]);
       await input.send('Input.insertText', { text: '안녕' });
       await page.keyboard.press('Enter');
       await log(page).getByText('안녕').waitFor();
     });
 
     test('plain text is chat', async () => {
-      const page = await open();
+      const page = await rig.open();
       await composer(page).fill('도커 공부해요');
       await page.keyboard.press('Enter');
       await log(page).getByText('도커 공부해요').waitFor();
@@ -191,9 +150,9 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a bot that does not respond leaves a note one can dismiss', async () => {
-      fake.onAction = (_, interactionId) =>
-        fake.emit({ t: 'interactionFailure', interactionId, reason: 'timeout' });
-      const page = await open();
+      rig.fake.onAction = (_, interactionId) =>
+        rig.fake.emit({ t: 'interactionFailure', interactionId, reason: 'timeout' });
+      const page = await rig.open();
       await composer(page).pressSequentially('/도움말');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText('애플리케이션이 응답하지 않았어요').waitFor();
@@ -204,7 +163,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
 
   describe('messages', () => {
     test('show every part of Components V2', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       const container = page.locator('.container').first();
       expect(await container.getByRole('heading', { name: '컨테이너란?' }).count()).toBe(1);
       expect(await container.getByRole('link', { name: '공식 문서' }).getAttribute('href')).toBe(
@@ -224,7 +183,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('fixed-width tables line up, Korean beside lines', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       const table = page.locator('[data-language=ansi] code');
       /** Where each row's last drawn line ends. */
       const rowEnds = () =>
@@ -244,7 +203,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('spoilers stay hidden until pressed', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       const hidden = page.getByText('스포일러', { exact: true }).first();
       expect(await hidden.isVisible()).toBe(false);
       await page.locator('.spoiler').first().press('Enter');
@@ -255,7 +214,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a picture opens large and closes with Escape', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('button', { name: '크게 보기: 첫째 그림' }).click();
       await page.getByRole('dialog', { name: '첫째 그림' }).waitFor();
       await page.keyboard.press('Escape');
@@ -263,31 +222,31 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('an ephemeral one says who sees it, and goes when dismissed', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       const note = page.locator('.message.ephemeral');
       expect(await note.textContent()).toContain('나만 볼 수 있어요');
       await note.getByRole('button', { name: '메시지 닫기' }).click();
       await expect.poll(() => note.count()).toBe(0);
       expect(
-        fake.asked.some(
+        rig.fake.asked.some(
           ({ method, path }) => method === 'DELETE' && path.startsWith('/playground/messages/'),
         ),
       ).toBe(true);
     });
 
     test('edits and deletions show at once', async () => {
-      const page = await open();
-      const first = message(fake.nextNumber(), { content: '처음' });
-      fake.post(first);
+      const page = await rig.open();
+      const first = message(rig.fake.nextNumber(), { content: '처음' });
+      rig.fake.post(first);
       await log(page).getByText('처음').waitFor();
-      fake.emit({ t: 'messageUpdate', message: { ...first, content: '고침' } });
+      rig.fake.emit({ t: 'messageUpdate', message: { ...first, content: '고침' } });
       await log(page).getByText('고침').waitFor();
-      fake.emit({ t: 'messageDelete', channelId: first.channel_id, messageId: first.id });
+      rig.fake.emit({ t: 'messageDelete', channelId: first.channel_id, messageId: first.id });
       await expect.poll(() => log(page).getByRole('article').count()).toBe(0);
     });
 
     test('older ones come as one scrolls up, without moving what is read', async () => {
-      const page = await open(DESKTOP, 'long');
+      const page = await rig.open(DESKTOP, 'long');
       await log(page).getByText('line 119', { exact: true }).waitFor();
       expect(await log(page).getByText('line 69', { exact: true }).count()).toBe(0);
       const line70 = log(page).getByText('line 70', { exact: true });
@@ -302,126 +261,9 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
   });
 
-  describe('the end of a channel', () => {
-    const jump = (page: Page) => page.getByRole('button', { name: '최신 메시지로' });
-    /** How far below the view the end is. */
-    const belowView = (page: Page) =>
-      page
-        .locator('message-list')
-        .evaluate((list) => Math.round(list.scrollHeight - list.scrollTop - list.clientHeight));
-    const place = async (page: Page) => ({
-      belowView: await belowView(page),
-      jump: await jump(page).count(),
-    });
-    const AT_END = { belowView: 0, jump: 0 };
-    const late = (page: Page) => page.getByRole('img', { name: '늦은 그림' });
-    const loaded = (page: Page) =>
-      expect
-        .poll(() => late(page).evaluate((image) => (image as { naturalWidth?: number }).naturalWidth))
-        .toBe(480);
-    /** Reads some earlier lines, by wheel. */
-    async function scrollUp(page: Page): Promise<void> {
-      await expect.poll(() => place(page)).toEqual(AT_END);
-      await page.locator('message-list').hover();
-      await page.mouse.wheel(0, -900);
-      await jump(page).waitFor();
-    }
-
-    test.each([
-      ['a desktop', DESKTOP],
-      ['a phone', PHONE],
-    ])('is followed on %s while a late picture of unknown size grows it', async (_, size) => {
-      const page = await open(size);
-      for (let line = 0; line < 40; line += 1) fake.post(message(fake.nextNumber(), { content: `${line}` }));
-      await expect.poll(() => place(page)).toEqual(AT_END);
-      const held = Promise.withResolvers<void>();
-      fake.pictures = held.promise;
-      fake.post(message(fake.nextNumber(), { content: '그림', attachments: picture(undefined) }));
-      await late(page).waitFor({ state: 'attached' });
-      held.resolve();
-      await loaded(page);
-      await expect.poll(() => place(page)).toEqual(AT_END);
-    });
-
-    test('is followed when the content grows again before the browser has told of the last scroll', async () => {
-      const page = await open(DESKTOP, 'long');
-      await expect.poll(() => place(page)).toEqual(AT_END);
-      await page.locator('.messages').evaluate(async (content) => {
-        const { defaultView: view } = content.ownerDocument;
-        if (!view) throw new Error('no window');
-        const grow = (): void => {
-          const block = content.ownerDocument.createElement('div');
-          block.style.cssText = 'flex: none; height: 600px';
-          content.append(block);
-        };
-        const frame = () => new Promise((resolve) => view.requestAnimationFrame(resolve));
-        // A task right after a frame has been laid out: its scroll event comes with the next frame only.
-        await frame();
-        grow();
-        await new Promise((resolve) => {
-          new view.ResizeObserver(() => view.setTimeout(resolve)).observe(content);
-        });
-        grow();
-        await frame();
-        await frame();
-      });
-      expect(await place(page)).toEqual(AT_END);
-    });
-
-    test('does not move for a picture whose size is known', async () => {
-      const page = await open(DESKTOP, 'long');
-      const held = Promise.withResolvers<void>();
-      fake.pictures = held.promise;
-      const attachments = picture({ width: 480, height: 270 });
-      fake.post(message(fake.nextNumber(), { channel_id: CHANNELS.long.id, attachments }));
-      await late(page).waitFor({ state: 'attached' });
-      const before = await late(page).boundingBox();
-      expect(before).toMatchObject({ width: 480, height: 270 });
-      held.resolve();
-      await loaded(page);
-      expect(await late(page).boundingBox()).toEqual(before);
-    });
-
-    test("is left by the reader's wheel, and stays left whatever others write", async () => {
-      const page = await open(DESKTOP, 'long');
-      await scrollUp(page);
-      const away = await belowView(page);
-      const attachments = picture({ width: 480, height: 270 });
-      fake.post(message(fake.nextNumber(), { channel_id: CHANNELS.long.id, attachments }));
-      await late(page).waitFor({ state: 'attached' });
-      expect(await belowView(page)).toBeGreaterThan(away + 200);
-      expect(await jump(page).count()).toBe(1);
-    });
-
-    test("is shown again for the answer to one's own command", async () => {
-      const page = await open(DESKTOP, 'long');
-      await scrollUp(page);
-      await composer(page).pressSequentially('/설명 컨테이너');
-      await page.keyboard.press('Enter');
-      await log(page).getByRole('heading', { name: '컨테이너' }).waitFor();
-      await expect.poll(() => place(page)).toEqual(AT_END);
-    });
-
-    test("is shown again for the answer to one's own press", async () => {
-      const page = await open(DESKTOP, 'components');
-      await scrollUp(page);
-      await page.getByRole('button', { name: '이미지', exact: true }).click();
-      await log(page).getByText('{"', { exact: false }).last().waitFor();
-      await expect.poll(() => place(page)).toEqual(AT_END);
-    });
-
-    test('stays in view when the list gets lower, as for a keyboard on the screen', async () => {
-      const page = await open(PHONE);
-      for (let line = 0; line < 40; line += 1) fake.post(message(fake.nextNumber(), { content: `${line}` }));
-      await expect.poll(() => place(page)).toEqual(AT_END);
-      await page.setViewportSize({ width: 390, height: 500 });
-      await expect.poll(() => place(page)).toEqual(AT_END);
-    });
-  });
-
   describe('components', () => {
     test('a button waits visibly, and a second press does nothing', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       const slow = page.getByRole('button', { name: '느린 버튼' });
       await slow.dblclick();
       await expect.poll(() => slow.getAttribute('aria-busy')).toBe('true');
@@ -429,7 +271,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('one that fails says so under its message', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('button', { name: '실패하는 버튼' }).click();
       await expect
         .poll(() => page.getByRole('alert').allTextContents())
@@ -437,7 +279,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a select sends what is chosen, by keyboard', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('combobox', { name: '개념 고르기' }).focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
@@ -450,16 +292,16 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a select of several sends once it closes', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('combobox', { name: '여러 개 고르기' }).click();
       await page.getByRole('option', { name: '셋' }).click();
-      expect(fake.actions('component')).toEqual([]);
+      expect(rig.fake.actions('component')).toEqual([]);
       await page.keyboard.press('Escape');
       expect(await sent('component')).toMatchObject({ customId: 'many', values: ['1', '3'] });
     });
 
     test('a channel select offers what this server has, of the kinds it takes', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('combobox', { name: '채널 고르기' }).click();
       expect((await page.getByRole('option').allTextContents()).map((text) => text.trim())).toEqual([
         '#일반',
@@ -472,19 +314,19 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
       ['사람 고르기', 'Alex', ALEX.id],
       ['채널 고르기', '#일반', CHANNELS.general.id],
     ])('%s offers who and what there is', async (name, option, value) => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('combobox', { name }).click();
       await page.getByRole('option', { name: option }).click();
       expect(await sent('component')).toMatchObject({ values: [value] });
     });
 
     test('a modal checks, keeps the focus inside, sends, and closes when answered', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('button', { name: '설문 열기' }).click();
       const modal = page.getByRole('dialog', { name: '설문' });
       await modal.getByRole('button', { name: '제출' }).click();
       await expect.poll(() => modal.getByRole('alert').count()).toBe(3);
-      expect(fake.actions('modal')).toEqual([]);
+      expect(rig.fake.actions('modal')).toEqual([]);
       await page.keyboard.type('붕어');
       await modal.getByRole('textbox', { name: '하고 싶은 말' }).fill('반가워요');
       expect(await modal.getByText('4/200').count()).toBe(1);
@@ -513,15 +355,15 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a modal the bot does not answer keeps what was typed', async () => {
-      const page = await open(DESKTOP, 'components');
+      const page = await rig.open(DESKTOP, 'components');
       await page.getByRole('button', { name: '설문 열기' }).click();
       const modal = page.getByRole('dialog', { name: '설문' });
       await modal.getByRole('textbox', { name: '이름' }).fill('붕어');
       await modal.getByRole('radio', { name: '익숙' }).check();
       await modal.getByRole('combobox', { name: '언어' }).click();
       await page.getByRole('option', { name: '한국어' }).click();
-      fake.onAction = (_, interactionId) =>
-        fake.emit({ t: 'interactionFailure', interactionId, reason: 'timeout' });
+      rig.fake.onAction = (_, interactionId) =>
+        rig.fake.emit({ t: 'interactionFailure', interactionId, reason: 'timeout' });
       await modal.getByRole('button', { name: '제출' }).click();
       await modal.getByRole('alert').getByText('애플리케이션이 응답하지 않았어요').waitFor();
       expect(await modal.getByRole('textbox', { name: '이름' }).inputValue()).toBe('붕어');
@@ -532,7 +374,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
 
   describe('people and connection', () => {
     test('one press acts as somebody else, in their language, and is remembered', async () => {
-      const page = await open();
+      const page = await rig.open();
       await page.getByRole('radio', { name: 'Alex 계정으로 바꾸기' }).click();
       await page.getByText('Welcome to #일반!').waitFor();
       await composer(page).fill('hello');
@@ -544,7 +386,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('Alt and a number switch by keyboard', async () => {
-      const page = await open();
+      const page = await rig.open();
       await page.keyboard.press('Alt+Digit2');
       await expect
         .poll(() => page.getByRole('radio', { checked: true }).getAttribute('aria-label'))
@@ -552,7 +394,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test("the language of one's client can be changed", async () => {
-      const page = await open();
+      const page = await rig.open();
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByText('Welcome to #일반!').waitFor();
       await composer(page).pressSequentially('/exp');
@@ -562,9 +404,9 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a broken rule of Discord is loud and can be dismissed', async () => {
-      const page = await open();
-      await expect.poll(() => fake.listeners).toBe(1);
-      fake.emit({
+      const page = await rig.open();
+      await expect.poll(() => rig.fake.listeners).toBe(1);
+      rig.fake.emit({
         t: 'violation',
         method: 'POST',
         path: '/webhooks/1/x',
@@ -577,28 +419,28 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('a bot that goes and comes back is told', async () => {
-      const page = await open();
-      await expect.poll(() => fake.listeners).toBe(1);
-      fake.emit({ t: 'online', online: false });
+      const page = await rig.open();
+      await expect.poll(() => rig.fake.listeners).toBe(1);
+      rig.fake.emit({ t: 'online', online: false });
       await page.getByText('봇이 꺼져 있어요').waitFor();
-      fake.emit({ t: 'online', online: true });
+      rig.fake.emit({ t: 'online', online: true });
       await expect.poll(() => page.getByText('봇이 꺼져 있어요').count()).toBe(0);
     });
 
     test('a lost connection comes back by itself with what was missed', async () => {
-      const page = await open();
-      await expect.poll(() => fake.listeners).toBe(1);
-      fake.dropSockets();
+      const page = await rig.open();
+      await expect.poll(() => rig.fake.listeners).toBe(1);
+      rig.fake.dropSockets();
       await page.getByText('연결이 끊겼어요').waitFor();
-      fake.messages.push(message(fake.nextNumber(), { content: '놓친 말' }));
+      rig.fake.messages.push(message(rig.fake.nextNumber(), { content: '놓친 말' }));
       await log(page).getByText('놓친 말').waitFor();
       expect(await page.getByText('연결이 끊겼어요').count()).toBe(0);
     });
 
     test('new messages elsewhere mark their channel', async () => {
-      const page = await open();
-      await expect.poll(() => fake.listeners).toBe(1);
-      fake.post(message(fake.nextNumber(), { channel_id: CHANNELS.thread.id, content: '여기요' }));
+      const page = await rig.open();
+      await expect.poll(() => rig.fake.listeners).toBe(1);
+      rig.fake.post(message(rig.fake.nextNumber(), { channel_id: CHANNELS.thread.id, content: '여기요' }));
       const unread = page.locator('.channel.unread');
       await expect.poll(() => unread.allTextContents()).toEqual([expect.stringContaining('볼륨 질문')]);
     });
@@ -606,10 +448,10 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
 
   describe('on a phone', () => {
     test('nothing lies over code until it is tapped; then it can be copied', async () => {
-      const page = await open(PHONE);
+      const page = await rig.open(PHONE);
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       const fence = '```';
-      fake.post(message(fake.nextNumber(), { content: `${fence}sh\ndocker run -d nginx\n${fence}` }));
+      rig.fake.post(message(rig.fake.nextNumber(), { content: `${fence}sh\ndocker run -d nginx\n${fence}` }));
       const block = log(page).locator('.code-block');
       const copy = block.getByRole('button', { name: '복사' });
       await block.waitFor();
@@ -625,8 +467,8 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     test('a proposal takes two lines at most, its name first', async () => {
       const rest =
         '프로그램을 실행하는 데 필요한 모든 것을 한데 묶어 어디서나 똑같이 돌아가게 하는 실행 단위이자 격리된 환경';
-      fake.onAutocomplete = () => Promise.resolve([`컨테이너 · Container — ${rest}`]);
-      const page = await open(PHONE);
+      rig.fake.onAutocomplete = () => Promise.resolve([`컨테이너 · Container — ${rest}`]);
+      const page = await rig.open(PHONE);
       await composer(page).pressSequentially('/설명 ㅋ');
       const option = page.getByRole('option', { name: /^컨테이너 · Container — 프로그램/ });
       await option.waitFor();
@@ -640,7 +482,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('nothing scrolls sideways and everything to press is large enough', async () => {
-      const page = await open(PHONE);
+      const page = await rig.open(PHONE);
       await page.getByRole('button', { name: '채널 목록 열기' }).tap();
       await page.getByRole('button', { name: 'components' }).tap();
       await page.locator('[data-message-id]').first().waitFor();
@@ -665,7 +507,7 @@ describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", (
     });
 
     test('the channel list is a drawer that Escape or a press beside it closes', async () => {
-      const page = await open(PHONE);
+      const page = await rig.open(PHONE);
       const general = page.getByRole('button', { name: 'components' });
       expect(await general.isVisible()).toBe(false);
       await page.getByRole('button', { name: '채널 목록 열기' }).tap();
