@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { globalFlags } from '../../../../src/docker/cli/command-tree/global-flags.ts';
 import { runFlags } from '../flags/run-flags.ts';
-import { relaid } from './real-help.ts';
+import { relaid, withLineEnds } from './real-help.ts';
 
 /** Help texts of the real tool, where somebody has them at hand; their words are not ours to keep here. */
 const FOLDER = process.env['DOCKER_HELP_TEXTS'] ?? '../shared/oracle/help';
@@ -19,6 +19,12 @@ const texts = existsSync(FOLDER)
 describe.skipIf(texts.length === 0)('the layout of the real help, with its own words', () => {
   it.each(texts)('$file', ({ text }) => {
     expect(relaid(text)).toBe(text);
+  });
+
+  it('breaks lines where the real one does, so that hardly any description needs line ends of its own', () => {
+    expect(new Set(texts.flatMap(({ text }) => withLineEnds(text)))).toEqual(
+      new Set(['cgroupns', 'format', 'platform']),
+    );
   });
 
   it.each([

@@ -117,8 +117,8 @@ describe('wrapping', () => {
 
   it('lets a last line be a little longer rather than leave a word alone', () => {
     expect(wrapDescription(40, 70, 'one two three four five six')).toBe('one two three four five six');
-    expect(wrapDescription(40, 70, 'one two three four five six 789')).toBe(
-      `one two three four five\n${' '.repeat(40)}six 789`,
+    expect(wrapDescription(40, 70, 'one two three four five x seven 89')).toBe(
+      `one two three four five\n${' '.repeat(40)}x seven 89`,
     );
   });
 

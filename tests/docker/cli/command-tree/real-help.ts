@@ -103,6 +103,16 @@ function readCommands(block: string, title: string): readonly Node<never, never>
   });
 }
 
+/** The flags of a real help text whose lines our wrapping does not explain: their words would need line ends. */
+export function withLineEnds(help: string): readonly string[] {
+  const found = sections(help);
+  const blocks = found.get('Options') ?? found.get('Global Options') ?? [];
+  const lines = blocks.flatMap((block) => block.split('\n')).filter((line) => line !== '');
+  return Object.entries(readOptions(lines))
+    .filter(([, { en }]) => en.includes('\n'))
+    .map(([name]) => name);
+}
+
 /** Puts declared types and defaults in place of those that were read; the words stay, without the default in them. */
 function withTypes(flags: AnyFlags, declared: AnyFlags): AnyFlags {
   return Object.fromEntries(
