@@ -73,6 +73,19 @@ describe.skipIf(!hasBrowser('the end of a channel'))('the end of a channel', () 
     expect(await place(page)).toEqual(AT_END);
   });
 
+  test('is left by any scroll of the reader, though the content grows in the same moment', async () => {
+    const page = await rig.open(DESKTOP, 'long');
+    await expect.poll(() => place(page)).toEqual(AT_END);
+    await page.locator('message-list').evaluate((list) => {
+      list.scrollTop -= 500;
+      const block = list.ownerDocument.createElement('div');
+      block.style.cssText = 'flex: none; height: 300px';
+      list.firstElementChild?.append(block);
+    });
+    await jump(page).waitFor();
+    expect(await belowView(page)).toBe(800);
+  });
+
   test('does not move for a picture whose size is known', async () => {
     const page = await rig.open(DESKTOP, 'long');
     const held = Promise.withResolvers<void>();

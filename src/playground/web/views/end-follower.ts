@@ -13,8 +13,8 @@ interface Look {
 
 /**
  * Keeps a scrolling element at its end for as long as its reader wants to be there. Only the reader leaves the
- * end: by wheel, touch or keys, or in any other way (the scrollbar, a search) that moves a content which stays as it is. Where
- * the content moves because it grows (a late picture, a font, an edit), the end is followed.
+ * end: by wheel, touch, keys, the scrollbar, a search. A content that grows (a late picture, a font, an edit)
+ * moves its end away from the view but never the view up, and is followed.
  */
 export class EndFollower {
   readonly #element: HTMLElement;
@@ -56,12 +56,17 @@ export class EndFollower {
   /** Goes to the end with the next `settle`, and stays there. */
   follow(): void {
     this.#follows = true;
+    this.#seen = this.#look();
   }
 
   /** To be called when the content has changed: goes to the end where that is wanted, and looks where things are. */
   settle(): void {
+    // The reader may have scrolled, and the browser not told of it yet.
+    const hasLeft = this.#follows && this.#movedUp(this.#look());
+    if (hasLeft) this.#follows = false;
     if (this.#follows) this.#element.scrollTop = this.#element.scrollHeight;
     this.#seen = this.#look();
+    if (hasLeft) this.#changed();
   }
 
   readonly #onGesture = (event: Event): void => {
@@ -69,21 +74,27 @@ export class EndFollower {
   };
 
   readonly #onScroll = (event: Event): void => {
-    const before = this.#seen;
     const now = this.#look();
-    this.#seen = now;
     const followed = this.#follows;
-    if (now.contentHeight - now.top - now.height < NEAR_END_PX) {
-      this.#follows = true;
-    } else if (now.top < before.top) {
-      const isStill = now.contentHeight === before.contentHeight && now.height === before.height;
-      if (isStill || event.timeStamp - this.#lastGesture < GESTURE_MS) this.#follows = false;
-    }
+    const isGesture = event.timeStamp - this.#lastGesture < GESTURE_MS && now.top < this.#seen.top;
+    if (isNearEnd(now)) this.#follows = true;
+    else if (isGesture || this.#movedUp(now)) this.#follows = false;
+    this.#seen = now;
     if (followed !== this.#follows) this.#changed();
   };
+
+  /** Whether the view is higher up than it was, and not because there is less content or a larger view. */
+  #movedUp(now: Look): boolean {
+    const { top, contentHeight, height } = this.#seen;
+    return now.top < top && now.contentHeight >= contentHeight && now.height <= height && !isNearEnd(now);
+  }
 
   #look(): Look {
     const { scrollTop: top, scrollHeight: contentHeight, clientHeight: height } = this.#element;
     return { top, contentHeight, height };
   }
+}
+
+function isNearEnd({ top, contentHeight, height }: Look): boolean {
+  return contentHeight - top - height < NEAR_END_PX;
 }
