@@ -151,6 +151,14 @@ export function jsonValue(data: unknown, numbers: 'float64' | 'json.Number' = 'j
   return isAbsent(data) ? noValue : concrete(data, numbers);
 }
 
+/** A `map[string]interface {}` of values at hand. */
+export function mapValue(entries: Readonly<Record<string, GoValue>>): GoMap {
+  const wrapped = sortedEntries(entries, (item): GoInterface => {
+    return { kind: 'interface', type: interfaceType, inner: item.kind === 'none' ? null : item };
+  });
+  return { kind: 'map', type: mapOf(interfaceType), entries: wrapped };
+}
+
 /** A field's value. */
 export function fieldOf(value: GoStruct, field: GoField): TypedValue {
   if (field.embedded) return goValue(field.type, value.data);
@@ -232,12 +240,12 @@ function concrete(data: unknown, numbers: 'float64' | 'json.Number'): TypedValue
   };
 }
 
-function sortedEntries<T>(
-  data: Readonly<Record<string, unknown>>,
-  wrap: (item: unknown) => T,
-): ReadonlyMap<string, T> {
-  const keys = Object.keys(data).sort(compareStrings);
-  return new Map(keys.map((key) => [key, wrap(data[key])]));
+function sortedEntries<T, U>(
+  data: Readonly<Record<string, T>>,
+  wrap: (item: T) => U,
+): ReadonlyMap<string, U> {
+  const sorted = Object.entries(data).sort(([a], [b]) => compareStrings(a, b));
+  return new Map(sorted.map(([key, item]) => [key, wrap(item)]));
 }
 
 function toBigInt(data: unknown): bigint {
