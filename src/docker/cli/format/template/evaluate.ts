@@ -103,7 +103,7 @@ class Walk {
       case 'if':
       case 'with':
       case 'range':
-        return this.#evaluator.scoped(() => {
+        return this.#evaluator.variables.scoped(() => {
           return statement.kind === 'range' ? this.#range(statement, dot) : this.#condition(statement, dot);
         });
     }
@@ -123,7 +123,7 @@ class Walk {
       ran = true;
       this.#output.step();
       this.#evaluator.setRangeVariables(branch.pipe, key, item);
-      if (this.#evaluator.scoped(() => this.statements(branch.body, item)) === 'break') break;
+      if (this.#evaluator.variables.scoped(() => this.statements(branch.body, item)) === 'break') break;
     }
     return ran ? undefined : this.statements(branch.otherwise ?? [], dot);
   }

@@ -11,6 +11,7 @@ import { nodeText } from './node-text.ts';
 import { constant, constantFor, convert } from './parameter.ts';
 import type { Mismatch } from './parameter.ts';
 import { TemplateError } from './template-error.ts';
+import { Variables } from './variables.ts';
 
 /** What a map gives for a key that it lacks: no value, or an error that names the key. */
 export type MissingKey = 'none' | 'error';
@@ -25,24 +26,19 @@ interface Scope {
   readonly data: GoValue;
 }
 
-interface Variable {
-  readonly name: string;
-  value: GoValue;
-}
-
 /**
  * Evaluates the expressions of one template. `final` is the value that a pipeline hands to its next command;
  * undefined for the first one.
  */
 export class Evaluator {
   readonly #scope: Scope;
-  readonly #variables: Variable[];
+  readonly variables: Variables;
   /** The node being evaluated: errors name it. */
   #node: Node | undefined;
 
   constructor(scope: Scope) {
     this.#scope = scope;
-    this.#variables = [{ name: '$', value: scope.data }];
+    this.variables = new Variables(scope.data);
   }
 
   /** Says which node errors are about from here on. */
@@ -64,14 +60,6 @@ export class Evaluator {
     );
   }
 
-  /** Runs `work`; the variables that it declares end with it. */
-  scoped<T>(work: () => T): T {
-    const mark = this.#variables.length;
-    const result = work();
-    this.#variables.length = mark;
-    return result;
-  }
-
   /** A pipeline's value. Variables that it declares stay until the end of the scope. */
   pipe(dot: GoValue, pipe: PipeNode): GoValue {
     this.at(pipe);
@@ -80,7 +68,7 @@ export class Evaluator {
     const result = value ?? noValue;
     for (const variable of pipe.variables) {
       if (pipe.assigns) this.#variable(variable.names[0]).value = result;
-      else this.#variables.push({ name: variable.names[0], value: result });
+      else this.variables.declare(variable.names[0], result);
     }
     return result;
   }
@@ -93,11 +81,8 @@ export class Evaluator {
     if (second !== undefined) this.#variable(second.names[0]).value = item;
   }
 
-  #variable(name: string): Variable {
-    return (
-      this.#variables.findLast((variable) => variable.name === name) ??
-      this.fail(`undefined variable: ${name}`)
-    );
+  #variable(name: string): { value: GoValue } {
+    return this.variables.find(name) ?? this.fail(`undefined variable: ${name}`);
   }
 
   #command(dot: GoValue, command: CommandNode, final: GoValue | undefined): GoValue {

@@ -24,81 +24,17 @@ function run(text: string): TemplateError | undefined {
   }
 }
 
+const PIECES = String.raw`{{ }} {{-~ ~-}} . .Driver .Plugins .Network .Nope $ $x := = | ( ) ,
+  if else end range with define template block break continue nil true "a" 'c' 1 -2 1.5 0x1f 99
+  printf "%5.2f%v%*d" index len slice eq lt and or not call html json split join title pad truncate println
+  /* */ 한글 😀 \ "`;
 const piece = fc.constantFrom(
-  ...[
-    '{{',
-    '}}',
-    '{{- ',
-    ' -}}',
-    '.',
-    '.Driver',
-    '.Plugins',
-    '.Network',
-    '.Nope',
-    '$',
-    '$x',
-    ':=',
-    '=',
-    '|',
-    '(',
-    ')',
-    ',',
-    ' ',
-    '\n',
-  ],
-  ...[
-    'if',
-    'else',
-    'end',
-    'range',
-    'with',
-    'define',
-    'template',
-    'block',
-    'break',
-    'continue',
-    'nil',
-    'true',
-    '"a"',
-    '`b`',
-    "'c'",
-  ],
-  ...[
-    '1',
-    '-2',
-    '1.5',
-    '0x1f',
-    '99',
-    'printf',
-    '"%5.2f%v%*d"',
-    'index',
-    'len',
-    'slice',
-    'eq',
-    'lt',
-    'and',
-    'or',
-    'not',
-    'call',
-    'html',
-  ],
-  ...[
-    'json',
-    'split',
-    'join',
-    'title',
-    'pad',
-    'truncate',
-    'println',
-    '/*',
-    '*/',
-    '한글',
-    '😀',
-    '\\',
-    '"',
-    '\u0000',
-    '\uD800',
-  ],
+  ' ',
+  '\n',
+  '`b`',
+  '\u0000',
+  '\uD800',
+  ...PIECES.split(/\s+/u).map((text) => text.replace('~', ' ')),
 );
 const statement = fc.oneof(
   fc.array(piece, { maxLength: 8 }).map((pieces) => `{{${pieces.join(' ')}}}`),
@@ -109,7 +45,7 @@ describe('whatever somebody types', () => {
   it('a template is read and executed, or refused with a TemplateError', () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 6 }), (statements) => {
-        run(statements.join(''));
+        expect(() => run(statements.join(''))).not.toThrow();
       }),
       { numRuns: 3_000 },
     );
@@ -118,9 +54,9 @@ describe('whatever somebody types', () => {
   it('any text at all is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (text, inside) => {
-        run(text);
-        run(`{{${inside}}}`);
-        run(`{{printf ${JSON.stringify(inside)} 1 "a" nil}}`);
+        for (const template of [text, `{{${inside}}}`, `{{printf ${JSON.stringify(inside)} 1 "a" nil}}`]) {
+          expect(() => run(template)).not.toThrow();
+        }
       }),
       { numRuns: 1_000 },
     );
@@ -128,7 +64,7 @@ describe('whatever somebody types', () => {
 
   it('any JSON can be printed and encoded, and its encoding is the same JSON', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false } as object), (value) => {
+      fc.property(fc.jsonValue(), (value) => {
         const { output, error } = executeTemplate(parseTemplate('{{json .}}'), jsonValue(value));
         expect(error).toBeUndefined();
         expect(JSON.parse(output)).toEqual(JSON.parse(JSON.stringify(value)));
