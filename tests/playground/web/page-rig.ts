@@ -60,6 +60,8 @@ export function pageRig(): PageRig {
         await page.getByRole('navigation', { name: '채널' }).getByRole('button', { name: channel }).click();
         await page.locator('.messages[aria-busy=false] [data-message-id]').first().waitFor();
       }
+      // They come after the text, and move what a test is about to press.
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
       return page;
     },
   };
