@@ -23,7 +23,7 @@ export const chromiumPath: string | undefined = [process.env['CHROMIUM'], ...PLA
  * Whether browser tests can run, said out loud when they cannot. Use it at a file's top:
  *
  * ```ts
- * describe.skipIf(!hasBrowser('the page'))('the page', () => { … });
+ * describe.skipIf(!hasBrowser('the page'))('the page', BROWSER_TESTS, () => { … });
  * ```
  */
 export function hasBrowser(what: string): boolean {
@@ -33,6 +33,13 @@ export function hasBrowser(what: string): boolean {
   );
   return false;
 }
+
+/**
+ * Options of a `describe` that uses a browser: one more try. Chromium drops even loopback requests
+ * (ERR_NETWORK_CHANGED) when an interface of the machine comes or goes, as containers starting beside the tests make
+ * it; a fault of the page fails both times.
+ */
+export const BROWSER_TESTS = { retry: 1 };
 
 /**
  * Starts a headless Chromium with a user data directory of its own. Close it in `afterAll`; one for a

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '../../support/browser.ts';
+import { BROWSER_TESTS, hasBrowser } from '../../support/browser.ts';
 import { CHANNELS, message, picture } from './fixtures.ts';
 import { composer, DESKTOP, log, pageRig, PHONE } from './page-rig.ts';
 
-describe.skipIf(!hasBrowser('the end of a channel'))('the end of a channel', () => {
+describe.skipIf(!hasBrowser('the end of a channel'))('the end of a channel', BROWSER_TESTS, () => {
   const rig = pageRig();
 
   const jump = (page: Page) => page.getByRole('button', { name: '최신 메시지로' });

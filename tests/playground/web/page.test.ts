@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '../../support/browser.ts';
+import { BROWSER_TESTS, hasBrowser } from '../../support/browser.ts';
 import { ALEX, CHANNELS, message, MINJI } from './fixtures.ts';
 import { composer, DESKTOP, log, pageRig, PHONE } from './page-rig.ts';
 
-describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", () => {
+describe.skipIf(!hasBrowser("the playground's page"))("the playground's page", BROWSER_TESTS, () => {
   const rig = pageRig();
 
   /** The one action of a kind the page has sent. */
