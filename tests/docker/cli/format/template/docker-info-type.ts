@@ -25,8 +25,8 @@ const plugins = structOf('system.PluginsInfo', {
 const indexInfo = structOf('registry.IndexInfo', {
   Name: stringType,
   Mirrors: strings,
-  Official: boolType,
   Secure: boolType,
+  Official: boolType,
 });
 
 /** Its JSON has other names in another order than its fields. */
