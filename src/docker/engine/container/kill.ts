@@ -1,0 +1,57 @@
+import { parseSignal, signalExists, SIGKILL } from '../base/signal.ts';
+import { engineError, within } from '../errors/engine-error.ts';
+import { operation } from '../operation.ts';
+import type { Transaction } from '../transaction.ts';
+import { isRunning, type Container } from './container.ts';
+import { findContainer } from './find.ts';
+import { resume } from './pause-process.ts';
+import { cancelRestart, killProcess, sendSignal, stopSignalOf } from './terminate.ts';
+
+export interface ContainerKillRequest {
+  readonly ref: string;
+  /** By number or name; SIGKILL when absent. */
+  readonly signal?: string;
+}
+
+function signalNumber(signal: string): number {
+  const number = parseSignal(signal);
+  if (number === undefined) throw engineError('signalInvalid', { signal });
+  if (!signalExists(number)) throw engineError('signalUnsupported', { signal: number });
+  return number;
+}
+
+/** Whether the signal is taken as meant to end the container for good. */
+function meansStop(container: Container, signal: number): boolean {
+  return !container.config.StopSignal || signal === SIGKILL || signal === stopSignalOf(container);
+}
+
+function kill(tx: Transaction, ref: string, signal: number): void {
+  const container = findContainer(tx.state, ref);
+  if (!isRunning(container)) throw engineError('containerNotRunning', { id: container.id });
+  if (container.status === 'restarting') {
+    cancelRestart(tx, container);
+    return;
+  }
+  const cancels = meansStop(container, signal);
+  const marked: Container = {
+    ...container,
+    restart: { ...container.restart, byHand: cancels ? 'cancelled' : 'signalled' },
+  };
+  tx.putContainer(marked);
+  if (signal === SIGKILL) {
+    killProcess(tx, marked, false);
+    return;
+  }
+  const told = sendSignal(tx, marked, signal);
+  if (cancels) resume(tx, told);
+}
+
+/**
+ * `POST /containers/{id}/kill`. SIGKILL ends it now; what another signal does is the program's affair.
+ * @throws EngineError noSuchContainer, containerNotRunning, signalInvalid, signalUnsupported
+ */
+export const containerKill = operation((tx, { ref, signal = '' }: ContainerKillRequest): void => {
+  within(`cannot kill container: ${ref}`, () => {
+    kill(tx, ref, signal === '' || signal === '0' ? SIGKILL : signalNumber(signal));
+  });
+});

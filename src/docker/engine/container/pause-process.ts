@@ -1,0 +1,20 @@
+import { between, plus } from '../base/time.ts';
+import type { Transaction } from '../transaction.ts';
+import type { Container } from './container.ts';
+import { emitContainer } from './happenings.ts';
+
+/** Lets a paused container go on: what it had left to run before the pause, it has left now. */
+export function resume(tx: Transaction, container: Container): Container {
+  const { process } = container;
+  if (!process?.pausedAt) return container;
+  const stood = between(process.pausedAt, tx.now);
+  const exit = process.exit && { ...process.exit, at: plus(process.exit.at, stood) };
+  const resumed: Container = {
+    ...container,
+    status: 'running',
+    process: { ...process, exit, pausedAt: null },
+  };
+  tx.putContainer(resumed);
+  emitContainer(tx, resumed, 'unpause');
+  return resumed;
+}

@@ -1,0 +1,31 @@
+import { parseSignal } from '../base/signal.ts';
+import { engineError } from '../errors/engine-error.ts';
+import { operation } from '../operation.ts';
+import { isRunning } from './container.ts';
+import { findContainer } from './find.ts';
+import type { Changed } from './start.ts';
+import { stopContainer } from './terminate.ts';
+
+export interface ContainerStopRequest {
+  readonly ref: string;
+  readonly signal?: string;
+  /** Seconds before SIGKILL; negative to wait for as long as it takes; absent for the container's own (10). */
+  readonly timeout?: number;
+}
+
+/** @throws EngineError signalInvalid */
+export function checkSignal(signal: string | undefined): void {
+  if (signal && parseSignal(signal) === undefined) throw engineError('signalInvalid', { signal });
+}
+
+/**
+ * `POST /containers/{id}/stop`. The outcome's `now` is when it had stopped.
+ * @throws EngineError noSuchContainer, signalInvalid
+ */
+export const containerStop = operation((tx, request: ContainerStopRequest): Changed => {
+  const container = findContainer(tx.state, request.ref);
+  if (!isRunning(container)) return { changed: false };
+  checkSignal(request.signal);
+  stopContainer(tx, container, request);
+  return { changed: true };
+});

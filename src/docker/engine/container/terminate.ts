@@ -1,0 +1,87 @@
+import { earlierOf, isAfter, plus, SECOND, type Nanoseconds } from '../base/time.ts';
+import { parseSignal, SIGKILL, SIGTERM } from '../base/signal.ts';
+import { lookUp } from '../base/record.ts';
+import { settleTo } from '../settle.ts';
+import type { Transaction } from '../transaction.ts';
+import type { Container } from './container.ts';
+import { containerExited } from './exit.ts';
+import { emitContainer } from './happenings.ts';
+import { resume } from './pause-process.ts';
+
+const DEFAULT_STOP_TIMEOUT = 10;
+/** The exit status of a process ended by SIGKILL: 128 and the signal's number. */
+export const KILLED = 137;
+
+/** The signal that stops a container: asked for, its image's, or SIGTERM. */
+export function stopSignalOf(container: Container, asked?: string): number {
+  return parseSignal(asked || container.config.StopSignal || 'TERM') ?? SIGTERM;
+}
+
+/** Tells the process; what it will do about it is in its plan. */
+export function sendSignal(tx: Transaction, container: Container, signal: number): Container {
+  const { process } = container;
+  const reaction = process?.onSignal[signal];
+  emitContainer(tx, container, 'kill', { signal: String(signal) });
+  if (!process || !reaction) return container;
+  const at = plus(tx.now, reaction.after);
+  const sooner = !process.exit || isAfter(process.exit.at, at);
+  if (!sooner) return container;
+  const told: Container = { ...container, process: { ...process, exit: { at, code: reaction.code } } };
+  tx.putContainer(told);
+  return told;
+}
+
+/** Ends the process at once. A paused one goes on for just as long. */
+export function killProcess(tx: Transaction, container: Container, stopping: boolean): void {
+  emitContainer(tx, container, 'kill', { signal: String(SIGKILL) });
+  containerExited(tx, resume(tx, container), { code: KILLED }, stopping);
+}
+
+/** A container waiting for its next restart just stays down. */
+export function cancelRestart(tx: Transaction, container: Container): Container {
+  const down: Container = {
+    ...container,
+    status: 'exited',
+    restart: { ...container.restart, at: null, byHand: 'cancelled' },
+  };
+  tx.putContainer(down);
+  return down;
+}
+
+function patience(tx: Transaction, container: Container, seconds: number | undefined): Nanoseconds {
+  const timeout = seconds ?? container.config.StopTimeout ?? DEFAULT_STOP_TIMEOUT;
+  return timeout < 0 ? tx.limits.longestStop : Math.min(timeout * SECOND, tx.limits.longestStop);
+}
+
+/**
+ * Stops a running container: the signal, time to end, then SIGKILL. Time moves on meanwhile, for all containers.
+ * @param asked.timeout seconds to wait; negative for as long as it takes; absent for the container's own
+ */
+export function stopContainer(
+  tx: Transaction,
+  container: Container,
+  asked: { readonly signal?: string; readonly timeout?: number },
+): void {
+  if (container.status === 'restarting') {
+    emitContainer(tx, cancelRestart(tx, container), 'stop');
+    return;
+  }
+  const cancelled: Container = { ...container, restart: { ...container.restart, byHand: 'cancelled' } };
+  tx.putContainer(cancelled);
+  const signal = stopSignalOf(cancelled, asked.signal);
+  if (signal === SIGKILL) {
+    killProcess(tx, cancelled, true);
+    return;
+  }
+  const told = sendSignal(tx, cancelled, signal);
+  const deadline = plus(tx.now, patience(tx, cancelled, asked.timeout));
+  const exit = told.status === 'running' ? told.process?.exit : null;
+  const ends = exit && !isAfter(exit.at, deadline);
+  // Up to just before its end: the end itself is told as part of the stop.
+  settleTo(tx, earlierOf(plus(ends ? exit.at : deadline, -1), deadline));
+  tx.now = ends ? exit.at : deadline;
+  const still = lookUp(tx.state.containers, told.id);
+  if (!still?.process) return;
+  if (ends) containerExited(tx, still, exit, true);
+  else killProcess(tx, still, true);
+}

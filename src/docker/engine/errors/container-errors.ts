@@ -1,0 +1,72 @@
+import { fixed, kind } from './define.ts';
+
+/** Finding, naming and moving a container through its life. */
+export const CONTAINER_ERRORS = {
+  noSuchContainer: kind<{ ref: string }>(404, ({ ref }) => `No such container: ${ref}`),
+  ambiguousContainerId: kind<{ ref: string }>(
+    400,
+    ({ ref }) => `multiple IDs found with provided prefix: ${ref}`,
+  ),
+  containerNameInvalid: kind<{ name: string }>(
+    400,
+    ({ name }) => `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`,
+  ),
+  containerNameInUse: kind<{ name: string; id: string }>(
+    409,
+    ({ name, id }) =>
+      `Conflict. The container name "/${name}" is already in use by container "${id}". You have to remove (or rename) that container to be able to reuse that name.`,
+  ),
+  renameToEmpty: fixed(400, 'Neither old nor new names may be empty'),
+  renameToSame: fixed(400, 'Renaming a container with the same name as its current name'),
+  containerNotRunning: kind<{ id: string }>(409, ({ id }) => `container ${id} is not running`),
+  containerAlreadyPaused: kind<{ id: string }>(409, ({ id }) => `Container ${id} is already paused`),
+  containerNotPaused: kind<{ id: string }>(500, ({ id }) => `Container ${id} is not paused`),
+  containerRestarting: kind<{ id: string }>(
+    409,
+    ({ id }) => `Container ${id} is restarting, wait until the container is running`,
+  ),
+  startPaused: fixed(409, 'cannot start a paused container, try unpause instead'),
+  removeRunning: kind<{ ref: string }>(
+    409,
+    ({ ref }) =>
+      `cannot remove container "${ref}": container is running: stop the container before removing or force remove`,
+  ),
+  removeRestarting: kind<{ ref: string }>(
+    409,
+    ({ ref }) =>
+      `cannot remove container "${ref}": container is restarting: stop the container before removing or force remove`,
+  ),
+  removePaused: kind<{ ref: string }>(
+    409,
+    ({ ref }) => `cannot remove container "${ref}": container is paused and must be unpaused first`,
+  ),
+  signalInvalid: kind<{ signal: string }>(400, ({ signal }) => `invalid signal: ${signal}`),
+  signalUnsupported: kind<{ signal: number }>(
+    400,
+    ({ signal }) => `the linux daemon does not support signal ${signal}`,
+  ),
+  waitConditionInvalid: kind<{ condition: string }>(
+    400,
+    ({ condition }) => `invalid condition: "${condition}"`,
+  ),
+  joinStoppedContainer: kind<{ name: string; status: string }>(
+    409,
+    ({ name, status }) =>
+      `cannot join network namespace of a non running container: container ${name} is ${status}`,
+  ),
+  updateMemoryAboveSwap: fixed(
+    409,
+    'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time',
+  ),
+  updateRestartPolicyOfAutoRemove: fixed(
+    409,
+    'Restart policy cannot be updated because AutoRemove is enabled for the container',
+  ),
+  /** The process could not be started; the words are the container runtime's own (exit status 126, 127 or 128). */
+  processStart: kind<{ message: string; status: number; exitCode: number }>(500, ({ message }) => message),
+  /** A learner's machine is full (limits.ts): not a message of the real daemon's, but its way to say so. */
+  limitReached: kind<{ what: string; limit: number }>(
+    500,
+    ({ what, limit }) => `no space left on device: this machine holds at most ${limit} ${what}`,
+  ),
+} as const;

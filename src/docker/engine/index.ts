@@ -1,0 +1,76 @@
+/** The simulated Docker Engine: its state, what can be done with it, and how that can fail. See docs/engine.md. */
+export { createEngine, type EngineSpec } from './create-engine.ts';
+export type { EngineState } from './state.ts';
+export type { EngineContext } from './context.ts';
+export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { settle, type Failure, type Operation, type Outcome, type Success } from './operation.ts';
+export { EngineSession } from './session.ts';
+export {
+  EngineError,
+  ENGINE_ERRORS,
+  type EngineErrorCode,
+  type EngineErrorParams,
+} from './errors/engine-error.ts';
+export type {
+  ProbeResult,
+  ProbeStart,
+  ProcessExit,
+  ProcessFailure,
+  ProcessPlan,
+  ProcessRun,
+  ProcessStart,
+  Runtime,
+  SignalReaction,
+} from './runtime.ts';
+export type { EngineEvent } from './events.ts';
+export type { Filters } from './filters.ts';
+export { parseDuration, parseMoment } from './until.ts';
+export * as time from './base/time.ts';
+
+export {
+  containerCreate,
+  type ContainerCreateRequest,
+  type ContainerCreateResult,
+} from './container/create.ts';
+export { containerInspect } from './container/inspect.ts';
+export { containerKill } from './container/kill.ts';
+export { containerList, type ContainerListRequest } from './container/list.ts';
+export { containerPause, containerUnpause } from './container/pause.ts';
+export { containerPrune, type ContainersPruneResult } from './container/prune.ts';
+export { containerRemove, type ContainerRemoveRequest } from './container/remove.ts';
+export { containerRename } from './container/rename.ts';
+export { containerRestart } from './container/restart.ts';
+export { containerStart, type Changed } from './container/start.ts';
+export { containerStop, type ContainerStopRequest } from './container/stop.ts';
+export { containerUpdate, type ContainerUpdateRequest } from './container/update.ts';
+export { containerWait, type ContainerWaitRequest, type ContainerWaitResult } from './container/wait.ts';
+
+export type { Image, Layer } from './image/image.ts';
+export { imageAdd, type ImageAddRequest } from './image/add.ts';
+export { imageInspect } from './image/inspect.ts';
+export { imageList, type ImageListRequest } from './image/list.ts';
+export { imageRemove, type ImageRemoveRequest } from './image/remove.ts';
+export { imageTag, type ImageTagRequest } from './image/tag.ts';
+export { familiarName, familiarReference, parseReference, type ImageReference } from './image/reference.ts';
+
+export { networkConnect, networkDisconnect } from './network/connect.ts';
+export { networkCreate, type NetworkCreateRequest } from './network/create.ts';
+export { networkInspect } from './network/inspect.ts';
+export { networkList } from './network/list.ts';
+export { networkPrune, networkRemove } from './network/remove.ts';
+
+export { volumeCreate, type VolumeCreateRequest } from './volume/create.ts';
+export { volumeInspect } from './volume/inspect.ts';
+export { volumeList, volumePrune } from './volume/list.ts';
+export { volumeRemove } from './volume/remove.ts';
+
+export { eventsQuery, type EventsRequest } from './system/events-query.ts';
+export { systemDf, type SystemDf } from './system/df.ts';
+export { systemInfo } from './system/info.ts';
+export { systemVersion } from './system/version.ts';
+
+export type * from './api/container.ts';
+export type * from './api/event.ts';
+export type * from './api/image.ts';
+export type * from './api/network.ts';
+export type * from './api/volume.ts';

@@ -1,0 +1,74 @@
+import type { NetworkContainer, NetworkInspect } from '../api/network.ts';
+import { lookUp, sortedByKey, type Table } from '../base/record.ts';
+import { rfc3339Nano } from '../base/time.ts';
+import type { Container, Lease } from '../container/container.ts';
+import { containersOf } from '../container/find.ts';
+import { operation } from '../operation.ts';
+import type { EngineState } from '../state.ts';
+import { findNetwork } from './find.ts';
+import { routeOf } from './ipam.ts';
+import type { Network } from './network.ts';
+
+export interface NetworkRef {
+  /** Id, name or beginning of an id. */
+  readonly ref: string;
+}
+
+export interface Member {
+  readonly container: Container;
+  readonly lease: Lease;
+}
+
+/** The running containers on a network, the oldest first. */
+export function membersOf(state: EngineState, network: Network): readonly Member[] {
+  return containersOf(state).flatMap((container) => {
+    const lease = lookUp(container.endpoints, network.name)?.lease;
+    return lease ? [{ container, lease }] : [];
+  });
+}
+
+function withBits(network: Network, address: string): string {
+  return address === '' ? '' : `${address}/${routeOf(network, address).bits}`;
+}
+
+function membersShown(state: EngineState, network: Network): Table<NetworkContainer> {
+  return Object.fromEntries(
+    membersOf(state, network).map(({ container, lease }) => [
+      container.id,
+      {
+        Name: container.name,
+        EndpointID: lease.endpointId,
+        MacAddress: lease.macAddress,
+        IPv4Address: withBits(network, lease.ipv4),
+        IPv6Address: withBits(network, lease.ipv6),
+      },
+    ]),
+  );
+}
+
+/** A network as the API shows it. Lists leave out who is on it. */
+export function networkShown(state: EngineState, network: Network, withMembers: boolean): NetworkInspect {
+  return {
+    Name: network.name,
+    Id: network.id,
+    Created: rfc3339Nano(network.created),
+    Scope: network.scope,
+    Driver: network.driver,
+    EnableIPv4: network.enableIPv4,
+    EnableIPv6: network.enableIPv6,
+    IPAM: network.ipam,
+    Internal: network.internal,
+    Attachable: network.attachable,
+    Ingress: network.ingress,
+    ConfigFrom: { Network: '' },
+    ConfigOnly: network.configOnly,
+    Containers: withMembers ? sortedByKey(membersShown(state, network)) : {},
+    Options: network.options,
+    Labels: network.labels,
+  };
+}
+
+/** `GET /networks/{id}`. @throws EngineError noSuchNetwork, ambiguousNetworkId */
+export const networkInspect = operation((tx, { ref }: NetworkRef): NetworkInspect =>
+  networkShown(tx.state, findNetwork(tx.state, ref), true),
+);

@@ -1,0 +1,70 @@
+import { compareInstants, isAfter, laterOf, plus, type Instant } from './base/time.ts';
+import type { Container } from './container/container.ts';
+import { containerExited } from './container/exit.ts';
+import { containersOf } from './container/find.ts';
+import { checkHealth } from './container/health.ts';
+import { launchContainer } from './container/launch.ts';
+import { EngineError } from './errors/engine-error.ts';
+import type { EngineState } from './state.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Something a container will do by itself. */
+export interface Due {
+  readonly at: Instant;
+  readonly what: 'exit' | 'restart' | 'health';
+  readonly container: Container;
+}
+
+function duesOf(container: Container): Due[] {
+  const { status, process, restart, health } = container;
+  if (status === 'restarting') return restart.at ? [{ at: restart.at, what: 'restart', container }] : [];
+  if (status !== 'running') return [];
+  return [
+    ...(process?.exit ? [{ at: process.exit.at, what: 'exit' as const, container }] : []),
+    ...(health?.nextAt ? [{ at: health.nextAt, what: 'health' as const, container }] : []),
+  ];
+}
+
+/** What happens next by itself, if anything does. Of two at the same time, the older container's comes first. */
+export function nextDue(state: EngineState): Due | undefined {
+  return containersOf(state)
+    .flatMap(duesOf)
+    .reduce<Due | undefined>(
+      (first, due) => (first && compareInstants(first.at, due.at) <= 0 ? first : due),
+      undefined,
+    );
+}
+
+function happen(tx: Transaction, { what, container }: Due): void {
+  if (what === 'exit' && container.process?.exit) containerExited(tx, container, container.process.exit);
+  if (what === 'health') checkHealth(tx, container);
+  if (what !== 'restart') return;
+  try {
+    launchContainer(tx, container);
+  } catch (error) {
+    // Nobody asked for this start: the container keeps the reason, and that is all.
+    if (!(error instanceof EngineError)) throw error;
+  }
+}
+
+/** After a very long pause, what recurs goes on from `until` instead of being caught up with. */
+function postpone(tx: Transaction, { what, container }: Due, until: Instant): void {
+  const { restart, health } = container;
+  if (what === 'restart') {
+    tx.putContainer({ ...container, restart: { ...restart, at: plus(until, restart.delay) } });
+  } else if (health) {
+    tx.putContainer({ ...container, health: { ...health, nextAt: plus(until, 1) } });
+  }
+}
+
+/** Lets everything that falls due up to `until` happen, in order, and moves the time there. */
+export function settleTo(tx: Transaction, until: Instant): void {
+  for (let steps = 0; ; steps += 1) {
+    const due = nextDue(tx.state);
+    if (!due || isAfter(due.at, until)) break;
+    tx.now = due.at;
+    if (steps < tx.limits.maxSettleSteps || due.what === 'exit') happen(tx, due);
+    else postpone(tx, due, until);
+  }
+  tx.now = laterOf(tx.now, until);
+}
