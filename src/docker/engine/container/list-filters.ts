@@ -42,8 +42,8 @@ function checkValues(filters: Filters, name: string, what: string, known: readon
   throw engineError('filterValueInvalid', { name, value, reason });
 }
 
-/** @throws EngineError for filters that mean nothing */
-export function checkContainerFilters(filters: Filters): void {
+/** @throws EngineError for filters that mean nothing, noSuchContainer for an unknown `before` or `since` */
+export function checkContainerFilters(state: EngineState, filters: Filters): void {
   checkFilterNames(filters, NAMES);
   const exited = (filterValues(filters, 'exited') ?? []).find((value) => !/^[+-]?\d+$/.test(value));
   if (exited !== undefined) {
@@ -58,6 +58,9 @@ export function checkContainerFilters(filters: Filters): void {
       const [range = ''] = value.split('/');
       if (!parsePortRange(range)) throw engineError('filterPortInvalid', { filter, value: range });
     }
+  }
+  for (const filter of ['before', 'since']) {
+    for (const ref of filterValues(filters, filter) ?? []) findContainer(state, ref);
   }
 }
 
@@ -107,10 +110,7 @@ function isOlder(newest: readonly Container[], a: Container, b: Container): bool
   return newest.indexOf(a) > newest.indexOf(b);
 }
 
-/**
- * @param newest all containers, the newest first
- * @throws EngineError noSuchContainer for an unknown `before` or `since`
- */
+/** @param newest all containers, the newest first @param filters checked ones */
 export function containerMatches(
   state: EngineState,
   newest: readonly Container[],

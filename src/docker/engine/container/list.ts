@@ -72,13 +72,15 @@ export function summarize(state: EngineState, container: Container, now: Instant
 
 /** The newest first; of two made at the same moment the later one. */
 export function newestFirst(state: EngineState): readonly Container[] {
-  return containersOf(state).toReversed().sort((a, b) => compareInstants(b.created, a.created));
+  return containersOf(state)
+    .toReversed()
+    .sort((a, b) => compareInstants(b.created, a.created));
 }
 
 /** `GET /containers/json`. @throws EngineError filterUnknown, filterValueInvalid, noSuchContainer (`before`, `since`) */
 export const containerList = operation(
   (tx, { all = false, limit = 0, filters = {} }: ContainerListRequest): readonly ContainerSummary[] => {
-    checkContainerFilters(filters);
+    checkContainerFilters(tx.state, filters);
     const newest = newestFirst(tx.state);
     // Asking for a number, a status or an exit code means those that do not run too.
     const asked = ['status', 'exited'].some((name) => (filters[name] ?? []).length > 0);

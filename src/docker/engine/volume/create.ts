@@ -24,7 +24,10 @@ export const volumeCreate = operation((tx, request: VolumeCreateRequest): Volume
     DriverOpts: options = null,
     Labels: labels = null,
   } = request;
-  if (name === '') return volumeShown(findVolume(tx.state, makeAnonymousVolume(tx)));
+  if (name === '') {
+    const given = makeAnonymousVolume(tx);
+    return volumeShown(findVolume(tx.state, given));
+  }
   const wish = { name, driver, labels, options };
   checkVolume(wish, tx.state);
   ensureVolume(tx, wish);
