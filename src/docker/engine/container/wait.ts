@@ -3,9 +3,9 @@ import { isAfter, type Instant } from '../base/time.ts';
 import { lookUp } from '../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
-import { nextDue, settleTo } from '../settle.ts';
+import { settleTo } from '../settle.ts';
 import type { Transaction } from '../transaction.ts';
-import { isRunning, type Container } from './container.ts';
+import type { Container } from './container.ts';
 import { findContainer } from './find.ts';
 
 export interface ContainerWaitRequest {
@@ -23,11 +23,15 @@ export type ContainerWaitResult =
 
 const DOWN: ReadonlySet<ContainerStatus> = new Set(['created', 'exited', 'dead']);
 
-/** Whether what was waited for came true between the container as it was and as it is (undefined: removed). */
-function cameTrue(condition: string, before: Container, after: Container | undefined): boolean {
-  if (!after) return true;
-  if (condition === 'removed') return false;
-  return before.process !== null && before.process.pid !== after.process?.pid;
+/** When it next ends or starts by itself; undefined for what goes on until something is done to it. */
+function nextTurn({ status, restart, process }: Container): Instant | undefined {
+  if (status === 'restarting') return restart.at ?? undefined;
+  return status === 'running' ? process?.exit?.at : undefined;
+}
+
+/** Whether the container, as it was before its turn and is now (undefined: removed), has come to an end. */
+function hasEnded(before: Container, after: Container | undefined): boolean {
+  return !after || (before.process !== null && before.process.pid !== after.process?.pid);
 }
 
 function wait(tx: Transaction, request: ContainerWaitRequest): ContainerWaitResult {
@@ -35,29 +39,24 @@ function wait(tx: Transaction, request: ContainerWaitRequest): ContainerWaitResu
   if (!['not-running', 'next-exit', 'removed'].includes(condition)) {
     throw engineError('waitConditionInvalid', { condition });
   }
-  const { id, status, exitCode } = findContainer(tx.state, request.ref);
+  const { id, status, exitCode, hostConfig } = findContainer(tx.state, request.ref);
   if (condition === 'not-running' && DOWN.has(status)) return { kind: 'exited', StatusCode: exitCode };
-  for (;;) {
-    const before = lookUp(tx.state.containers, id);
-    const due = nextDue(tx.state);
-    if (!before || !due || (request.until && isAfter(due.at, request.until))) break;
-    // Restarts and health checks of a machine can go on for ever: wait only while this one's own end is in sight.
-    if (!request.until && !endsByItself(before)) break;
-    settleTo(tx, due.at);
+  // Without `--rm` nothing that happens by itself removes it.
+  const mayCome = condition !== 'removed' || hostConfig.AutoRemove;
+  let before = mayCome ? lookUp(tx.state.containers, id) : undefined;
+  while (before) {
+    const turn = nextTurn(before);
+    if (!turn || (request.until && isAfter(turn, request.until))) break;
+    settleTo(tx, turn);
     const after = lookUp(tx.state.containers, id);
-    if (cameTrue(condition, before, after)) {
-      return { kind: 'exited', StatusCode: after?.exitCode ?? before.process?.exit?.code ?? before.exitCode };
+    if (hasEnded(before, after)) {
+      const StatusCode = after?.exitCode ?? before.process?.exit?.code ?? before.exitCode;
+      return { kind: 'exited', StatusCode };
     }
+    before = after;
   }
   if (request.until) settleTo(tx, request.until);
   return { kind: 'pending' };
-}
-
-function endsByItself(container: Container): boolean {
-  return (
-    container.status === 'restarting' ||
-    (isRunning(container) && container.process?.exit !== null && container.status !== 'paused')
-  );
 }
 
 /**
