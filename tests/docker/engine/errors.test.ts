@@ -267,6 +267,12 @@ describe('the life of a container', () => {
     ],
     ['noSuchContainer', 404, 'No such container: web', (lab) => lab.call(containerRestart, { ref: 'web' })],
     [
+      'noSharedContainer',
+      500,
+      'joining network namespace of container: No such container: x',
+      (lab) => lab.run('side', ['true'], { HostConfig: { NetworkMode: 'container:x' } }),
+    ],
+    [
       'updateMemoryAboveSwap',
       409,
       `Cannot update container ${ID}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time`,
@@ -662,7 +668,7 @@ describe('networks', () => {
     ],
     ['pluginNotFound', 404, 'plugin "nosuch" not found', network({ Driver: 'nosuch' })],
     ['driverOnce', 403, 'only one instance of "host" network is allowed', network({ Driver: 'host' })],
-    ['driverUnsupported', 501, 'operation not supported', network({ Driver: 'macvlan' })],
+    ['driverUnsupported', 500, 'operation not supported', network({ Driver: 'macvlan' })],
     [
       'notSwarmManager',
       403,

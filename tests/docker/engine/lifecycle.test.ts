@@ -349,6 +349,14 @@ describe('events', () => {
     ]);
   });
 
+  it('tell a start that fails as the real one does', () => {
+    const lab = new Lab();
+    lab.create('web', ['nosuch'], { HostConfig: { Binds: ['data:/data'] } });
+    const from = lab.events.length;
+    refusal(() => lab.call(containerStart, { ref: 'web' }));
+    expect(lab.happened(from)).toEqual(['volume mount', 'network disconnect', 'volume unmount']);
+  });
+
   it('carry what the real ones carry', () => {
     const lab = new Lab();
     const id = lab.run('web', ['sleep', '3'], { Labels: { tier: 'front' } });

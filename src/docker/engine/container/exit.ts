@@ -36,6 +36,7 @@ export function containerExited(
   exit: Omit<ProcessExit, 'at'>,
   stopping = false,
 ): void {
+  if (exit.oomKilled) emitContainer(tx, container, 'oom');
   emitDetached(tx, container);
   emitUnmounted(tx, container);
   const ran = container.startedAt ? between(container.startedAt, tx.now) : 0;
@@ -51,7 +52,6 @@ export function containerExited(
     health: endedHealth(container.health),
   };
   tx.putContainer(ended);
-  if (exit.oomKilled) emitContainer(tx, ended, 'oom');
   if (stopping) emitContainer(tx, ended, 'stop');
   emitContainer(tx, ended, 'die', {
     execDuration: String(Math.floor(ran / SECOND)),

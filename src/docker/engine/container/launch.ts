@@ -1,10 +1,13 @@
 import { EngineError, engineError, within } from '../errors/engine-error.ts';
-import { attachNetworks, detached, emitDetached } from '../network/attach.ts';
+import { has } from '../base/record.ts';
+import { attachNetworks, detached } from '../network/attach.ts';
+import { emitConnected } from '../network/endpoint.ts';
+import { networkByName } from '../network/find.ts';
 import type { ProcessRun } from '../runtime.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Container } from './container.ts';
 import { disposeContainer } from './dispose.ts';
-import { findContainer } from './find.ts';
+import { containerByName, findContainer } from './find.ts';
 import { emitContainer, emitMounted, emitUnmounted } from './happenings.ts';
 import { freshHealth } from './health.ts';
 
@@ -13,18 +16,20 @@ export function sharedNetworkRef(networkMode: string): string | undefined {
   return networkMode.startsWith('container:') ? networkMode.slice('container:'.length) : undefined;
 }
 
-function joinNetworks(tx: Transaction, container: Container): Container {
+/** @throws EngineError noSharedContainer, joinStoppedContainer */
+function checkSharedNetwork(tx: Transaction, container: Container): void {
   const ref = sharedNetworkRef(container.hostConfig.NetworkMode);
-  if (ref === undefined) {
-    return within('failed to set up container networking', () => attachNetworks(tx, container));
+  if (ref === undefined) return;
+  if (!has(tx.state.containers, ref) && !containerByName(tx.state, ref)) {
+    throw engineError('noSharedContainer', { ref });
   }
   const { name, status } = findContainer(tx.state, ref);
   if (status !== 'running' && status !== 'paused')
     throw engineError('joinStoppedContainer', { name, status });
-  return container;
 }
 
-function runProcess(tx: Transaction, container: Container): ProcessRun {
+/** The process is made before it gets a network, so a wrong command is told before a port in use. */
+function planProcess(tx: Transaction, container: Container): ProcessRun {
   const plan = tx.runtime.plan({
     containerId: container.id,
     name: container.name,
@@ -37,9 +42,18 @@ function runProcess(tx: Transaction, container: Container): ProcessRun {
     now: tx.now,
   });
   if (plan.kind === 'runs') return plan;
-  emitDetached(tx, container);
+  // As the daemon: it tells that the container leaves networks it has not been told to join.
+  for (const name of Object.keys(container.endpoints)) {
+    const network = networkByName(tx.state, name);
+    if (network) emitConnected(tx, 'disconnect', network, container.id);
+  }
   const { message, status, exitCode } = plan;
   throw engineError('processStart', { message, status, exitCode });
+}
+
+function joinNetworks(tx: Transaction, container: Container): Container {
+  if (sharedNetworkRef(container.hostConfig.NetworkMode) !== undefined) return container;
+  return within('failed to set up container networking', () => attachNetworks(tx, container));
 }
 
 /** What a start that failed leaves: the container as it was, with the reason. */
@@ -61,15 +75,15 @@ function startFailed(tx: Transaction, id: string, error: EngineError): void {
 }
 
 /**
- * Starts the main process of a container that is not running: networks, ports, then the process.
+ * Starts the main process of a container that is not running: the process, its networks, its ports.
  * @throws EngineError when one of them cannot be had; the container remembers why
  */
 export function launchContainer(tx: Transaction, container: Container): void {
   emitMounted(tx, container);
   try {
+    checkSharedNetwork(tx, container);
+    const plan = planProcess(tx, container);
     const attached = joinNetworks(tx, container);
-    tx.putContainer(attached);
-    const plan = runProcess(tx, attached);
     const started: Container = {
       ...attached,
       status: 'running',

@@ -54,6 +54,10 @@ export const CONTAINER_ERRORS = {
     ({ name, status }) =>
       `cannot join network namespace of a non running container: container ${name} is ${status}`,
   ),
+  noSharedContainer: kind<{ ref: string }>(
+    500,
+    ({ ref }) => `joining network namespace of container: No such container: ${ref}`,
+  ),
   updateMemoryAboveSwap: fixed(
     409,
     'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time',

@@ -34,7 +34,7 @@ export const NETWORK_ERRORS = {
   ),
   swarmInactive: fixed(403, 'cannot create a swarm scoped network when swarm is not active'),
   ingressNotGlobal: fixed(403, 'Ingress network can only be global scope network'),
-  driverUnsupported: fixed(501, 'operation not supported'),
+  driverUnsupported: fixed(500, 'operation not supported'),
   noAddressFamily: fixed(400, 'IPv4 or IPv6 must be enabled'),
   networkConfigInvalid: kind<{ reasons: string }>(
     400,

@@ -128,7 +128,7 @@ function checkHostAddress(
   containerAddress: string,
 ): void {
   const { HostIp: address, HostPort } = binding;
-  if (address === '' || isHosts(tx.state, address)) return;
+  if (!parseAddress(address) || isHosts(tx.state, address)) return;
   throw engineError('portAddressUnknown', {
     host: `${address}:${HostPort}`,
     container: `${containerAddress}:${port}`,
@@ -162,7 +162,8 @@ export function publishPorts(tx: Transaction, container: Container, endpoint: En
         return publisher.bind({
           containerPort: text,
           protocol,
-          addresses: binding.HostIp === '' ? ANY_ADDRESSES : [binding.HostIp],
+          // What is no address is taken as none.
+          addresses: parseAddress(binding.HostIp) ? [binding.HostIp] : ANY_ADDRESSES,
           range: parsePortRange(binding.HostPort),
         });
       }),
