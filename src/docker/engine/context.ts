@@ -1,4 +1,4 @@
-import type { Instant } from './base/time.ts';
+import type { Instant } from '../../base/time.ts';
 import type { Limits } from './limits.ts';
 import type { Runtime } from './runtime.ts';
 

@@ -1,6 +1,6 @@
-import { nextHex, seedRandom, type RandomState } from './base/random.ts';
-import type { Table } from './base/record.ts';
-import type { Instant } from './base/time.ts';
+import { nextHex, seedRandom, type RandomState } from '../../base/random.ts';
+import type { Table } from '../../base/record.ts';
+import type { Instant } from '../../base/time.ts';
 import type { Network } from './network/network.ts';
 import type { EngineState } from './state.ts';
 import { DEFAULT_DAEMON, type Daemon } from './system/daemon.ts';

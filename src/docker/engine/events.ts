@@ -1,6 +1,6 @@
 import type { EventMessage, EventType } from './api/event.ts';
-import { sortedByKey, type Table } from './base/record.ts';
-import { epochNanoseconds, type Instant } from './base/time.ts';
+import { sortedByKey, type Table } from '../../base/record.ts';
+import { epochNanoseconds, type Instant } from '../../base/time.ts';
 
 /** Something that happened, as the engine keeps it. */
 export interface EngineEvent {

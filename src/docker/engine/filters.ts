@@ -1,5 +1,5 @@
 import { engineError } from './errors/engine-error.ts';
-import { lookUp, type Table } from './base/record.ts';
+import { lookUp, type Table } from '../../base/record.ts';
 
 /** Filters of a list, as the API takes them: values by name. All names must hold, any value of a name does. */
 export type Filters = Table<readonly string[]>;

@@ -25,7 +25,7 @@ export type {
 export type { EngineEvent } from './events.ts';
 export type { Filters } from './filters.ts';
 export { parseDuration, parseMoment } from './until.ts';
-export * as time from './base/time.ts';
+export * as time from '../../base/time.ts';
 
 export {
   containerCreate,

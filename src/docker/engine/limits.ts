@@ -1,4 +1,4 @@
-import { SECOND, type Nanoseconds } from './base/time.ts';
+import { SECOND, type Nanoseconds } from '../../base/time.ts';
 
 /** What one engine may hold, so that no learner's machine outgrows its place. */
 export interface Limits {

@@ -1,4 +1,4 @@
-import type { Instant } from './base/time.ts';
+import type { Instant } from '../../base/time.ts';
 import type { EngineContext } from './context.ts';
 import { EngineError } from './errors/engine-error.ts';
 import type { EngineEvent } from './events.ts';

@@ -1,5 +1,5 @@
 import type { ContainerConfig, HostConfig, MountPoint } from './api/container.ts';
-import type { Instant, Nanoseconds } from './base/time.ts';
+import type { Instant, Nanoseconds } from '../../base/time.ts';
 
 /**
  * What runs inside containers. The engine knows when processes start and end, not what they do: it asks.

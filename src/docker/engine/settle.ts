@@ -1,4 +1,4 @@
-import { compareInstants, isAfter, laterOf, plus, type Instant } from './base/time.ts';
+import { compareInstants, isAfter, laterOf, plus, type Instant } from '../../base/time.ts';
 import type { Container } from './container/container.ts';
 import { containerExited } from './container/exit.ts';
 import { containersOf } from './container/find.ts';

@@ -3,8 +3,8 @@ import type { EngineEvent } from './events.ts';
 import type { Image } from './image/image.ts';
 import type { Network } from './network/network.ts';
 import type { Daemon } from './system/daemon.ts';
-import type { RandomState } from './base/random.ts';
-import type { Table } from './base/record.ts';
+import type { RandomState } from '../../base/random.ts';
+import type { Table } from '../../base/record.ts';
 import type { VolumeRecord } from './volume/volume.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { EventType } from './api/event.ts';
-import { nextHex, type Draw, type RandomState } from './base/random.ts';
-import { put, without, type Table } from './base/record.ts';
-import type { Instant } from './base/time.ts';
+import { nextHex, type Draw, type RandomState } from '../../base/random.ts';
+import { put, without, type Table } from '../../base/record.ts';
+import type { Instant } from '../../base/time.ts';
 import type { Container } from './container/container.ts';
 import type { EngineContext } from './context.ts';
 import type { EngineEvent } from './events.ts';

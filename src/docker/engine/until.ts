@@ -1,6 +1,6 @@
 import { engineError } from './errors/engine-error.ts';
 import { filterValues, type Filters } from './filters.ts';
-import { fromMilliseconds, MINUTE, parseRfc3339, plus, SECOND, type Instant } from './base/time.ts';
+import { fromMilliseconds, MINUTE, parseRfc3339, plus, SECOND, type Instant } from '../../base/time.ts';
 
 const UNITS: Readonly<Record<string, number>> = {
   ns: 1,

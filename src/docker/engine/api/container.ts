@@ -1,4 +1,4 @@
-import type { Table } from '../base/record.ts';
+import type { Table } from '../../../base/record.ts';
 import type { EndpointSettings } from './network.ts';
 
 export type Empty = Readonly<Record<string, never>>;

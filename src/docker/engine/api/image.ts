@@ -1,4 +1,4 @@
-import type { Table } from '../base/record.ts';
+import type { Table } from '../../../base/record.ts';
 import type { Empty, GraphDriver, HealthConfig } from './container.ts';
 
 /** What an image says a container of it runs. */

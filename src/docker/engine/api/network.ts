@@ -1,4 +1,4 @@
-import type { Table } from '../base/record.ts';
+import type { Table } from '../../../base/record.ts';
 
 export interface IPAMConfig {
   readonly Subnet?: string;

@@ -1,4 +1,4 @@
-import type { Table } from '../base/record.ts';
+import type { Table } from '../../../base/record.ts';
 
 /** `GET /volumes/{name}`. */
 export interface Volume {

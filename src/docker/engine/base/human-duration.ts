@@ -1,4 +1,4 @@
-import { between, SECOND, type Instant } from './time.ts';
+import { between, SECOND, type Instant } from '../../../base/time.ts';
 
 /** A length of time in the words `docker ps` uses for it: "About a minute", "3 weeks". */
 export function humanDuration(from: Instant, to: Instant): string {

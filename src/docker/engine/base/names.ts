@@ -1,4 +1,4 @@
-import { nextBelow, type Draw, type RandomState } from './random.ts';
+import { nextBelow, type Draw, type RandomState } from '../../../base/random.ts';
 
 const ADJECTIVES =
   'admiring agitated amazing angry awesome bold boring brave busy charming clever compassionate competent condescending confident cool cranky crazy dazzling determined dreamy eager ecstatic elastic elated elegant eloquent epic exciting fervent festive flamboyant focused friendly frosty funny gallant gifted goofy gracious great happy hardcore heuristic hopeful hungry infallible inspiring intelligent jolly jovial keen kind laughing loving lucid magical mystifying modest musing naughty nervous nice nifty nostalgic objective optimistic peaceful pedantic pensive practical priceless quirky quizzical relaxed reverent romantic serene sharp silly sleepy stoic strange stupefied suspicious sweet tender thirsty trusting unruffled upbeat vibrant vigilant vigorous wizardly wonderful xenodochial youthful zealous zen'.split(

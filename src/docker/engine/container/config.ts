@@ -1,8 +1,8 @@
 import type { ContainerConfig } from '../api/container.ts';
 import type { ImageConfig } from '../api/image.ts';
-import { MILLISECOND } from '../base/time.ts';
-import { parseSignal } from '../base/signal.ts';
-import { sortedByKey, type Table } from '../base/record.ts';
+import { MILLISECOND } from '../../../base/time.ts';
+import { parseSignal } from '../../../base/signal.ts';
+import { sortedByKey, type Table } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 
 /** A container's config as asked for: every field may be missing. */

@@ -1,7 +1,7 @@
 import type { ContainerConfig, ContainerStatus, HostConfig, MountPoint, PortMap } from '../api/container.ts';
 import type { EndpointIPAMConfig } from '../api/network.ts';
-import type { Table } from '../base/record.ts';
-import type { Instant, Nanoseconds } from '../base/time.ts';
+import type { Table } from '../../../base/record.ts';
+import type { Instant, Nanoseconds } from '../../../base/time.ts';
 import type { ProcessExit, SignalReaction } from '../runtime.ts';
 
 /** A container as the engine keeps it. What the API shows of it is made in inspect.ts and list.ts. */

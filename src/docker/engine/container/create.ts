@@ -1,5 +1,5 @@
 import type { EndpointRequest } from '../api/network.ts';
-import { lookUp, mapValues, type Table } from '../base/record.ts';
+import { lookUp, mapValues, type Table } from '../../../base/record.ts';
 import { engineError, within } from '../errors/engine-error.ts';
 import { resolveImage } from '../image/resolve.ts';
 import { checkEndpoint } from '../network/check-endpoint.ts';

@@ -1,4 +1,4 @@
-import { has } from '../base/record.ts';
+import { has } from '../../../base/record.ts';
 import type { Transaction } from '../transaction.ts';
 import { usersOfVolume } from '../volume/users.ts';
 import type { Container } from './container.ts';

@@ -1,4 +1,4 @@
-import { between, MILLISECOND, MINUTE, plus, SECOND, type Nanoseconds } from '../base/time.ts';
+import { between, MILLISECOND, MINUTE, plus, SECOND, type Nanoseconds } from '../../../base/time.ts';
 import { detached, emitDetached } from '../network/attach.ts';
 import type { ProcessExit } from '../runtime.ts';
 import type { Transaction } from '../transaction.ts';

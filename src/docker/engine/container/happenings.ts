@@ -1,4 +1,4 @@
-import type { Table } from '../base/record.ts';
+import type { Table } from '../../../base/record.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Container } from './container.ts';
 

@@ -1,5 +1,5 @@
 import type { HealthConfig } from '../api/container.ts';
-import { isAfter, plus, SECOND, type Instant, type Nanoseconds } from '../base/time.ts';
+import { isAfter, plus, SECOND, type Instant, type Nanoseconds } from '../../../base/time.ts';
 import type { ProbeResult } from '../runtime.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Container, Health } from './container.ts';

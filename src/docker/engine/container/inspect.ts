@@ -1,7 +1,7 @@
 import type { ContainerInspect, GraphDriver, NetworkSettings } from '../api/container.ts';
 import type { EndpointSettings } from '../api/network.ts';
-import { lookUp, mapValues, sortedByKey, type Table } from '../base/record.ts';
-import { rfc3339Nano } from '../base/time.ts';
+import { lookUp, mapValues, sortedByKey, type Table } from '../../../base/record.ts';
+import { rfc3339Nano } from '../../../base/time.ts';
 import { layerDirectories } from '../image/image.ts';
 import { endpointSettings } from '../network/endpoint.ts';
 import { operation } from '../operation.ts';

@@ -1,4 +1,4 @@
-import { parseSignal, signalExists, SIGKILL } from '../base/signal.ts';
+import { parseSignal, signalExists, SIGKILL } from '../../../base/signal.ts';
 import { engineError, within } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import type { Transaction } from '../transaction.ts';

@@ -1,5 +1,5 @@
 import { EngineError, engineError, within } from '../errors/engine-error.ts';
-import { has } from '../base/record.ts';
+import { has } from '../../../base/record.ts';
 import { attachNetworks, detached } from '../network/attach.ts';
 import { emitConnected } from '../network/endpoint.ts';
 import { networkByName } from '../network/find.ts';

@@ -10,7 +10,7 @@ import {
 import { findImage } from '../image/resolve.ts';
 import { parsePortRange, parsePortSpec } from '../network/port-spec.ts';
 import type { EngineState } from '../state.ts';
-import { lookUp } from '../base/record.ts';
+import { lookUp } from '../../../base/record.ts';
 import type { Container } from './container.ts';
 import { findContainer } from './find.ts';
 

@@ -1,6 +1,6 @@
 import type { ContainerSummary, Port } from '../api/container.ts';
-import { compareInstants, type Instant } from '../base/time.ts';
-import { mapValues } from '../base/record.ts';
+import { compareInstants, type Instant } from '../../../base/time.ts';
+import { mapValues } from '../../../base/record.ts';
 import { imageShownFor } from '../image/resolve.ts';
 import { parsePortSpec } from '../network/port-spec.ts';
 import type { Filters } from '../filters.ts';

@@ -1,5 +1,5 @@
 import { drawName } from '../base/names.ts';
-import { nextBelow } from '../base/random.ts';
+import { nextBelow } from '../../../base/random.ts';
 import { engineError } from '../errors/engine-error.ts';
 import type { Transaction } from '../transaction.ts';
 import { containerByName } from './find.ts';

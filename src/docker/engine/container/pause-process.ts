@@ -1,4 +1,4 @@
-import { between, plus } from '../base/time.ts';
+import { between, plus } from '../../../base/time.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Container } from './container.ts';
 import { emitContainer } from './happenings.ts';

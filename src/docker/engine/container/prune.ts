@@ -1,4 +1,4 @@
-import { isAfter } from '../base/time.ts';
+import { isAfter } from '../../../base/time.ts';
 import { checkFilterNames, matchesLabels, filterValues, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';
 import { parseUntil } from '../until.ts';

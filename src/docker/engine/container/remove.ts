@@ -1,7 +1,7 @@
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import type { Transaction } from '../transaction.ts';
-import { has } from '../base/record.ts';
+import { has } from '../../../base/record.ts';
 import { isRunning, type Container } from './container.ts';
 import { disposeContainer } from './dispose.ts';
 import { findContainer } from './find.ts';

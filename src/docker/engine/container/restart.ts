@@ -1,4 +1,4 @@
-import { lookUp } from '../base/record.ts';
+import { lookUp } from '../../../base/record.ts';
 import { operation } from '../operation.ts';
 import { isRunning, NO_RESTARTS } from './container.ts';
 import { findContainer } from './find.ts';

@@ -1,5 +1,5 @@
 import { humanDuration } from '../base/human-duration.ts';
-import { rfc3339Nano, type Instant } from '../base/time.ts';
+import { rfc3339Nano, type Instant } from '../../../base/time.ts';
 import type { ContainerState } from '../api/container.ts';
 import { isRunning, type Container } from './container.ts';
 

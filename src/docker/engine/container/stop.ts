@@ -1,4 +1,4 @@
-import { parseSignal } from '../base/signal.ts';
+import { parseSignal } from '../../../base/signal.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { isRunning } from './container.ts';

@@ -1,6 +1,6 @@
-import { earlierOf, isAfter, plus, SECOND, type Nanoseconds } from '../base/time.ts';
-import { parseSignal, SIGKILL, SIGTERM } from '../base/signal.ts';
-import { lookUp } from '../base/record.ts';
+import { earlierOf, isAfter, plus, SECOND, type Nanoseconds } from '../../../base/time.ts';
+import { parseSignal, SIGKILL, SIGTERM } from '../../../base/signal.ts';
+import { lookUp } from '../../../base/record.ts';
 import { settleTo } from '../settle.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Container } from './container.ts';

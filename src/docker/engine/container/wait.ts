@@ -1,6 +1,6 @@
 import type { ContainerStatus } from '../api/container.ts';
-import { isAfter, type Instant } from '../base/time.ts';
-import { lookUp } from '../base/record.ts';
+import { isAfter, type Instant } from '../../../base/time.ts';
+import { lookUp } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { settleTo } from '../settle.ts';

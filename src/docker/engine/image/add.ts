@@ -1,4 +1,4 @@
-import { put } from '../base/record.ts';
+import { put } from '../../../base/record.ts';
 import { operation } from '../operation.ts';
 import type { Image } from './image.ts';
 import { emitImage } from './happenings.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../transaction.ts';
-import { lookUp } from '../base/record.ts';
+import { lookUp } from '../../../base/record.ts';
 
 /** Tells that something happened to an image; its labels go along while it is there. */
 export function emitImage(tx: Transaction, action: string, imageId: string, name = imageId): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { GraphDriver } from '../api/container.ts';
 import type { ImageConfig } from '../api/image.ts';
-import type { Instant } from '../base/time.ts';
+import type { Instant } from '../../../base/time.ts';
 
 /** An image as the engine keeps it: handed in by whoever pulls, builds, loads or commits. */
 export interface Image {

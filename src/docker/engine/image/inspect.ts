@@ -1,6 +1,6 @@
 import type { ImageInspect } from '../api/image.ts';
-import { sortedByKey } from '../base/record.ts';
-import { rfc3339Nano } from '../base/time.ts';
+import { sortedByKey } from '../../../base/record.ts';
+import { rfc3339Nano } from '../../../base/time.ts';
 import { operation } from '../operation.ts';
 import type { EngineState } from '../state.ts';
 import { imageGraphDriver, imageSize, type Image } from './image.ts';

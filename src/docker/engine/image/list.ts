@@ -1,5 +1,5 @@
 import type { ImageSummary } from '../api/image.ts';
-import { compareInstants, isAfter, parseRfc3339, type Instant } from '../base/time.ts';
+import { compareInstants, isAfter, parseRfc3339, type Instant } from '../../../base/time.ts';
 import { containersOf } from '../container/find.ts';
 import { booleanFilter, checkFilterNames, filterValues, matchesLabels, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';

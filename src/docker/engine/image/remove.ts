@@ -1,5 +1,5 @@
 import type { ImageDeleteItem } from '../api/image.ts';
-import { lookUp, without } from '../base/record.ts';
+import { lookUp, without } from '../../../base/record.ts';
 import { isRunning, shortId, type Container } from '../container/container.ts';
 import { containersOf } from '../container/find.ts';
 import { engineError, type EngineError } from '../errors/engine-error.ts';

@@ -1,4 +1,4 @@
-import { lookUp } from '../base/record.ts';
+import { lookUp } from '../../../base/record.ts';
 import { EngineError, engineError } from '../errors/engine-error.ts';
 import type { EngineState } from '../state.ts';
 import type { Image } from './image.ts';

@@ -1,4 +1,4 @@
-import { put } from '../base/record.ts';
+import { put } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { emitImage } from './happenings.ts';

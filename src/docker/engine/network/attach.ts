@@ -1,4 +1,4 @@
-import { lookUp, mapValues, put, type Table } from '../base/record.ts';
+import { lookUp, mapValues, put, type Table } from '../../../base/record.ts';
 import type { Container, Endpoint } from '../container/container.ts';
 import { within } from '../errors/engine-error.ts';
 import type { EngineState } from '../state.ts';

@@ -1,5 +1,5 @@
 import type { EndpointRequest } from '../api/network.ts';
-import { has, lookUp, put, without } from '../base/record.ts';
+import { has, lookUp, put, without } from '../../../base/record.ts';
 import type { Container } from '../container/container.ts';
 import { findContainer } from '../container/find.ts';
 import { EngineError, engineError } from '../errors/engine-error.ts';

@@ -8,7 +8,7 @@ import {
   parsePrefix,
   type Prefix,
 } from '../base/ip.ts';
-import { sortedByKey, type Table } from '../base/record.ts';
+import { sortedByKey, type Table } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import type { EngineState } from '../state.ts';

@@ -1,6 +1,6 @@
 import type { NetworkContainer, NetworkInspect } from '../api/network.ts';
-import { lookUp, sortedByKey, type Table } from '../base/record.ts';
-import { rfc3339Nano } from '../base/time.ts';
+import { lookUp, sortedByKey, type Table } from '../../../base/record.ts';
+import { rfc3339Nano } from '../../../base/time.ts';
 import type { Container, Lease } from '../container/container.ts';
 import { containersOf } from '../container/find.ts';
 import { operation } from '../operation.ts';

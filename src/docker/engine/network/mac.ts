@@ -1,4 +1,4 @@
-import { nextHex, type Draw, type RandomState } from '../base/random.ts';
+import { nextHex, type Draw, type RandomState } from '../../../base/random.ts';
 
 /** A MAC address of one's own making: locally administered, for one receiver. */
 export function drawMac(random: RandomState): Draw<string> {

@@ -1,6 +1,6 @@
 import type { IPAM } from '../api/network.ts';
-import type { Table } from '../base/record.ts';
-import type { Instant } from '../base/time.ts';
+import type { Table } from '../../../base/record.ts';
+import type { Instant } from '../../../base/time.ts';
 
 /** A network as the engine keeps it. Who is on it is said by the containers' endpoints alone. */
 export interface Network {

@@ -1,6 +1,6 @@
 import type { PortBinding, PortMap } from '../api/container.ts';
 import { containsAddress, parseAddress, parsePrefix } from '../base/ip.ts';
-import { lookUp, put } from '../base/record.ts';
+import { lookUp, put } from '../../../base/record.ts';
 import type { Container, Endpoint } from '../container/container.ts';
 import { containersOf } from '../container/find.ts';
 import { engineError } from '../errors/engine-error.ts';

@@ -1,6 +1,6 @@
 import { shortId } from '../container/container.ts';
 import { engineError } from '../errors/engine-error.ts';
-import { isAfter } from '../base/time.ts';
+import { isAfter } from '../../../base/time.ts';
 import { checkFilterNames, filterValues, matchesLabels, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';
 import type { Transaction } from '../transaction.ts';

@@ -1,7 +1,7 @@
 import type { ContainerSummary } from '../api/container.ts';
 import type { ImageSummary } from '../api/image.ts';
 import type { Volume } from '../api/volume.ts';
-import { lookUp } from '../base/record.ts';
+import { lookUp } from '../../../base/record.ts';
 import { newestFirst, summarize } from '../container/list.ts';
 import { chainIds, imageSize } from '../image/image.ts';
 import { imagesNewestFirst, summarizeImage } from '../image/list.ts';

@@ -1,10 +1,10 @@
 import type { EventMessage } from '../api/event.ts';
-import { isAfter } from '../base/time.ts';
+import { isAfter } from '../../../base/time.ts';
 import { shortId } from '../container/container.ts';
 import { eventMessage, type EngineEvent } from '../events.ts';
 import { filterValues, matchesLabels, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';
-import type { Instant } from '../base/time.ts';
+import type { Instant } from '../../../base/time.ts';
 
 export interface EventsRequest {
   /** Both inclusive; absent for as far as the engine remembers. */

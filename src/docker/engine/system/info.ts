@@ -1,4 +1,4 @@
-import { rfc3339Nano } from '../base/time.ts';
+import { rfc3339Nano } from '../../../base/time.ts';
 import { isRunning } from '../container/container.ts';
 import { containersOf } from '../container/find.ts';
 import { operation } from '../operation.ts';

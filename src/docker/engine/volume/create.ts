@@ -1,5 +1,5 @@
 import type { Volume } from '../api/volume.ts';
-import type { Table } from '../base/record.ts';
+import type { Table } from '../../../base/record.ts';
 import { operation } from '../operation.ts';
 import { findVolume, volumeShown } from './find.ts';
 import { checkVolume, ensureVolume, makeAnonymousVolume } from './make.ts';

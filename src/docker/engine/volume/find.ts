@@ -1,6 +1,6 @@
 import type { Volume } from '../api/volume.ts';
-import { lookUp, sortedByKey } from '../base/record.ts';
-import { rfc3339 } from '../base/time.ts';
+import { lookUp, sortedByKey } from '../../../base/record.ts';
+import { rfc3339 } from '../../../base/time.ts';
 import { engineError } from '../errors/engine-error.ts';
 import type { EngineState } from '../state.ts';
 import { mountpoint, type VolumeRecord } from './volume.ts';

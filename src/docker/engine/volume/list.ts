@@ -1,5 +1,5 @@
 import type { Volume } from '../api/volume.ts';
-import { compareText, has } from '../base/record.ts';
+import { compareText, has } from '../../../base/record.ts';
 import { booleanFilter, checkFilterNames, filterValues, matchesLabels, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';
 import { usersOfVolume } from './users.ts';

@@ -1,4 +1,4 @@
-import { has, type Table } from '../base/record.ts';
+import { has, type Table } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import type { EngineState } from '../state.ts';
 import type { Transaction } from '../transaction.ts';

@@ -1,4 +1,4 @@
-import { has } from '../base/record.ts';
+import { has } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { findVolume } from './find.ts';

@@ -1,5 +1,5 @@
-import type { Table } from '../base/record.ts';
-import type { Instant } from '../base/time.ts';
+import type { Table } from '../../../base/record.ts';
+import type { Instant } from '../../../base/time.ts';
 
 /** A volume as the engine keeps it. How many containers use it is said by their mounts alone. */
 export interface VolumeRecord {

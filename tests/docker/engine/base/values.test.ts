@@ -11,8 +11,8 @@ import {
   parsePrefix,
   type Prefix,
 } from '../../../../src/docker/engine/base/ip.ts';
-import { nextBelow, nextHex, nextUint32, seedRandom } from '../../../../src/docker/engine/base/random.ts';
-import { parseSignal } from '../../../../src/docker/engine/base/signal.ts';
+import { nextBelow, nextHex, nextUint32, seedRandom } from '../../../../src/base/random.ts';
+import { parseSignal } from '../../../../src/base/signal.ts';
 import {
   between,
   compareInstants,
@@ -22,7 +22,7 @@ import {
   rfc3339Nano,
   SECOND,
   type Instant,
-} from '../../../../src/docker/engine/base/time.ts';
+} from '../../../../src/base/time.ts';
 import { familiarReference, parseReference } from '../../../../src/docker/engine/image/reference.ts';
 import { parseDuration, parseMoment } from '../../../../src/docker/engine/until.ts';
 

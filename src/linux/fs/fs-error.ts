@@ -1,0 +1,58 @@
+/** Why a file operation failed: the errors of open(2) and its like that can happen here. */
+export type FsErrorCode =
+  | 'ENOENT'
+  | 'EACCES'
+  | 'EPERM'
+  | 'EEXIST'
+  | 'ENOTDIR'
+  | 'EISDIR'
+  | 'ENOTEMPTY'
+  | 'EROFS'
+  | 'ENOSPC'
+  | 'EFBIG'
+  | 'ELOOP'
+  | 'EXDEV'
+  | 'EBUSY'
+  | 'EINVAL'
+  | 'ENODEV'
+  | 'ENAMETOOLONG'
+  | 'ETXTBSY';
+
+/** The texts of strerror(3), which programs print after the file's name. */
+export const ERROR_TEXT: Readonly<Record<FsErrorCode, string>> = {
+  ENOENT: 'No such file or directory',
+  EACCES: 'Permission denied',
+  EPERM: 'Operation not permitted',
+  EEXIST: 'File exists',
+  ENOTDIR: 'Not a directory',
+  EISDIR: 'Is a directory',
+  ENOTEMPTY: 'Directory not empty',
+  EROFS: 'Read-only file system',
+  ENOSPC: 'No space left on device',
+  EFBIG: 'File too large',
+  ELOOP: 'Too many levels of symbolic links',
+  EXDEV: 'Invalid cross-device link',
+  EBUSY: 'Device or resource busy',
+  EINVAL: 'Invalid argument',
+  ENODEV: 'No such device',
+  ENAMETOOLONG: 'File name too long',
+  ETXTBSY: 'Text file busy',
+};
+
+/** A refused file operation. Programs catch it and word it in their own way. */
+export class FsError extends Error {
+  readonly code: FsErrorCode;
+  readonly path: string;
+
+  constructor(code: FsErrorCode, path: string) {
+    super(`${ERROR_TEXT[code]}: ${path}`);
+    this.name = 'FsError';
+    this.code = code;
+    this.path = path;
+  }
+
+  /** strerror(3): `No such file or directory`. */
+  get text(): string {
+    return ERROR_TEXT[this.code];
+  }
+}
