@@ -36,7 +36,11 @@ export interface FileSystem {
   readdir(path: string): readonly string[];
   readFile(path: string): string;
   /** Creates it with mode 666 less the umask, or truncates it. */
-  writeFile(path: string, content: string, options?: { mode?: number; append?: boolean; exclusive?: boolean }): void;
+  writeFile(
+    path: string,
+    content: string,
+    options?: { mode?: number; append?: boolean; exclusive?: boolean },
+  ): void;
   mkdir(path: string, options?: { mode?: number; parents?: boolean }): void;
   rmdir(path: string): void;
   unlink(path: string): void;

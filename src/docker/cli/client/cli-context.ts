@@ -1,0 +1,50 @@
+import type { Locale } from '../../../base/locale.ts';
+import type { Instant } from '../../../base/time.ts';
+import type { Operation } from '../../engine/operation.ts';
+import type { FileSystem } from '../../../linux/fs/file-system.ts';
+import type { Json, Wait } from '../../../linux/process/program.ts';
+
+/** What a docker command works with: a process's view of the host, and the line to the engine. */
+export interface CliContext {
+  /** Calls the daemon. @throws EngineError as the operation refuses */
+  call<Request, Result>(operation: Operation<Request, Result>, request: Request): Result;
+  readonly now: Instant;
+  out(text: string): void;
+  err(text: string): void;
+  /** Host files, from the current directory, with the person's rights. */
+  readonly files: FileSystem;
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: {
+    readonly isTerminal: boolean;
+    /** All of it. Waits for its end: call it before anything with an effect (the command may be run again). */
+    readAll(): string;
+    /** What is there now; undefined while there is nothing yet. */
+    readNow(): { readonly text: string; readonly end: boolean } | undefined;
+  };
+  readonly stdout: { readonly isTerminal: boolean; readonly columns: number };
+  readonly stderr: { readonly isTerminal: boolean };
+  /** The language of help and of what only Bungeo says. */
+  readonly locale: Locale;
+  /** Counts and logs what is not simulated, and tells the person in a sentence. Gives the exit status. */
+  notYet(what: string): number;
+}
+
+/**
+ * What a command comes to: its exit status, or that it has to wait. A command that waits says with what state
+ * its `resume` goes on: it may be stored in between, so a running function would not do.
+ */
+export type CliResult = number | CliWait;
+
+export interface CliWait {
+  readonly wait: Wait;
+  /** The key of {@link Resumable} and its state. */
+  readonly resume: string;
+  readonly state: Json;
+}
+
+/** How commands that wait (attach, logs -f, wait, events, stats) go on. Registered by name beside the tree. */
+export interface Resumable {
+  resume(context: CliContext, state: Json): CliResult;
+  /** A signal at the docker process, such as Ctrl-C; absent: it ends with 130. */
+  signal?(context: CliContext, state: Json, signal: number): CliResult;
+}

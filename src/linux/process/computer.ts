@@ -1,0 +1,32 @@
+/** One computer as its processes see it: the host, or a container. */
+export interface Computer {
+  /** `host`, or the container's id. */
+  readonly id: string;
+  readonly hostname: string;
+  readonly domainname: string;
+  /** Whose userland it has: how utilities word their output and errors. */
+  readonly dialect: 'gnu' | 'busybox';
+  /** `debian`, `ubuntu`, `alpine`, `busybox`: which package tools it has, among others. */
+  readonly distribution: string;
+  /** `6.8.0-60-generic`: shared by all, as containers share the kernel. */
+  readonly kernelRelease: string;
+  readonly cpus: number;
+  /** Bytes of the whole machine, and what this computer may use; 0 for no limit. */
+  readonly memory: number;
+  readonly memoryLimit: number;
+  readonly pidsLimit: number;
+  readonly capabilities: readonly string[];
+  readonly interfaces: readonly NetworkInterface[];
+  readonly nameServer: string;
+}
+
+/** A network interface, as `ip addr` shows it. */
+export interface NetworkInterface {
+  readonly name: string;
+  readonly mac: string;
+  /** `172.17.0.2`, and the bits of its network; empty for none. */
+  readonly address: string;
+  readonly prefix: number;
+  readonly gateway: string;
+  readonly mtu: number;
+}

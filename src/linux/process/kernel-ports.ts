@@ -1,0 +1,106 @@
+import type { Instant } from '../../base/time.ts';
+import type { Credentials, FileSystem } from '../fs/file-system.ts';
+import type { Computer } from './computer.ts';
+import type { NameAnswer, PingAnswer } from './process-context.ts';
+import type { Program } from './program.ts';
+
+/** What a kernel is given: the computers it runs processes on, their files and wires, and what programs do. */
+export interface KernelPorts {
+  /** Throws for an id nobody has. */
+  computer(id: string): Computer;
+  /** The root file system of a computer, before a process's own directory and rights. */
+  files(id: string): FileSystem;
+  /** The program of an executable's `program` mark (`nginx`, `busybox`, `bash`). */
+  program(name: string): Program | undefined;
+  network: NetworkPort;
+  /** Something was written to an output that nobody on this kernel reads: a container's logs, the person's screen. */
+  output(sink: string, stream: 'stdout' | 'stderr', text: string, at: Instant): void;
+  /** A process without a parent here has ended: a container's first process, an exec, the host's shell. */
+  ended(end: ProcessEnd): void;
+  limits: KernelLimits;
+}
+
+export interface ProcessEnd {
+  readonly pid: number;
+  readonly computer: string;
+  readonly code: number;
+  readonly oomKilled: boolean;
+  readonly at: Instant;
+}
+
+/** The wires between computers. */
+export interface NetworkPort {
+  /** Computers that share one see each other's ports as their own (`--network host`, `container:x`). */
+  namespaceOf(computer: string): string;
+  resolve(from: string, name: string): NameAnswer;
+  ping(from: string, address: string): PingAnswer;
+  /** Where a connection to that address arrives: which namespace and port, and as whom. */
+  route(from: string, address: string, port: number, protocol: 'tcp' | 'udp'): RouteAnswer;
+}
+
+export type RouteAnswer =
+  | { readonly kind: 'arrives'; readonly namespace: string; readonly port: number; readonly from: string }
+  | { readonly kind: 'refused' | 'unreachable' | 'timed-out' };
+
+export interface KernelLimits {
+  /** Processes at a time on all computers together. */
+  readonly maxProcesses: number;
+  /** Units of `process.work` for one call of `run` (a line typed, or a catching up). */
+  readonly maxWork: number;
+  /** What one process may do while the others wait for it, before it is made to wait until the end of the catching up. */
+  readonly maxWorkPerProcess: number;
+  /** Characters in one pipe. */
+  readonly pipeCapacity: number;
+  /** Characters written to one sink in one run. */
+  readonly maxOutput: number;
+  /** Bytes of all files that are not of an image. */
+  readonly maxFileBytes: number;
+}
+
+/** A process to start for somebody outside: the engine, or the person at the prompt. */
+export interface StartRequest {
+  readonly computer: string;
+  readonly argv: readonly string[];
+  /** The executable, absolute. */
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly credentials: Credentials;
+  /** Where 0, 1 and 2 lead. */
+  readonly stdin: 'null' | 'pipe' | { readonly terminal: string };
+  /** A sink's name, or a terminal. */
+  readonly output: { readonly sink: string } | { readonly terminal: string };
+  readonly now: Instant;
+}
+
+/**
+ * The processes of one machine: a small Linux kernel in virtual time. Its state is plain JSON. It runs what can run,
+ * and says when it next will; it never waits.
+ */
+export interface Kernel {
+  readonly state: KernelState;
+  readonly now: Instant;
+  /** Makes a process; it takes its first step in the next `run`. Gives its pid. */
+  start(request: StartRequest): number;
+  /** Runs whatever can run at `now` until all wait, letting nothing later happen. Safe to call from within a step. */
+  run(now: Instant): void;
+  /** When the next process wakes by time; undefined when none will. */
+  nextWake(): Instant | undefined;
+  /** Sends a signal as the engine does: from outside, past the first process's immunity only for SIGKILL. */
+  signal(pid: number, signal: number): void;
+  /** Ends all processes of a computer at once, without `ended`. */
+  destroy(computer: string): void;
+  /** SIGSTOP and SIGCONT for a whole computer, unseen by it (the freezer cgroup of `docker pause`). */
+  freeze(computer: string): void;
+  thaw(computer: string): void;
+  openTerminal(id: string, options: { columns: number; rows: number; sink: string }): void;
+  /** What a person types: text, with `\n` for Enter, `\x03`, `\x04` and `\x1c` for Ctrl-C, Ctrl-D and Ctrl-\. */
+  type(terminal: string, text: string): void;
+  /** The write end of a process's `stdin: 'pipe'`. */
+  feed(pid: number, text: string, end: boolean): void;
+  /** What is waiting, for whom: tells a prompt whether a program reads it, runs on, or has ended. */
+  foreground(terminal: string): 'reading' | 'busy' | 'none';
+}
+
+/** Opaque to others; JSON. */
+export type KernelState = { readonly [key: string]: unknown };
