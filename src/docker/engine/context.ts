@@ -1,10 +1,16 @@
 import type { Instant } from '../../base/time.ts';
 import type { Limits } from './limits.ts';
+import type { Registries } from './registries.ts';
 import type { Runtime } from './runtime.ts';
+import type { Storage } from './storage.ts';
 
 /** What an operation needs besides the state: when it is, what programs do, how much may be had. */
 export interface EngineContext {
   readonly now: Instant;
   readonly runtime: Runtime;
   readonly limits: Limits;
+  /** Files. Without it containers and volumes are empty. */
+  readonly storage?: Storage;
+  /** The registries images are pulled from and pushed to. Without them none can be reached. */
+  readonly registries?: Registries;
 }

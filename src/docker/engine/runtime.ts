@@ -12,6 +12,93 @@ export interface Runtime {
   probe?(probe: ProbeStart): ProbeResult;
   /** Whether the host has this path (`--mount type=bind` needs it). Without it every path exists. */
   hostPathExists?(path: string): boolean;
+  /** What processes do while they run, for a runtime whose plans do not say it beforehand (`live`). */
+  readonly live?: LiveRuntime;
+}
+
+/**
+ * Processes whose end nobody can know beforehand: they read what others write, wait for each other, catch signals.
+ * The engine lets them run as part of settling, and learns of ends by what `advance` gives.
+ */
+export interface LiveRuntime {
+  /** When the next of them will do something by itself; undefined when none will. */
+  nextWake(): Instant | undefined;
+  /**
+   * Lets all run up to and including `until`, but no further than the first end of a container's main process or
+   * of an exec: the engine acts on that before the others go on. Empty when nothing ended.
+   */
+  advance(until: Instant): readonly LiveEnd[];
+  /** A signal to a container's main process at `now`; an end that follows is told by `advance(now)`. */
+  signal(containerId: string, signal: number, now: Instant): void;
+  /** All processes of a container are gone at once, whoever they are; no end is told. */
+  destroy(containerId: string): void;
+  freeze(containerId: string, now: Instant): void;
+  thaw(containerId: string, now: Instant): void;
+  /** One more process in a running container. Its end is told by `advance`. */
+  exec(start: ExecStart): ProcessFailure | { readonly kind: 'runs'; readonly pid: number };
+  /** Every process of the container in the order of pids, as the host's `ps` sees them. */
+  processes(containerId: string): readonly RunningProcess[];
+  usage(containerId: string): ResourceUsage;
+  /** What the container has written since it was made, oldest first, as far as it is kept. */
+  logs(containerId: string): readonly LogEntry[];
+  /** Characters for the main process, or an exec, that has its standard input open. */
+  feed(target: { readonly containerId: string; readonly execId?: string }, text: string, end: boolean): void;
+  resize?(
+    target: { readonly containerId: string; readonly execId?: string },
+    columns: number,
+    rows: number,
+  ): void;
+}
+
+export interface LiveEnd extends ProcessExit {
+  readonly containerId: string;
+  /** Of an exec; absent for the main process. */
+  readonly execId?: string;
+}
+
+export interface ExecStart {
+  readonly execId: string;
+  readonly containerId: string;
+  readonly argv: readonly string[];
+  readonly env: readonly string[];
+  readonly user: string;
+  readonly workingDir: string;
+  readonly tty: boolean;
+  readonly openStdin: boolean;
+  readonly privileged: boolean;
+  readonly now: Instant;
+}
+
+export interface RunningProcess {
+  /** As the host counts, and the parent's. */
+  readonly pid: number;
+  readonly parent: number;
+  /** The name the host's /etc/passwd has for the user's number, or the number. */
+  readonly user: string;
+  readonly startedAt: Instant;
+  readonly terminal: string;
+  readonly argv: readonly string[];
+  readonly memory: number;
+}
+
+/** What `docker stats` shows; bytes, and CPU in nanoseconds since the start. */
+export interface ResourceUsage {
+  readonly cpuNanoseconds: number;
+  /** Of one CPU's time in the last second: 0.5 is 50%. */
+  readonly cpuShare: number;
+  readonly memory: number;
+  readonly networkReceived: number;
+  readonly networkSent: number;
+  readonly blockRead: number;
+  readonly blockWritten: number;
+  readonly pids: number;
+}
+
+export interface LogEntry {
+  readonly stream: 'stdout' | 'stderr';
+  /** One line with its newline, or the rest without one. */
+  readonly text: string;
+  readonly at: Instant;
 }
 
 /** A container as a runtime sees it. */
@@ -44,6 +131,8 @@ export interface ProcessFailure {
 
 export interface ProcessRun {
   readonly kind: 'runs';
+  /** The runtime will tell when it has ended (`LiveRuntime.advance`) and what signals do: `exit` and `onSignal` are not used. */
+  readonly live?: boolean;
   /** When and how it ends by itself; absent for what runs until it is told to stop. */
   readonly exit?: ProcessExit;
   /**
