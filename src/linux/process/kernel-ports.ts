@@ -39,7 +39,14 @@ export interface NetworkPort {
 }
 
 export type RouteAnswer =
-  | { readonly kind: 'arrives'; readonly namespace: string; readonly port: number; readonly from: string }
+  | {
+      readonly kind: 'arrives';
+      readonly namespace: string;
+      readonly port: number;
+      readonly from: string;
+      /** A proxy has taken the connection already: where nobody listens behind it, it is reset, not refused. */
+      readonly proxied?: boolean;
+    }
   | { readonly kind: 'refused' | 'unreachable' | 'timed-out' };
 
 export interface KernelLimits {
@@ -82,10 +89,14 @@ export interface Kernel {
   readonly now: Instant;
   /** Makes a process; it takes its first step in the next `run`. Gives its pid. */
   start(request: StartRequest): number;
-  /** Runs whatever can run at `now` until all wait, letting nothing later happen. Safe to call from within a step. */
-  run(now: Instant): void;
-  /** When the next process wakes by time; undefined when none will. */
-  nextWake(): Instant | undefined;
+  /**
+   * Runs whatever can run at `now` until all wait, letting nothing later happen. Safe to call from within a step.
+   * @param only the computers whose processes run; the others stay as they are. An engine at work lets containers
+   *   run but not its own clients on the host: those would call it in the middle of its work.
+   */
+  run(now: Instant, only?: (computer: string) => boolean): void;
+  /** When the next process (of those computers) wakes by time; undefined when none will. */
+  nextWake(only?: (computer: string) => boolean): Instant | undefined;
   /** Sends a signal as the engine does: from outside, past the first process's immunity only for SIGKILL. */
   signal(pid: number, signal: number): void;
   /** Ends all processes of a computer at once, without `ended`. */

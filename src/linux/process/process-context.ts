@@ -121,7 +121,7 @@ export interface OutgoingRequest {
 
 export type RequestAnswer =
   | { readonly kind: 'answered'; readonly data: string }
-  | { readonly kind: 'refused' | 'unreachable' | 'timed-out' };
+  | { readonly kind: 'refused' | 'unreachable' | 'timed-out' | 'reset' };
 
 export type PingAnswer =
   | { readonly kind: 'answered'; readonly milliseconds: number; readonly ttl: number }
