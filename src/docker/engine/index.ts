@@ -11,17 +11,9 @@ export {
   type EngineErrorCode,
   type EngineErrorParams,
 } from './errors/engine-error.ts';
-export type {
-  ProbeResult,
-  ProbeStart,
-  ProcessExit,
-  ProcessFailure,
-  ProcessPlan,
-  ProcessRun,
-  ProcessStart,
-  Runtime,
-  SignalReaction,
-} from './runtime.ts';
+export type * from './runtime.ts';
+export type * from './storage.ts';
+export type * from './registries.ts';
 export type { EngineEvent } from './events.ts';
 export type { Filters } from './filters.ts';
 export { parseDuration, parseMoment } from './until.ts';
