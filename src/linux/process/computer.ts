@@ -1,3 +1,5 @@
+import type { Instant } from '../../base/time.ts';
+
 /** One computer as its processes see it: the host, or a container. */
 export interface Computer {
   /** `host`, or the container's id. */
@@ -18,6 +20,8 @@ export interface Computer {
   readonly capabilities: readonly string[];
   readonly interfaces: readonly NetworkInterface[];
   readonly nameServer: string;
+  /** When the machine started, for `uptime`: the host's time, in containers too. */
+  readonly bootedAt?: Instant;
 }
 
 /** A network interface, as `ip addr` shows it. */

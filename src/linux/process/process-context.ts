@@ -57,6 +57,10 @@ export interface ProcessContext {
 
   /** Answers connections to this port from now on. @returns why not */
   listen(port: number, options?: { protocol?: 'tcp' | 'udp'; address?: string }): 'ok' | 'in-use' | 'denied';
+  /** The ports answered in this network namespace: what ss and netstat list. */
+  listeners?(): readonly ListeningSocket[];
+  /** sethostname(2), where it is allowed (root with SYS_ADMIN); absent where it is not. */
+  setHostname?(name: string): void;
   /** Name to addresses, as /etc/hosts and the name server tell. */
   resolveName(name: string): NameAnswer;
   /** Connects, sends, and gets the answer: all of a connection at once. */
@@ -98,6 +102,16 @@ export interface ProcessInfo {
   readonly memory: number;
   /** `?` or `pts/0`. */
   readonly terminal: string;
+}
+
+export interface ListeningSocket {
+  readonly protocol: 'tcp' | 'udp';
+  /** `0.0.0.0`, `127.0.0.1`, `::` */
+  readonly address: string;
+  readonly port: number;
+  /** Who listens; undefined for a process of another pid namespace. */
+  readonly pid?: number;
+  readonly name?: string;
 }
 
 export type NameAnswer =

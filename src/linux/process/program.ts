@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/time.ts';
+import type { Credentials } from '../fs/file-system.ts';
 import type { ProcessContext } from './process-context.ts';
 
 /** What a process may keep between its steps: it is stored with the machine and restored years later. */
@@ -33,7 +34,11 @@ export type Step =
   | {
       readonly kind: 'exec';
       readonly argv: readonly string[];
+      /** The executable, absolute; without it argv[0], looked up in PATH. */
+      readonly path?: string;
       readonly env: Readonly<Record<string, string>>;
+      /** As whom it goes on (gosu, su-exec): only root may say so. */
+      readonly credentials?: Credentials;
     };
 
 export type Wait =
