@@ -3,6 +3,7 @@ import type { Instant } from '../../../base/time.ts';
 import type { Operation } from '../../engine/operation.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import type { Json, Wait } from '../../../linux/process/program.ts';
+import type { CliProblem } from './cli-problem.ts';
 
 /** What a docker command works with: a process's view of the host, and the line to the engine. */
 export interface CliContext {
@@ -27,6 +28,8 @@ export interface CliContext {
   readonly locale: Locale;
   /** Counts and logs what is not simulated, and tells the person in a sentence. Gives the exit status. */
   notYet(what: string): number;
+  /** Told of everything that goes wrong, also of what has been printed already: the bot explains it. */
+  problem?(problem: CliProblem): void;
 }
 
 /**
@@ -41,6 +44,9 @@ export interface CliWait {
   readonly resume: string;
   readonly state: Json;
 }
+
+/** {@link Resumable}s by name. */
+export type Resumables = Readonly<Record<string, Resumable>>;
 
 /** How commands that wait (attach, logs -f, wait, events, stats) go on. Registered by name beside the tree. */
 export interface Resumable {

@@ -1,0 +1,109 @@
+import { FsError } from '../../../linux/fs/fs-error.ts';
+import { lookUp, put, without, type Table } from '../../../base/record.ts';
+import type { CliContext } from './cli-context.ts';
+import { jsonProblem, marshalIndent } from './go-json.ts';
+
+/** What `docker login` remembers of a registry. */
+export interface AuthConfig {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** `config.json` in the client's folder. What ours does not use is kept as it is. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Why it could not be read, in the real tool's words; then it counts as empty. */
+  readonly warning?: string;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const GO_KINDS: Readonly<Record<string, string>> = { number: 'number', string: 'string', boolean: 'bool' };
+
+/** What Go finds wrong with the fields that it knows. */
+function fieldProblem(data: Readonly<Record<string, unknown>>): string | undefined {
+  const mismatch = (value: unknown, field: string, type: string): string =>
+    `json: cannot unmarshal ${Array.isArray(value) ? 'array' : (GO_KINDS[typeof value] ?? 'object')} into Go struct field ConfigFile.${field} of type ${type}`;
+  const { auths = {}, currentContext = '' } = data;
+  if (auths !== null && !isRecord(auths)) return mismatch(auths, 'auths', 'map[string]types.AuthConfig');
+  return typeof currentContext === 'string'
+    ? undefined
+    : mismatch(currentContext, 'currentContext', 'string');
+}
+
+function parse(path: string, text: string): ConfigFile {
+  if (text.trim() === '') return { path, data: {} };
+  const broken = (reason: string): ConfigFile => ({
+    path,
+    data: {},
+    warning: `WARNING: Error parsing config file (${path}): ${reason}`,
+  });
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return broken(jsonProblem(text));
+  }
+  if (!isRecord(data)) {
+    const kind = Array.isArray(data) ? 'array' : (GO_KINDS[typeof data] ?? 'object');
+    return broken(`json: cannot unmarshal ${kind} into Go value of type configfile.ConfigFile`);
+  }
+  const problem = fieldProblem(data);
+  return problem === undefined ? { path, data } : broken(problem);
+}
+
+/** Reads `config.json` in `folder`; one that is not there is empty. */
+export function readConfig({ files }: CliContext, folder: string): ConfigFile {
+  const path = `${folder}/config.json`;
+  try {
+    return parse(path, files.readFile(path));
+  } catch (error) {
+    if (!(error instanceof FsError)) throw error;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return { path, data: {} };
+    const reason = `open ${path}: ${error.text.toLowerCase()}`;
+    return { path, data: {}, warning: `WARNING: Error loading config file: ${reason}` };
+  }
+}
+
+/** Writes it as the real tool does: tabs, `auths` always there, keys in its order. @throws FsError */
+export function writeConfig({ files }: CliContext, { path, data }: ConfigFile): void {
+  const { auths = {}, ...rest } = data;
+  files.mkdir(path.slice(0, path.lastIndexOf('/')), { parents: true, mode: 0o700 });
+  files.writeFile(path, marshalIndent({ auths, ...rest }, '\t'), { mode: 0o600 });
+}
+
+/** The context chosen with `docker context use`; empty for the default one. */
+export function currentContext({ data }: ConfigFile): string {
+  const { currentContext: name } = data;
+  return typeof name === 'string' ? name : '';
+}
+
+export function withCurrentContext(config: ConfigFile, name: string): ConfigFile {
+  const data = without(config.data, 'currentContext');
+  return { ...config, data: name === '' ? data : { ...data, currentContext: name } };
+}
+
+function authsOf({ data }: ConfigFile): Table<unknown> {
+  return isRecord(data['auths']) ? data['auths'] : {};
+}
+
+/** The credentials kept for a registry: its host, or `https://index.docker.io/v1/` for Docker Hub. */
+export function authFor(config: ConfigFile, server: string): AuthConfig | undefined {
+  const entry = lookUp(authsOf(config), server);
+  if (!isRecord(entry) || typeof entry['auth'] !== 'string') return undefined;
+  const text = Buffer.from(entry['auth'], 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 1 ? undefined : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+export function withAuth(config: ConfigFile, server: string, auth: AuthConfig): ConfigFile {
+  const entry = { auth: Buffer.from(`${auth.username}:${auth.password}`).toString('base64') };
+  return { ...config, data: { ...config.data, auths: put(authsOf(config), server, entry) } };
+}
+
+export function withoutAuth(config: ConfigFile, server: string): ConfigFile {
+  return { ...config, data: { ...config.data, auths: without(authsOf(config), server) } };
+}
