@@ -13,6 +13,7 @@ export interface Store {
   readonly guilds: GuildStore;
   readonly users: UserStore;
   readonly reads: ConceptReadStore;
+  readonly machines: MachineStore;
   readonly privacy: PrivacyStore;
   /** Proves that the store answers, cheaply enough to ask every second. Rejects when it does not. */
   health(): Promise<StoreHealth>;
@@ -53,7 +54,7 @@ export interface GuildStore {
   get(guildId: string): Promise<GuildSettings>;
   /** Gives the settings as they are after the change. */
   update(guildId: string, patch: Patch<GuildSettings>): Promise<GuildSettings>;
-  /** Forgets the server, as when the bot is removed from it. */
+  /** Forgets the server and its channels' machines, as when the bot is removed from it. */
   delete(guildId: string): Promise<void>;
 }
 
@@ -85,6 +86,49 @@ export interface ConceptReadStore {
   of(userId: string): Promise<readonly ConceptRead[]>;
 }
 
+/** Whose simulated machine: a person's own, or the common one of a channel. */
+export type MachineOwner =
+  | { readonly kind: 'user'; readonly id: string }
+  | {
+      readonly kind: 'channel';
+      readonly id: string;
+      /** `null` in direct messages. */ readonly guildId: string | null;
+    };
+
+/** A machine as it was after one line. */
+export interface MachineRecord {
+  /** Counts up from 1. */
+  readonly step: number;
+  readonly at: number;
+  /** What was typed; empty for the fresh machine. */
+  readonly line: string;
+  /** The encoded state: what is in it is the machine's affair. */
+  readonly state: Uint8Array;
+}
+
+/** The last states of simulated machines: the newest to go on with, the ones before to go back to. */
+export interface MachineStore {
+  latest(owner: MachineOwner): Promise<MachineRecord | undefined>;
+  /**
+   * Adds a state after step `after` (0 for the first), and forgets all but the last `keep`.
+   * Gives undefined, and changes nothing, when the newest step is another one: somebody else was faster.
+   */
+  append(
+    owner: MachineOwner,
+    after: number,
+    entry: Omit<MachineRecord, 'step'>,
+    keep: number,
+  ): Promise<MachineRecord | undefined>;
+  /** Takes step `step` back if it is the newest and one is left before it. */
+  undo(
+    owner: MachineOwner,
+    step: number,
+  ): Promise<{ readonly undone: string; readonly latest: MachineRecord } | undefined>;
+  /** What was typed, the newest first. */
+  lines(owner: MachineOwner): Promise<readonly Omit<MachineRecord, 'state'>[]>;
+  delete(owner: MachineOwner): Promise<void>;
+}
+
 /**
  * One record of each kind of data kept about a person, as it is exported: plain JSON, times in ISO 8601.
  * A new kind begins with a line here; the implementation does not compile until it says where the kind is kept.
@@ -96,6 +140,13 @@ export interface UserDataRecords {
     readonly times: number;
     readonly firstReadAt: string;
     readonly lastReadAt: string;
+  };
+  machines: {
+    readonly step: number;
+    readonly at: string;
+    readonly line: string;
+    /** The whole simulated machine after that line, in Base64. */
+    readonly state: string;
   };
 }
 

@@ -117,15 +117,15 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
       version: 1,
       exportedAt: '2026-01-05T00:00:00Z',
       userId: OWNER,
-      data: { settings: [{ locale }], conceptReads: Array.from({ length: 500 }, () => read) },
+      data: { settings: [{ locale }], conceptReads: Array.from({ length: 500 }, () => read), machines: [] },
     } satisfies UserDataExport;
     const views = [
       overviewView(stored, locale, links),
-      overviewView({ ...stored, data: { settings: [], conceptReads: [] } }, locale, links),
+      overviewView({ ...stored, data: { settings: [], conceptReads: [], machines: [] } }, locale, links),
       exportView(stored, locale),
       confirmView(locale, links),
-      erasedView({ settings: 1, conceptReads: 500 }, locale),
-      erasedView({ settings: 0, conceptReads: 0 }, locale),
+      erasedView({ settings: 1, conceptReads: 500, machines: 20 }, locale),
+      erasedView({ settings: 0, conceptReads: 0, machines: 0 }, locale),
     ];
     for (const view of views) expect(problemsOf(view)).toEqual([]);
   });

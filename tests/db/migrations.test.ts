@@ -38,6 +38,22 @@ const ROWS: readonly RowsOfAVersion[] = [
       ]);
     },
   },
+  {
+    insert: `
+      INSERT INTO user_machine_states VALUES ('33', 7, 1000, 'docker ps', x'0102');
+      INSERT INTO channel_machine_states VALUES ('44', '11', 8, 2000, 'ls', x'03'), ('45', NULL, 1, 1, '', x'');
+    `,
+    async expectThere(store) {
+      expect(await store.machines.latest({ kind: 'user', id: '33' })).toEqual({
+        step: 7,
+        at: 1000,
+        line: 'docker ps',
+        state: new Uint8Array([1, 2]),
+      });
+      const room = { kind: 'channel', id: '44', guildId: '11' } as const;
+      expect(await store.machines.lines(room)).toEqual([{ step: 8, at: 2000, line: 'ls' }]);
+    },
+  },
 ];
 
 const VERSIONS = MIGRATIONS.map(({ version, name }) => ({ version, name }));

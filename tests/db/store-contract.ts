@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ManualClock } from '../../src/base/manual-clock.ts';
-import type { GuildSettings, Store } from '../../src/db/store.ts';
+import type { GuildSettings, MachineOwner, Store } from '../../src/db/store.ts';
 
 /** An open, empty store and what a test may do around it. */
 export interface StoreUnderTest {
@@ -189,12 +189,79 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       });
     });
 
+    describe('machines', () => {
+      const mine: MachineOwner = { kind: 'user', id: MINJI };
+      const entry = (line: string) => ({ at: MONDAY, line, state: new TextEncoder().encode(line) });
+
+      async function typed(owner: MachineOwner, lines: readonly string[]): Promise<void> {
+        for (const [index, line] of lines.entries())
+          await store.machines.append(owner, index, entry(line), 3);
+      }
+
+      it('gives the newest state of a machine, and none of one that was never used', async () => {
+        expect(await store.machines.latest(mine)).toBeUndefined();
+        await typed(mine, ['ls', 'docker ps']);
+        expect(await store.machines.latest(mine)).toEqual({ step: 2, ...entry('docker ps') });
+      });
+
+      it('keeps only as many states as it is told', async () => {
+        await typed(mine, ['a', 'b', 'c', 'd', 'e']);
+        expect(await store.machines.lines(mine)).toEqual([
+          { step: 5, at: MONDAY, line: 'e' },
+          { step: 4, at: MONDAY, line: 'd' },
+          { step: 3, at: MONDAY, line: 'c' },
+        ]);
+      });
+
+      it('refuses a state that was made from an older one than the newest', async () => {
+        await typed(mine, ['a', 'b']);
+        expect(await store.machines.append(mine, 1, entry('late'), 3)).toBeUndefined();
+        expect(await store.machines.latest(mine)).toMatchObject({ step: 2, line: 'b' });
+      });
+
+      it('goes back step by step, once for a step, until one is left', async () => {
+        await typed(mine, ['a', 'b']);
+        expect(await store.machines.undo(mine, 1)).toBeUndefined();
+        expect(await store.machines.undo(mine, 2)).toEqual({
+          undone: 'b',
+          latest: { step: 1, ...entry('a') },
+        });
+        expect(await store.machines.undo(mine, 2)).toBeUndefined();
+        expect(await store.machines.undo(mine, 1)).toBeUndefined();
+        expect(await store.machines.latest(mine)).toMatchObject({ line: 'a' });
+      });
+
+      it('tells a person’s machine from a channel’s, and forgets a channel’s with its server', async () => {
+        const room: MachineOwner = { kind: 'channel', id: MINJI, guildId: GUILD };
+        await typed(mine, ['mine']);
+        await typed(room, ['room']);
+        expect(await store.machines.latest(room)).toMatchObject({ line: 'room' });
+        await store.guilds.delete(GUILD);
+        expect(await store.machines.latest(room)).toBeUndefined();
+        expect(await store.machines.latest(mine)).toMatchObject({ line: 'mine' });
+        await store.machines.delete(mine);
+        expect(await store.machines.latest(mine)).toBeUndefined();
+      });
+
+      it('keeps machines over a restart', async () => {
+        await typed(mine, ['a']);
+        const reopened = await subject.reopen();
+        expect(await reopened.machines.latest(mine)).toEqual({ step: 1, ...entry('a') });
+      });
+    });
+
     describe('privacy', () => {
       beforeEach(async () => {
         await store.users.update(MINJI, { locale: 'en' });
         await store.reads.record(MINJI, 'volume', MONDAY + MINUTE);
         await store.reads.record(MINJI, 'container', MONDAY);
         await store.reads.record(MINJI, 'container', MONDAY + 2 * MINUTE);
+        await store.machines.append(
+          { kind: 'user', id: MINJI },
+          0,
+          { at: MONDAY, line: 'docker ps', state: new Uint8Array([1, 2, 3]) },
+          20,
+        );
         await store.users.update(DOYUN, { locale: 'ko' });
         await store.reads.record(DOYUN, 'container', MONDAY);
       });
@@ -222,6 +289,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
                 lastReadAt: '2026-01-05T09:31:00.000Z',
               },
             ],
+            machines: [{ step: 1, at: '2026-01-05T09:30:00.000Z', line: 'docker ps', state: 'AQID' }],
           },
         });
       });
@@ -233,15 +301,19 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
       it('names every kind for somebody about whom nothing is stored', async () => {
         const exported = await store.privacy.export('1060000000000000009');
-        expect(exported.data).toEqual({ settings: [], conceptReads: [] });
+        expect(exported.data).toEqual({ settings: [], conceptReads: [], machines: [] });
       });
 
       it('erases everything about a person and says how much of each kind', async () => {
-        expect(await store.privacy.erase(MINJI)).toEqual({ settings: 1, conceptReads: 2 });
-        expect((await store.privacy.export(MINJI)).data).toEqual({ settings: [], conceptReads: [] });
+        expect(await store.privacy.erase(MINJI)).toEqual({ settings: 1, conceptReads: 2, machines: 1 });
+        expect((await store.privacy.export(MINJI)).data).toEqual({
+          settings: [],
+          conceptReads: [],
+          machines: [],
+        });
         expect(await store.users.get(MINJI)).toEqual({ locale: null });
         expect(await store.reads.of(MINJI)).toEqual([]);
-        expect(await store.privacy.erase(MINJI)).toEqual({ settings: 0, conceptReads: 0 });
+        expect(await store.privacy.erase(MINJI)).toEqual({ settings: 0, conceptReads: 0, machines: 0 });
       });
 
       it('leaves other people’s data alone', async () => {
@@ -253,7 +325,11 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       it('stays erased after a restart', async () => {
         await store.privacy.erase(MINJI);
         const reopened = await subject.reopen();
-        expect((await reopened.privacy.export(MINJI)).data).toEqual({ settings: [], conceptReads: [] });
+        expect((await reopened.privacy.export(MINJI)).data).toEqual({
+          settings: [],
+          conceptReads: [],
+          machines: [],
+        });
       });
     });
 

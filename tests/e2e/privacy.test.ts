@@ -93,7 +93,7 @@ describe('deleting', () => {
     const answered = pressed.find(({ kind }) => kind === 'update');
     expect(answered && textOf(await messageOf(answered))).toContain('모두 지웠어요');
     expect(textOf(await privacy('민지'))).toContain('아직 저장된 것이 없어요');
-    expect((await download('민지')).data).toEqual({ settings: [], conceptReads: [] });
+    expect((await download('민지')).data).toEqual({ settings: [], conceptReads: [], machines: [] });
     expect((await download('Alex')).data.conceptReads).toHaveLength(2);
   });
 

@@ -35,7 +35,7 @@ const WORDING: Localized<Wording> = {
     stored: '나에 대해 저장된 것은 이게 전부예요.',
     never: '메시지 내용은 읽지도 저장하지도 않아요. 이름 대신 디스코드 사용자 ID만 써요.',
     count: (count) => `${count}개`,
-    kind: { settings: '언어 설정', conceptReads: '읽은 개념' },
+    kind: { settings: '언어 설정', conceptReads: '읽은 개념', machines: '연습용 컴퓨터의 최근 상태' },
     download: '모두 파일로 받기',
     erase: '모두 지우기',
     exported: '저장된 것을 모두 담은 파일이에요. 나에게만 보여요.',
@@ -51,7 +51,11 @@ const WORDING: Localized<Wording> = {
     stored: 'This is everything that is stored about you.',
     never: 'Messages are neither read nor stored. You are known by your Discord user id, not by your name.',
     count: (count) => String(count),
-    kind: { settings: 'Language setting', conceptReads: 'Concepts read' },
+    kind: {
+      settings: 'Language setting',
+      conceptReads: 'Concepts read',
+      machines: 'Recent states of your practice machine',
+    },
     download: 'Download everything',
     erase: 'Delete everything',
     exported: 'Everything stored about you, as a file. Only you can see it.',
@@ -75,7 +79,11 @@ function countLines(counts: Readonly<Record<UserDataKind, number>>, locale: Loca
 }
 
 function countsOf({ data }: UserDataExport): Record<UserDataKind, number> {
-  return { settings: data.settings.length, conceptReads: data.conceptReads.length };
+  return {
+    settings: data.settings.length,
+    conceptReads: data.conceptReads.length,
+    machines: data.machines.length,
+  };
 }
 
 /** What is stored, and what can be done about it. */

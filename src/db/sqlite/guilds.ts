@@ -11,7 +11,14 @@ export function createGuildStore({ db, run }: Connection): GuildStore {
     INSERT INTO guild_settings (guild_id, locale, channel_id) VALUES (:guildId, :locale, :channelId)
     ON CONFLICT (guild_id) DO UPDATE SET locale = excluded.locale, channel_id = excluded.channel_id
   `);
-  const remove = db.prepare<[guildId: string]>('DELETE FROM guild_settings WHERE guild_id = ?');
+  const removeSettings = db.prepare<[guildId: string]>('DELETE FROM guild_settings WHERE guild_id = ?');
+  const removeMachines = db.prepare<[guildId: string]>(
+    'DELETE FROM channel_machine_states WHERE guild_id = ?',
+  );
+  const remove = db.transaction((guildId: string) => {
+    removeSettings.run(guildId);
+    removeMachines.run(guildId);
+  });
 
   const update = db.transaction((guildId: string, patch: Partial<GuildSettings>): GuildSettings => {
     const before = select.get(guildId) ?? DEFAULTS;
@@ -26,6 +33,6 @@ export function createGuildStore({ db, run }: Connection): GuildStore {
   return {
     get: (guildId) => run(() => select.get(guildId) ?? DEFAULTS),
     update: (guildId, patch) => run(() => update.immediate(guildId, patch)),
-    delete: (guildId) => run(() => void remove.run(guildId)),
+    delete: (guildId) => run(() => remove.immediate(guildId)),
   };
 }

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { UserField } from './user-tables.ts';
 import { USER_TABLES } from './user-tables.ts';
 
-type Row = Record<string, string | number | null>;
+type Row = Record<string, string | number | Buffer | null>;
 
 export function createPrivacyStore({ db, run }: Connection, clock: Clock): PrivacyStore {
   const kinds = Object.entries(USER_TABLES).map(([kind, { table, fields, orderBy }]) => {
@@ -13,7 +13,7 @@ export function createPrivacyStore({ db, run }: Connection, clock: Clock): Priva
     const columns = fieldList.map(([field, { column }]) => `${column} AS ${field}`).join(', ');
     return {
       kind,
-      times: fieldList.filter(([, { as }]) => as === 'time').map(([field]) => field),
+      fields: fieldList,
       select: db.prepare<[userId: string], Row>(
         `SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${orderBy}`,
       ),
@@ -23,9 +23,9 @@ export function createPrivacyStore({ db, run }: Connection, clock: Clock): Priva
 
   const collect = db.transaction((userId: string) =>
     Object.fromEntries(
-      kinds.map(({ kind, select, times }) => [
+      kinds.map(({ kind, select, fields: exported }) => [
         kind,
-        select.all(userId).map((row) => withIsoTimes(row, times)),
+        select.all(userId).map((row) => asExported(row, exported)),
       ]),
     ),
   );
@@ -52,10 +52,12 @@ export function createPrivacyStore({ db, run }: Connection, clock: Clock): Priva
   };
 }
 
-function withIsoTimes(row: Row, times: readonly string[]): Row {
-  const iso = times.map((field) => {
-    const at = row[field];
-    return [field, typeof at === 'number' ? new Date(at).toISOString() : null];
-  });
-  return { ...row, ...Object.fromEntries(iso) };
+function asExported(row: Row, fields: readonly (readonly [string, UserField])[]): Row {
+  return Object.fromEntries(
+    fields.map(([field, { as }]) => {
+      const kept = row[field] ?? null;
+      if (as === 'time') return [field, typeof kept === 'number' ? new Date(kept).toISOString() : null];
+      return [field, Buffer.isBuffer(kept) ? kept.toString('base64') : kept];
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { backupDatabase } from './backup.ts';
 import { emptyWal } from './checkpoint.ts';
 import { createConnection } from './connection.ts';
 import { createGuildStore } from './guilds.ts';
+import { createMachineStore } from './machines.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { MEMORY, openDatabase } from './open-database.ts';
@@ -55,6 +56,7 @@ export function openSqliteStore({
     guilds: createGuildStore(connection),
     users: createUserStore(connection),
     reads: createConceptReadStore(connection),
+    machines: createMachineStore(connection),
     privacy: createPrivacyStore(connection, clock),
     health: () => connection.run(() => ({ schemaVersion: schemaVersion(db), bytes: databaseBytes(db) })),
     async backup(file) {

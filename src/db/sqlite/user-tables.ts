@@ -1,9 +1,9 @@
 import type { UserDataKind, UserDataRecords } from '../store.ts';
 
-/** How one exported field is kept: as it is, or as milliseconds that are exported in ISO 8601. */
+/** How one exported field is kept: as it is, as milliseconds that are exported in ISO 8601, or as bytes (Base64). */
 export interface UserField {
   readonly column: string;
-  readonly as: 'value' | 'time';
+  readonly as: 'value' | 'time' | 'bytes';
 }
 
 /** A table with data about people. Its column `user_id` says about whom. */
@@ -17,6 +17,7 @@ export interface UserTable<Row> {
 
 const value = (column: string): UserField => ({ column, as: 'value' });
 const time = (column: string): UserField => ({ column, as: 'time' });
+const bytes = (column: string): UserField => ({ column, as: 'bytes' });
 
 /**
  * Every table with data about people: /privacy exports and erases exactly these. A test holds this list and
@@ -38,7 +39,12 @@ export const USER_TABLES: { readonly [Kind in UserDataKind]: UserTable<UserDataR
     },
     orderBy: 'first_read_at, concept_id',
   },
+  machines: {
+    table: 'user_machine_states',
+    fields: { step: value('step'), at: time('at'), line: value('line'), state: bytes('state') },
+    orderBy: 'step',
+  },
 };
 
 /** The tables that know nothing about anybody in particular. */
-export const TABLES_WITHOUT_USER_DATA: readonly string[] = ['guild_settings'];
+export const TABLES_WITHOUT_USER_DATA: readonly string[] = ['guild_settings', 'channel_machine_states'];

@@ -1,0 +1,47 @@
+import type { EngineState, LogEntry } from '../docker/engine/index.ts';
+import type { RegistriesState } from '../docker/registry/index.ts';
+import type { Table } from '../base/record.ts';
+import type { Instant } from '../base/time.ts';
+import type { RandomState } from '../base/random.ts';
+import type { FileTree } from '../linux/fs/file-node.ts';
+import type { KernelState } from '../linux/process/kernel-ports.ts';
+
+/** Raised when a stored machine can no longer be read as it is; `upgrade.ts` then knows the way. */
+export const MACHINE_VERSION = 1;
+
+/**
+ * A learner's whole computer, as one plain JSON value: files, processes, engine, registries, time and chance. Never
+ * changed in place. Storing, restoring, undoing, sharing and handing to a worker all follow from that.
+ */
+export interface MachineState {
+  readonly version: typeof MACHINE_VERSION;
+  /** The machine's own time. It runs ahead of the world's by every `sleep` that nobody waited for. */
+  readonly now: Instant;
+  readonly engine: EngineState;
+  readonly registries: RegistriesState;
+  readonly kernel: KernelState;
+  readonly random: RandomState;
+  readonly files: MachineFiles;
+  /** What containers wrote, by id. */
+  readonly logs: Table<readonly LogEntry[]>;
+  readonly shell: HostShell;
+}
+
+/** Files that are not of a catalogue image. Those are named by their layers and never copied. */
+export interface MachineFiles {
+  /** What differs from the freshly installed host. */
+  readonly host: FileTree;
+  /** Writable layers, by container id. */
+  readonly containers: Table<FileTree>;
+  /** What the engine itself writes for a container: /etc/hosts, /etc/hostname, /etc/resolv.conf. */
+  readonly settings: Table<FileTree>;
+  /** By volume name. */
+  readonly volumes: Table<FileTree>;
+  /** Layers made on this machine (commit, build, import, load), by diffId. */
+  readonly layers: Table<FileTree>;
+}
+
+/** The bash that a person types into. */
+export interface HostShell {
+  readonly pid: number;
+}
