@@ -1,4 +1,5 @@
 import type { FileNode } from './file-node.ts';
+import type { ProcessView } from './process-view.ts';
 
 /** What stat(2) tells. */
 export interface Stat {
@@ -59,7 +60,15 @@ export interface FileSystem {
   putNode(path: string, node: FileNode): void;
   mounts(): readonly MountInfo[];
   /** The same files seen by others or from elsewhere. */
-  as(view: { cwd?: string; credentials?: Credentials; umask?: number }): FileSystem;
+  as(view: FileSystemView): FileSystem;
+}
+
+export interface FileSystemView {
+  readonly cwd?: string;
+  readonly credentials?: Credentials;
+  readonly umask?: number;
+  /** Who looks: what /proc, /dev and the times of new files tell depends on it. */
+  readonly process?: ProcessView;
 }
 
 /** A line of /proc/mounts. */
@@ -71,4 +80,6 @@ export interface MountInfo {
   /** Bytes it can hold, and how many are taken. */
   readonly size: number;
   readonly used: number;
+  /** Further options as /proc/mounts lists them after rw or ro: `nosuid,size=65536k,mode=755`. */
+  readonly options?: string;
 }

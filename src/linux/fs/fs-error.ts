@@ -1,4 +1,4 @@
-/** Why a file operation failed: the errors of open(2) and its like that can happen here. */
+/** Why a system call failed: the errors of open(2), execve(2) and fork(2) that can happen here. */
 export type FsErrorCode =
   | 'ENOENT'
   | 'EACCES'
@@ -16,7 +16,12 @@ export type FsErrorCode =
   | 'EINVAL'
   | 'ENODEV'
   | 'ENAMETOOLONG'
-  | 'ETXTBSY';
+  | 'ETXTBSY'
+  | 'ENOEXEC'
+  | 'EAGAIN'
+  | 'EBADF'
+  | 'ENXIO'
+  | 'EIO';
 
 /** The texts of strerror(3), which programs print after the file's name. */
 export const ERROR_TEXT: Readonly<Record<FsErrorCode, string>> = {
@@ -37,6 +42,11 @@ export const ERROR_TEXT: Readonly<Record<FsErrorCode, string>> = {
   ENODEV: 'No such device',
   ENAMETOOLONG: 'File name too long',
   ETXTBSY: 'Text file busy',
+  ENOEXEC: 'Exec format error',
+  EAGAIN: 'Resource temporarily unavailable',
+  EBADF: 'Bad file descriptor',
+  ENXIO: 'No such device or address',
+  EIO: 'Input/output error',
 };
 
 /** A refused file operation. Programs catch it and word it in their own way. */
