@@ -1,0 +1,46 @@
+/** One thing that is different after a line: what a learner would otherwise have to list to see. */
+export type Change =
+  | ContainerChange
+  | {
+      readonly kind: 'image';
+      readonly change: 'added' | 'removed';
+      readonly name: string;
+      readonly size: number;
+    }
+  | { readonly kind: 'image'; readonly change: 'tagged' | 'untagged'; readonly name: string }
+  | {
+      readonly kind: 'network';
+      readonly change: 'added' | 'removed';
+      readonly name: string;
+      readonly subnet: string;
+    }
+  | { readonly kind: 'volume'; readonly change: 'added' | 'removed'; readonly name: string }
+  | { readonly kind: 'file'; readonly change: 'added' | 'changed' | 'removed'; readonly path: string }
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 'clock'; readonly seconds: number };
+
+export type ContainerChange =
+  | {
+      readonly kind: 'container';
+      readonly change: 'created' | 'started' | 'removed' | 'paused' | 'unpaused';
+      readonly name: string;
+      readonly image: string;
+      /** `8080->80/tcp`; only of what started. */
+      readonly ports: readonly string[];
+    }
+  | {
+      readonly kind: 'container';
+      readonly change: 'exited' | 'restarting';
+      readonly name: string;
+      readonly image: string;
+      readonly exitCode: number;
+      readonly oomKilled: boolean;
+    }
+  | { readonly kind: 'container'; readonly change: 'renamed'; readonly name: string; readonly was: string }
+  | { readonly kind: 'container'; readonly change: 'health'; readonly name: string; readonly health: string }
+  | {
+      readonly kind: 'container';
+      readonly change: 'connected' | 'disconnected';
+      readonly name: string;
+      readonly network: string;
+    };
