@@ -1,4 +1,5 @@
 import { group } from '../client/cli-kit.ts';
+import { inspect } from '../inspect/inspect.ts';
 import { globalFlags } from '../command-tree/global-flags.ts';
 
 /** The whole of the `docker` command. */
@@ -8,5 +9,5 @@ export const docker = group({
   about: { ko: '컨테이너를 만들고 다뤄요', en: 'Make containers and work with them' },
   flags: globalFlags,
   version: 'Docker version 28.5.2, build ecc6942',
-  children: [],
+  children: [inspect],
 });
