@@ -1,0 +1,112 @@
+import { containerList } from '../../../engine/index.ts';
+import { command } from '../../client/cli-kit.ts';
+import { CliError } from '../../client/cli-error.ts';
+import { configFolderOf } from '../../client/settings.ts';
+import { readConfig } from '../../client/config-file.ts';
+import { noArgs } from '../../command-tree/args-rule.ts';
+import { declareFlags } from '../../flags/declaration.ts';
+import { bool, filter, int, string } from '../../flags/types.ts';
+import { renderListing } from '../../format/table.ts';
+import { parseTemplate } from '../../format/template/template.ts';
+import { templateText } from '../../format/table.ts';
+import { TemplateError } from '../../format/template/template-error.ts';
+import { filtersOf } from '../filters.ts';
+import { CONTAINER_HEADER, CONTAINER_TYPE, containerRow } from './container-row.ts';
+
+const TABLE =
+  'table {{.ID}}\\t{{.Image}}\\t{{.Command}}\\t{{.RunningFor}}\\t{{.Status}}\\t{{.Ports}}\\t{{.Names}}';
+const RAW =
+  'container_id: {{.ID}}\\nimage: {{.Image}}\\ncommand: {{.Command}}\\ncreated_at: {{.CreatedAt}}\\nstate: {{.State}}\\nstatus: {{.Status}}\\nnames: {{.Names}}\\nlabels: {{.Labels}}\\nports: {{.Ports}}\\n';
+
+const lsFlags = declareFlags({
+  all: { type: bool, short: 'a', ko: '멈춘 컨테이너도 보여 줘요', en: 'Show those that do not run, too' },
+  filter: {
+    type: filter,
+    short: 'f',
+    ko: '조건에 맞는 것만 보여 줘요',
+    en: 'Show only what fits the condition',
+  },
+  format: {
+    type: string,
+    ko: "보여 줄 모양이에요\n'table':          제목이 있는 표 (기본)\n'table TEMPLATE': 템플릿대로 만든 표\n'json':           JSON\n'TEMPLATE':       템플릿대로",
+    en: "How to lay it out:\n'table':          a table with headers (default)\n'table TEMPLATE': a table of what the template says\n'json':           JSON\n'TEMPLATE':       what the template says",
+  },
+  last: {
+    type: int,
+    short: 'n',
+    default: -1,
+    ko: '상태와 상관없이 마지막에 만든 n개만 보여 줘요',
+    en: 'Show only the n made last, whatever their state',
+  },
+  latest: {
+    type: bool,
+    short: 'l',
+    ko: '상태와 상관없이 마지막에 만든 것만 보여 줘요',
+    en: 'Show only the one made last, whatever its state',
+  },
+  'no-trunc': { type: bool, ko: '줄이지 않고 모두 보여 줘요', en: 'Shorten nothing' },
+  quiet: { type: bool, short: 'q', ko: 'ID만 보여 줘요', en: 'Show nothing but ids' },
+  size: { type: bool, short: 's', ko: '차지하는 크기도 보여 줘요', en: 'Show how large they are, too' },
+});
+
+/** The template behind a format by name. */
+function templateOf(format: string, size: boolean): string {
+  if (format === '' || format === 'table') return size ? `${TABLE}\\t{{.Size}}` : TABLE;
+  if (format === 'raw') return size ? `${RAW}size: {{.Size}}\\n` : RAW;
+  return format;
+}
+
+/** Whether a format of one's own shows the size, which costs the daemon something to find out. */
+function asksForSize(format: string): boolean {
+  return /\{\{[^}]*(?:\.Size\b|json \.\s*\}\})/u.test(format);
+}
+
+/** This command looks at its template before it asks the daemon, and words that in a way of its own. */
+function checkTemplate(format: string): void {
+  try {
+    parseTemplate(templateText(format));
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new CliError(`failed to parse template: ${error.message}`, { code: `template-${error.stage}` });
+  }
+}
+
+export const ls = command({
+  name: 'ls',
+  aliases: ['list', 'ps'],
+  about: { ko: '컨테이너 목록을 보여 줘요', en: 'Show the containers' },
+  aliasLine: 'docker container ls, docker container list, docker container ps, docker ps',
+  use: '[OPTIONS]',
+  args: noArgs,
+  flags: lsFlags,
+  run(context, line) {
+    const { all, filter: given, latest, last, quiet, size, format, 'no-trunc': whole } = line.flags;
+    if (quiet && format !== '') {
+      context.err('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
+    }
+    const { psFormat } = readConfig(context, configFolderOf(context, line)).data;
+    const own = format === '' && typeof psFormat === 'string' && !quiet ? psFormat : format;
+    const template = quiet ? '{{.ID}}' : templateOf(own, size);
+    checkTemplate(template);
+    const containers = context.call(containerList, {
+      all,
+      limit: latest && last === -1 ? 1 : last,
+      filters: filtersOf(given),
+      size: size || asksForSize(template),
+    });
+    const now = context.now.seconds * 1000 + context.now.nanos / 1e6;
+    const rendered = renderListing({
+      format: template,
+      typeName: CONTAINER_TYPE,
+      header: CONTAINER_HEADER,
+      rows: containers.map((container) => containerRow(container, now, whole)),
+    });
+    if ('error' in rendered) {
+      throw new CliError(`failed to execute template: ${rendered.error.message}`, {
+        code: `template-${rendered.error.stage}`,
+      });
+    }
+    context.out(rendered.output);
+    return 0;
+  },
+});
