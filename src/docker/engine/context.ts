@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/time.ts';
+import type { EngineCell } from './cell.ts';
 import type { Limits } from './limits.ts';
 import type { Registries } from './registries.ts';
 import type { Runtime } from './runtime.ts';
@@ -9,6 +10,8 @@ export interface EngineContext {
   readonly now: Instant;
   readonly runtime: Runtime;
   readonly limits: Limits;
+  /** Where the state is held for operations inside operations (`EngineSession` has one). Its state is what counts then. */
+  readonly cell?: EngineCell;
   /** Files. Without it containers and volumes are empty. */
   readonly storage?: Storage;
   /** The registries images are pulled from and pushed to. Without them none can be reached. */

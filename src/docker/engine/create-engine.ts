@@ -79,6 +79,7 @@ export function createEngine({ seed, createdAt, daemon = {} }: EngineSpec): Engi
     version: 1,
     daemon: { id, ...DEFAULT_DAEMON, ...daemon },
     containers: {},
+    execs: {},
     images: {},
     tags: {},
     digests: {},

@@ -2,6 +2,7 @@
 export { createEngine, type EngineSpec } from './create-engine.ts';
 export type { EngineState } from './state.ts';
 export type { EngineContext } from './context.ts';
+export { newCell, type EngineCell } from './cell.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { settle, type Failure, type Operation, type Outcome, type Success } from './operation.ts';
 export { EngineSession } from './session.ts';
@@ -37,6 +38,12 @@ export { containerStop, type ContainerStopRequest } from './container/stop.ts';
 export { containerUpdate, type ContainerUpdateRequest } from './container/update.ts';
 export { containerWait, type ContainerWaitRequest, type ContainerWaitResult } from './container/wait.ts';
 
+export { execCreate, type ExecCreateRequest } from './exec/create.ts';
+export { execDetach } from './exec/detach.ts';
+export { execInspect } from './exec/inspect.ts';
+export { execResize, type ExecResizeRequest } from './exec/resize.ts';
+export { execStart, type ExecRef } from './exec/start.ts';
+
 export type { Image, Layer } from './image/image.ts';
 export { imageAdd, type ImageAddRequest } from './image/add.ts';
 export { imageInspect } from './image/inspect.ts';
@@ -63,6 +70,7 @@ export { systemVersion } from './system/version.ts';
 
 export type * from './api/container.ts';
 export type * from './api/event.ts';
+export type * from './api/exec.ts';
 export type * from './api/image.ts';
 export type * from './api/network.ts';
 export type * from './api/volume.ts';

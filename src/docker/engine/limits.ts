@@ -7,10 +7,14 @@ export interface Limits {
   readonly maxVolumes: number;
   /** The real daemon remembers 256 too. */
   readonly maxEvents: number;
+  /** Ended execs that can still be asked for their exit code. */
+  readonly maxEndedExecs: number;
   /** Exits, restarts and health checks caught up with in one go; what is beyond happens "now" instead. */
   readonly maxSettleSteps: number;
   /** How long `stop --timeout -1` waits for a process that never ends; the real one waits for ever. */
   readonly longestStop: Nanoseconds;
+  /** How long `wait` without an end lets live processes go on. */
+  readonly longestWait: Nanoseconds;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -18,6 +22,8 @@ export const DEFAULT_LIMITS: Limits = {
   maxNetworks: 50,
   maxVolumes: 200,
   maxEvents: 256,
+  maxEndedExecs: 50,
   maxSettleSteps: 5_000,
   longestStop: 3_600 * SECOND,
+  longestWait: 3_600 * SECOND,
 };

@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/time.ts';
+import { newCell } from './cell.ts';
 import type { EngineContext } from './context.ts';
 import { EngineError } from './errors/engine-error.ts';
 import type { EngineEvent } from './events.ts';
@@ -43,14 +44,16 @@ export function operation<Request, Result>(
   steps: (tx: Transaction, request: Request) => Result,
 ): Operation<Request, Result> {
   return (state, request, context) => {
-    const tx = new Transaction(state, context);
+    const cell = context.cell ?? newCell(state, context.now);
+    const before = cell.events.length;
+    const tx = new Transaction(cell, context);
     settleTo(tx, context.now);
     try {
       const result = steps(tx, request);
-      return { ok: true, state: tx.state, events: tx.events, now: tx.now, result };
+      return { ok: true, state: cell.state, events: cell.events.slice(before), now: cell.now, result };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      return { ok: false, state: tx.state, events: tx.events, now: tx.now, error };
+      return { ok: false, state: cell.state, events: cell.events.slice(before), now: cell.now, error };
     }
   };
 }

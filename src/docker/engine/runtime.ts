@@ -12,6 +12,10 @@ export interface Runtime {
   probe?(probe: ProbeStart): ProbeResult;
   /** Whether the host has this path (`--mount type=bind` needs it). Without it every path exists. */
   hostPathExists?(path: string): boolean;
+  /** Makes a directory of the host, as a start does for the source of a `-v` that is not there. */
+  makeHostDirectory?(path: string): void;
+  /** Whether a process of the host itself listens there. Without it none does. */
+  hostPortInUse?(address: string, port: number, protocol: string): boolean;
   /** What processes do while they run, for a runtime whose plans do not say it beforehand (`live`). */
   readonly live?: LiveRuntime;
 }
@@ -34,20 +38,35 @@ export interface LiveRuntime {
   destroy(containerId: string): void;
   freeze(containerId: string, now: Instant): void;
   thaw(containerId: string, now: Instant): void;
+  /** Why nobody in the container has that name or number (`unable to find user x: …`); undefined when somebody does. */
+  checkUser?(containerId: string, user: string): string | undefined;
   /** One more process in a running container. Its end is told by `advance`. */
   exec(start: ExecStart): ProcessFailure | { readonly kind: 'runs'; readonly pid: number };
   /** Every process of the container in the order of pids, as the host's `ps` sees them. */
   processes(containerId: string): readonly RunningProcess[];
   usage(containerId: string): ResourceUsage;
-  /** What the container has written since it was made, oldest first, as far as it is kept. */
+  /** What the container has written since it was made, oldest first, as far as it is kept. Forgotten with its files. */
   logs(containerId: string): readonly LogEntry[];
+  /**
+   * What the main process, or an exec, has written beyond `cursor` (0 for all that is kept), for whoever is attached.
+   * Without it what is attached is read from `logs`, and an exec shows nothing.
+   */
+  output?(target: ProcessTarget, cursor: number): ProcessOutput;
   /** Characters for the main process, or an exec, that has its standard input open. */
-  feed(target: { readonly containerId: string; readonly execId?: string }, text: string, end: boolean): void;
-  resize?(
-    target: { readonly containerId: string; readonly execId?: string },
-    columns: number,
-    rows: number,
-  ): void;
+  feed(target: ProcessTarget, text: string, end: boolean): void;
+  resize?(target: ProcessTarget, columns: number, rows: number): void;
+}
+
+/** The main process of a container, or one of its execs. */
+export interface ProcessTarget {
+  readonly containerId: string;
+  readonly execId?: string;
+}
+
+export interface ProcessOutput {
+  readonly chunks: readonly { readonly stream: 'stdout' | 'stderr'; readonly text: string }[];
+  /** Where to go on from. */
+  readonly cursor: number;
 }
 
 export interface LiveEnd extends ProcessExit {
@@ -60,8 +79,11 @@ export interface ExecStart {
   readonly execId: string;
   readonly containerId: string;
   readonly argv: readonly string[];
+  /** On top of the container's own variables. */
   readonly env: readonly string[];
+  /** As `config.User` is: name or number, with or without a group; empty for root. */
   readonly user: string;
+  /** Absolute. */
   readonly workingDir: string;
   readonly tty: boolean;
   readonly openStdin: boolean;
@@ -131,8 +153,13 @@ export interface ProcessFailure {
 
 export interface ProcessRun {
   readonly kind: 'runs';
-  /** The runtime will tell when it has ended (`LiveRuntime.advance`) and what signals do: `exit` and `onSignal` are not used. */
+  /**
+   * It is there from now on and takes its first step with the next `LiveRuntime.advance`, which also tells its end;
+   * `exit` and `onSignal` are not used. If the start fails after all (a port in use), `destroy` is called.
+   */
   readonly live?: boolean;
+  /** Its number as the host counts; absent for one of the engine's choosing. */
+  readonly pid?: number;
   /** When and how it ends by itself; absent for what runs until it is told to stop. */
   readonly exit?: ProcessExit;
   /**

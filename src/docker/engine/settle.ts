@@ -1,10 +1,13 @@
-import { compareInstants, isAfter, laterOf, plus, type Instant } from '../../base/time.ts';
+import { lookUp } from '../../base/record.ts';
+import { compareInstants, earlierOf, isAfter, plus, type Instant } from '../../base/time.ts';
 import type { Container } from './container/container.ts';
 import { containerExited } from './container/exit.ts';
 import { containersOf } from './container/find.ts';
 import { checkHealth } from './container/health.ts';
 import { launchContainer } from './container/launch.ts';
 import { EngineError } from './errors/engine-error.ts';
+import { execEnded } from './exec/end.ts';
+import type { LiveEnd } from './runtime.ts';
 import type { EngineState } from './state.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -57,14 +60,41 @@ function postpone(tx: Transaction, { what, container }: Due, until: Instant): vo
   }
 }
 
-/** Lets everything that falls due up to `until` happen, in order, and moves the time there. */
-export function settleTo(tx: Transaction, until: Instant): void {
-  for (let steps = 0; ; steps += 1) {
-    const due = nextDue(tx.state);
-    if (!due || isAfter(due.at, until)) break;
-    tx.now = due.at;
-    if (steps < tx.limits.maxSettleSteps || due.what === 'exit') happen(tx, due);
-    else postpone(tx, due, until);
+/** What a live process came to. */
+function liveEnded(tx: Transaction, end: LiveEnd): void {
+  tx.reach(end.at);
+  if (end.execId !== undefined) {
+    execEnded(tx, end.execId, end.code);
+    return;
   }
-  tx.now = laterOf(tx.now, until);
+  const container = lookUp(tx.state.containers, end.containerId);
+  if (container?.process?.live) containerExited(tx, container, end);
+}
+
+/** How far to go in one step: live processes run from one wake to the next, as any of them may change what is due. */
+function nextStop(tx: Transaction, until: Instant): Instant {
+  const due = nextDue(tx.state)?.at;
+  const wake = tx.runtime.live?.nextWake();
+  const own = due ? earlierOf(due, until) : until;
+  return wake && !(tx.settled && !isAfter(wake, tx.settled)) ? earlierOf(wake, own) : own;
+}
+
+/**
+ * Lets everything that falls due up to `until` happen, in order, and moves the time there.
+ * @param done stops as soon as this holds, at the time it came to hold
+ */
+export function settleTo(tx: Transaction, until: Instant, done: () => boolean = () => false): void {
+  for (let steps = 0; !done();) {
+    const stop = nextStop(tx, until);
+    const ends = tx.runtime.live?.advance(stop) ?? [];
+    for (const end of ends) liveEnded(tx, end);
+    if (ends.length > 0) continue;
+    tx.reach(stop);
+    const due = nextDue(tx.state);
+    if (due && !isAfter(due.at, stop)) {
+      if (steps < tx.limits.maxSettleSteps || due.what === 'exit') happen(tx, due);
+      else postpone(tx, due, until);
+      steps += 1;
+    } else if (!isAfter(until, stop)) break;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Container } from './container/container.ts';
 import type { EngineEvent } from './events.ts';
+import type { Exec } from './exec/exec.ts';
 import type { Image } from './image/image.ts';
 import type { Network } from './network/network.ts';
 import type { Daemon } from './system/daemon.ts';
@@ -19,6 +20,8 @@ export interface EngineState {
   readonly daemon: Daemon;
   /** By id, oldest first. */
   readonly containers: Table<Container>;
+  /** By id, oldest first. */
+  readonly execs: Table<Exec>;
   /** By id. */
   readonly images: Table<Image>;
   /** Image ids by familiar name: `busybox:latest`, `localhost:5000/app:v1`. */

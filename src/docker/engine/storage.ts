@@ -11,7 +11,10 @@ export interface Storage {
   removeContainer(containerId: string): void;
   createVolume(name: string, options: Readonly<Record<string, string>>): void;
   removeVolume(name: string): void;
-  /** Before a container starts for the first time: an empty volume gets what the image has at its place. */
+  /**
+   * As a container is created: a volume that is empty gets what the image has at its place. Not called for mounts that
+   * ask for no copy, nor for those taken over from another container.
+   */
   populateVolume(containerId: string, mount: MountPoint): void;
   /** Bytes of a writable layer (`ps -s`), and of a volume (`system df -v`). */
   containerSize(containerId: string): number;

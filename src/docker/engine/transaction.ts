@@ -1,15 +1,19 @@
 import type { EventType } from './api/event.ts';
 import { nextHex, type Draw, type RandomState } from '../../base/random.ts';
 import { put, without, type Table } from '../../base/record.ts';
-import type { Instant } from '../../base/time.ts';
+import { laterOf, type Instant } from '../../base/time.ts';
 import type { Container } from './container/container.ts';
+import type { EngineCell } from './cell.ts';
 import type { EngineContext } from './context.ts';
 import type { EngineEvent } from './events.ts';
+import type { Exec } from './exec/exec.ts';
 import type { Image } from './image/image.ts';
 import type { Limits } from './limits.ts';
 import type { Network } from './network/network.ts';
+import type { Registries } from './registries.ts';
 import type { Runtime } from './runtime.ts';
 import type { EngineState } from './state.ts';
+import type { Storage } from './storage.ts';
 import type { VolumeRecord } from './volume/volume.ts';
 
 /**
@@ -17,23 +21,58 @@ import type { VolumeRecord } from './volume/volume.ts';
  * after the other. It lives as long as the operation; states themselves are never changed.
  */
 export class Transaction {
-  state: EngineState;
-  /** Moves on while the operation waits (`stop` gives the process time, `wait` sees it end). */
-  now: Instant;
   readonly runtime: Runtime;
   readonly limits: Limits;
-  readonly events: EngineEvent[] = [];
+  readonly storage: Storage | undefined;
+  readonly registries: Registries | undefined;
+  readonly #cell: EngineCell;
 
-  constructor(state: EngineState, context: EngineContext) {
-    this.state = state;
-    this.now = context.now;
+  constructor(cell: EngineCell, context: EngineContext) {
+    this.#cell = cell;
     this.runtime = context.runtime;
     this.limits = context.limits;
+    this.storage = context.storage;
+    this.registries = context.registries;
+  }
+
+  /** Read it anew after whatever lets processes run: one of them may have done something to the engine. */
+  get state(): EngineState {
+    return this.#cell.state;
+  }
+
+  set state(state: EngineState) {
+    this.#cell.state = state;
+  }
+
+  /** Moves on while the operation waits (`stop` gives the process time, `wait` sees it end). */
+  get now(): Instant {
+    return this.#cell.now;
+  }
+
+  set now(now: Instant) {
+    this.#cell.now = now;
+  }
+
+  /** Up to when everything has happened; null when that is not known yet. */
+  get settled(): Instant | null {
+    return this.#cell.settled;
+  }
+
+  /** Everything up to `moment` has happened: it is `moment`, or later if somebody waited meanwhile. */
+  reach(moment: Instant): void {
+    const { settled } = this.#cell;
+    this.#cell.settled = settled ? laterOf(settled, moment) : moment;
+    this.#cell.now = this.#cell.settled;
+  }
+
+  /** Ids of containers whose end is awaited by a `stop`. */
+  get stopping(): Set<string> {
+    return this.#cell.stopping;
   }
 
   emit(type: EventType, action: string, id: string, attributes: Table<string>): void {
     const event: EngineEvent = { type, action, id, attributes, at: this.now };
-    this.events.push(event);
+    this.#cell.events.push(event);
     this.state = { ...this.state, events: [...this.state.events, event].slice(-this.limits.maxEvents) };
   }
 
@@ -55,6 +94,14 @@ export class Transaction {
 
   dropContainer(id: string): void {
     this.state = { ...this.state, containers: without(this.state.containers, id) };
+  }
+
+  /** Ended execs are forgotten, the oldest first, when there are too many. */
+  putExec(exec: Exec): void {
+    const execs = put(this.state.execs, exec.id, exec);
+    const ended = Object.values(execs).filter(({ status }) => status === 'ended');
+    const stale = ended.slice(0, Math.max(0, ended.length - this.limits.maxEndedExecs));
+    this.state = { ...this.state, execs: stale.reduce((left, { id }) => without(left, id), execs) };
   }
 
   putNetwork(network: Network): void {

@@ -14,6 +14,10 @@ import {
   containerUpdate,
   containerWait,
   ENGINE_ERRORS,
+  execCreate,
+  execInspect,
+  execResize,
+  execStart,
   imageAdd,
   imageInspect,
   imageList,
@@ -32,9 +36,11 @@ import {
   type ContainerCreateRequest,
   type EngineErrorCode,
   type NetworkCreateRequest,
+  type Runtime,
   type VolumeCreateRequest,
 } from '../../../src/docker/engine/index.ts';
-import { BUSYBOX, BUSYBOX_ID, Lab, refusal } from './lab.ts';
+import { BUSYBOX, BUSYBOX_ID, Lab, refusal, toyRuntime } from './lab.ts';
+import { ToyLiveRuntime } from './live-runtime.ts';
 
 type Row = readonly [code: EngineErrorCode, status: number, message: string, work: (lab: Lab) => unknown];
 
@@ -1070,6 +1076,98 @@ describe('filters', () => {
       400,
       'invalid value for filter \'dangling\', must be "true" (or "1"), or "false" (or "0")',
       (lab) => lab.call(networkList, { filters: { dangling: ['x'] } }),
+    ],
+  ]);
+});
+
+describe('exec and links', () => {
+  const live = (work: (lab: Lab) => unknown) => () => {
+    const lab = new Lab({ runtime: new ToyLiveRuntime() });
+    lab.run('web', ['serve']);
+    return work(lab);
+  };
+  const made = (lab: Lab, Cmd: readonly string[] | undefined, more: object = {}) =>
+    lab.call(execCreate, { ref: 'web', body: { ...(Cmd ? { Cmd } : {}), ...more } });
+  const started = (lab: Lab, Cmd: readonly string[], more: object = {}) => {
+    const { Id: id } = made(lab, Cmd, more);
+    lab.call(execStart, { id });
+    return id;
+  };
+  const OCI = 'OCI runtime exec failed: exec failed:';
+  check([
+    ['noExecCommand', 400, 'No exec command specified', live((lab) => made(lab, []))],
+    ['noSuchExec', 404, 'No such exec instance: x', live((lab) => lab.call(execInspect, { id: 'x' }))],
+    [
+      'containerNotRunning',
+      409,
+      `container ${ID} is not running`,
+      live((lab) => {
+        lab.call(containerKill, { ref: 'web' });
+        return made(lab, ['exit', '0']);
+      }),
+    ],
+    [
+      'execPaused',
+      409,
+      'Container web is paused, unpause the container before exec',
+      live((lab) => {
+        lab.call(containerPause, { ref: 'web' });
+        return made(lab, ['exit', '0']);
+      }),
+    ],
+    [
+      'execUserUnknown',
+      400,
+      'unable to find user nobodyx: no matching entries in passwd file',
+      live((lab) => made(lab, ['exit', '0'], { User: 'nobodyx' })),
+    ],
+    [
+      'execRunning',
+      409,
+      `exec command ${ID} is already running`,
+      live((lab) => lab.call(execStart, { id: started(lab, ['tick']) })),
+    ],
+    [
+      'execAlreadyRun',
+      409,
+      `exec command ${ID} has already run`,
+      live((lab) => lab.call(execStart, { id: started(lab, ['exit', '0']) })),
+    ],
+    [
+      'execNotRunning',
+      500,
+      'timeout waiting for exec session ready',
+      live((lab) => lab.call(execResize, { id: made(lab, ['tick']).Id, columns: 80, rows: 24 })),
+    ],
+    [
+      'processStart',
+      400,
+      `${OCI} unable to start container process: exec: "nope": executable file not found in $PATH`,
+      live((lab) => started(lab, ['nope'])),
+    ],
+    [
+      'processStart',
+      400,
+      `${OCI} Cwd must be an absolute path`,
+      live((lab) => started(lab, ['tick'], { WorkingDir: 'rel' })),
+    ],
+    [
+      'linkToStopped',
+      500,
+      'Cannot link to a non running container: /db AS /web/alias',
+      (lab) => {
+        lab.create('db', ['serve']);
+        return lab.run('web', ['serve'], { HostConfig: { Links: ['db:alias'] } });
+      },
+    ],
+    [
+      'hostPortInUse',
+      500,
+      `failed to set up container networking: driver failed programming external connectivity on endpoint web (${ID}): failed to bind host port for 0.0.0.0:22:172.17.0.2:80/tcp: address already in use`,
+      () => {
+        const runtime: Runtime = { ...toyRuntime, hostPortInUse: (_address, port) => port === 22 };
+        return new Lab({ runtime }).publish('web', '80/tcp', '22');
+      },
     ],
   ]);
 });

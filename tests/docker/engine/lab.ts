@@ -9,6 +9,7 @@ import {
   imageAdd,
   time,
   type ContainerCreateRequest,
+  type EngineContext,
   type Image,
   type Limits,
   type ProcessPlan,
@@ -102,11 +103,19 @@ export const toyRuntime: Runtime = {
 
 /** An engine with busybox and nginx, and short ways to use it. */
 export class Lab extends EngineSession {
-  constructor(options: { seed?: number; limits?: Partial<Limits> } = {}) {
+  constructor(
+    options: {
+      seed?: number;
+      limits?: Partial<Limits>;
+      runtime?: Runtime;
+      context?: Partial<EngineContext>;
+    } = {},
+  ) {
     super(createEngine({ seed: options.seed ?? 1, createdAt: START, daemon: { cpus: 2 } }), {
       now: START,
-      runtime: toyRuntime,
+      runtime: options.runtime ?? toyRuntime,
       limits: { ...DEFAULT_LIMITS, ...options.limits },
+      ...options.context,
     });
     this.call(imageAdd, {
       image: BUSYBOX,

@@ -41,6 +41,8 @@ export interface Container {
 
 export interface Process {
   readonly pid: number;
+  /** Its end is told by the runtime, not planned. */
+  readonly live?: true;
   readonly exit: ProcessExit | null;
   readonly onSignal: Readonly<Record<number, SignalReaction>>;
   /** Since when it stands still; null unless paused. */

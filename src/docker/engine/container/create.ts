@@ -91,7 +91,7 @@ function create(tx: Transaction, { name = '', body }: ContainerCreateRequest): C
     const [ref = ''] = link.split(':');
     within(`could not get container for ${ref}`, () => findContainer(tx.state, ref));
   }
-  const { mounts, anonymousVolumes } = makeMounts(tx, planMounts(tx.state, merged, hostConfig));
+  const { mounts, anonymousVolumes, copied } = makeMounts(tx, planMounts(tx.state, merged, hostConfig));
   const container: Container = {
     id,
     name: plainName,
@@ -117,6 +117,8 @@ function create(tx: Transaction, { name = '', body }: ContainerCreateRequest): C
     ports: {},
   };
   tx.putContainer(container);
+  tx.storage?.createContainer(id, image.layers);
+  for (const mount of copied) tx.storage?.populateVolume(id, mount);
   emitContainer(tx, container, 'create');
   return { Id: id, Warnings: warningsFor(hostRequest) };
 }

@@ -1,5 +1,6 @@
-import { has } from '../../../base/record.ts';
+import { lookUp } from '../../../base/record.ts';
 import type { Transaction } from '../transaction.ts';
+import { destroyVolume } from '../volume/make.ts';
 import { usersOfVolume } from '../volume/users.ts';
 import type { Container } from './container.ts';
 import { emitContainer } from './happenings.ts';
@@ -10,10 +11,10 @@ import { emitContainer } from './happenings.ts';
  */
 export function disposeContainer(tx: Transaction, container: Container, withVolumes: boolean): void {
   tx.dropContainer(container.id);
+  tx.storage?.removeContainer(container.id);
   for (const name of withVolumes ? container.anonymousVolumes : []) {
-    if (!has(tx.state.volumes, name) || usersOfVolume(tx.state, name).length > 0) continue;
-    tx.dropVolume(name);
-    tx.emit('volume', 'destroy', name, { driver: 'local' });
+    const volume = lookUp(tx.state.volumes, name);
+    if (volume && usersOfVolume(tx.state, name).length === 0) destroyVolume(tx, volume);
   }
   emitContainer(tx, container, 'destroy');
 }

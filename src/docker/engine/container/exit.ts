@@ -1,4 +1,5 @@
 import { between, MILLISECOND, MINUTE, plus, SECOND, type Nanoseconds } from '../../../base/time.ts';
+import { endExecsOf } from '../exec/end.ts';
 import { detached, emitDetached } from '../network/attach.ts';
 import type { ProcessExit } from '../runtime.ts';
 import type { Transaction } from '../transaction.ts';
@@ -26,16 +27,10 @@ function nextRestart(tx: Transaction, { restart }: Container, ran: Nanoseconds):
   return { ...restart, count: restart.count + 1, delay, at: plus(tx.now, delay) };
 }
 
-/**
- * The main process of a running container ended at `tx.now`.
- * @param stopping the end was brought about by `stop`, which is told before the end is
- */
-export function containerExited(
-  tx: Transaction,
-  container: Container,
-  exit: Omit<ProcessExit, 'at'>,
-  stopping = false,
-): void {
+/** The main process of a running container ended at `tx.now`, and with it all that ran in the container. */
+export function containerExited(tx: Transaction, container: Container, exit: Omit<ProcessExit, 'at'>): void {
+  if (container.process?.live) tx.runtime.live?.destroy(container.id);
+  endExecsOf(tx, container.id);
   if (exit.oomKilled) emitContainer(tx, container, 'oom');
   emitDetached(tx, container);
   emitUnmounted(tx, container);
@@ -52,7 +47,8 @@ export function containerExited(
     health: endedHealth(container.health),
   };
   tx.putContainer(ended);
-  if (stopping) emitContainer(tx, ended, 'stop');
+  // A stop that waits for this end is told before it.
+  if (tx.stopping.has(ended.id)) emitContainer(tx, ended, 'stop');
   emitContainer(tx, ended, 'die', {
     execDuration: String(Math.floor(ran / SECOND)),
     exitCode: String(exit.code),

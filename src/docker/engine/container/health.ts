@@ -1,5 +1,7 @@
 import type { HealthConfig } from '../api/container.ts';
+import { lookUp } from '../../../base/record.ts';
 import { isAfter, plus, SECOND, type Instant, type Nanoseconds } from '../../../base/time.ts';
+import { execCommandText } from '../exec/exec.ts';
 import type { ProbeResult } from '../runtime.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Container, Health } from './container.ts';
@@ -72,7 +74,7 @@ export function checkHealth(tx: Transaction, container: Container): void {
   const result = limited(answer ?? { exitCode: 0, output: '', took: 50_000_000 }, timeout);
   const end = plus(start, result.took);
   const execID = tx.newId();
-  const command = argv.join(' ');
+  const command = execCommandText(argv);
   emitContainer(tx, container, `exec_create: ${command}`, { execID });
   emitContainer(tx, container, `exec_start: ${command}`, { execID });
   emitContainer(tx, container, 'exec_die', { execID, exitCode: String(result.exitCode) });
@@ -85,7 +87,10 @@ export function checkHealth(tx: Transaction, container: Container): void {
     inStartPeriod(config.Healthcheck, startedAt, start),
   );
   const nextAt = plus(end, pauseBeforeNext(config.Healthcheck, next, startedAt, end));
-  const checked: Container = { ...container, health: { ...next, nextAt } };
+  // The check ran meanwhile: it may have done something to its own container.
+  const current = lookUp(tx.state.containers, container.id);
+  if (current?.process?.pid !== container.process?.pid || !current) return;
+  const checked: Container = { ...current, health: { ...next, nextAt } };
   tx.putContainer(checked);
   if (next.status !== health.status) emitContainer(tx, checked, `health_status: ${next.status}`);
 }

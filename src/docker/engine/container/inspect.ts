@@ -2,12 +2,14 @@ import type { ContainerInspect, GraphDriver, NetworkSettings } from '../api/cont
 import type { EndpointSettings } from '../api/network.ts';
 import { lookUp, mapValues, sortedByKey, type Table } from '../../../base/record.ts';
 import { rfc3339Nano } from '../../../base/time.ts';
+import { openExecsOf } from '../exec/exec.ts';
 import { layerDirectories } from '../image/image.ts';
 import { endpointSettings } from '../network/endpoint.ts';
 import { operation } from '../operation.ts';
 import type { EngineState } from '../state.ts';
 import type { Container } from './container.ts';
 import { findContainer } from './find.ts';
+import { linksShown } from './links.ts';
 import type { ContainerRef } from './pause.ts';
 import { inspectState } from './status.ts';
 
@@ -68,6 +70,7 @@ function graphDriver(state: EngineState, container: Container): GraphDriver {
 export function inspectContainer(state: EngineState, container: Container): ContainerInspect {
   const { id, argv } = container;
   const [path = '', ...args] = argv;
+  const execIds = openExecsOf(state, id).map((exec) => exec.id);
   const directory = `/var/lib/docker/containers/${id}`;
   // These files are made when it is first started.
   const file = (name: string): string => (container.startedAt ? `${directory}/${name}` : '');
@@ -89,8 +92,8 @@ export function inspectContainer(state: EngineState, container: Container): Cont
     MountLabel: '',
     ProcessLabel: '',
     AppArmorProfile: '',
-    ExecIDs: null,
-    HostConfig: container.hostConfig,
+    ExecIDs: execIds.length > 0 ? execIds : null,
+    HostConfig: { ...container.hostConfig, Links: linksShown(state, container) },
     GraphDriver: graphDriver(state, container),
     Mounts: container.mounts,
     Config: container.config,

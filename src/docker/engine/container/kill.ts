@@ -39,7 +39,7 @@ function kill(tx: Transaction, ref: string, signal: number): void {
   };
   tx.putContainer(marked);
   if (signal === SIGKILL) {
-    killProcess(tx, marked, false);
+    killProcess(tx, marked);
     return;
   }
   const told = sendSignal(tx, marked, signal);

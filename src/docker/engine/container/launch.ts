@@ -10,6 +10,7 @@ import { disposeContainer } from './dispose.ts';
 import { containerByName, findContainer } from './find.ts';
 import { emitContainer, emitMounted, emitUnmounted } from './happenings.ts';
 import { freshHealth } from './health.ts';
+import { linksOf } from './links.ts';
 
 /** The container a `--network container:…` shares its network with. */
 export function sharedNetworkRef(networkMode: string): string | undefined {
@@ -51,6 +52,31 @@ function planProcess(tx: Transaction, container: Container): ProcessRun {
   throw engineError('processStart', { message, status, exitCode });
 }
 
+/**
+ * The directory of a `-v` that is not there is made; a `--mount` whose source has gone is refused.
+ * @throws EngineError mountInvalid
+ */
+function prepareBinds(tx: Transaction, { mounts, hostConfig }: Container): void {
+  const { runtime } = tx;
+  for (const { Type, Source, Destination } of mounts) {
+    if (Type !== 'bind' || !runtime.hostPathExists || runtime.hostPathExists(Source)) continue;
+    const strict = (hostConfig.Mounts ?? []).find(({ Target }) => Target === Destination);
+    if (strict && !strict.BindOptions?.CreateMountpoint) {
+      const reason = `bind source path does not exist: ${Source}`;
+      throw engineError('mountInvalid', { type: 'bind', reason });
+    }
+    runtime.makeHostDirectory?.(Source);
+  }
+}
+
+/** @throws EngineError linkToStopped */
+function checkLinks(tx: Transaction, container: Container): void {
+  for (const { target, alias } of linksOf(tx.state, container)) {
+    if (target.process) continue;
+    throw engineError('linkToStopped', { target: target.name, link: `/${container.name}/${alias}` });
+  }
+}
+
 function joinNetworks(tx: Transaction, container: Container): Container {
   if (sharedNetworkRef(container.hostConfig.NetworkMode) !== undefined) return container;
   return within('failed to set up container networking', () => attachNetworks(tx, container));
@@ -59,15 +85,17 @@ function joinNetworks(tx: Transaction, container: Container): Container {
 /** What a start that failed leaves: the container as it was, with the reason. */
 function startFailed(tx: Transaction, id: string, error: EngineError): void {
   const container = detached(findContainer(tx.state, id));
-  emitUnmounted(tx, container);
+  // A source that has gone is noticed before anything is mounted, and not taken down as the container's failure.
+  const unmounted = error.code === 'mountInvalid';
+  if (!unmounted) emitUnmounted(tx, container);
   const { exitCode } = error.params;
   const failed: Container = {
     ...container,
     // One that ran before stays exited; one whose restart fails is not restarted again.
     status: container.startedAt ? 'exited' : 'created',
     process: null,
-    exitCode: typeof exitCode === 'number' ? exitCode : 128,
-    error: error.message,
+    exitCode: unmounted ? container.exitCode : typeof exitCode === 'number' ? exitCode : 128,
+    error: unmounted ? '' : error.message,
     restart: { ...container.restart, at: null },
   };
   tx.putContainer(failed);
@@ -76,19 +104,22 @@ function startFailed(tx: Transaction, id: string, error: EngineError): void {
 
 /**
  * Starts the main process of a container that is not running: the process, its networks, its ports.
- * @throws EngineError when one of them cannot be had; the container remembers why
+ * @throws EngineError when one of them cannot be had; the container remembers why, unless it is the source of a mount
  */
 export function launchContainer(tx: Transaction, container: Container): void {
-  emitMounted(tx, container);
   try {
+    prepareBinds(tx, container);
+    emitMounted(tx, container);
     checkSharedNetwork(tx, container);
+    checkLinks(tx, container);
     const plan = planProcess(tx, container);
     const attached = joinNetworks(tx, container);
     const started: Container = {
       ...attached,
       status: 'running',
       process: {
-        pid: tx.state.nextPid,
+        pid: plan.pid ?? tx.state.nextPid,
+        ...(plan.live ? { live: true as const } : {}),
         exit: plan.exit ?? null,
         onSignal: plan.onSignal ?? {},
         pausedAt: null,
@@ -104,6 +135,7 @@ export function launchContainer(tx: Transaction, container: Container): void {
     tx.putContainer(started);
     emitContainer(tx, started, 'start');
   } catch (error) {
+    tx.runtime.live?.destroy(container.id);
     if (error instanceof EngineError) startFailed(tx, container.id, error);
     throw error;
   }

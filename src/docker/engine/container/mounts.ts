@@ -14,6 +14,8 @@ interface PlannedMount {
   /** Without the name and source of a volume nobody named. */
   readonly point: MountPoint;
   readonly anonymous: boolean;
+  /** Whether an empty volume gets what the image has at its place. */
+  readonly copies: boolean;
   readonly request?: Mount;
 }
 
@@ -85,6 +87,7 @@ function fromOthers(state: EngineState, entries: readonly string[]): PlannedMoun
     return findContainer(state, ref).mounts.map((mount) => ({
       point: { ...mount, Mode: '', RW: mount.RW && !isReadOnly(mode) },
       anonymous: false,
+      copies: false,
     }));
   });
 }
@@ -96,7 +99,7 @@ function fromBinds(specs: readonly string[]): PlannedMount[] {
     const point = source.startsWith('/')
       ? bindPoint(source, destination, mode, rw, propagationOf(mode))
       : volumePoint(source, destination, mode || 'z', rw);
-    return { point, anonymous: source === '' };
+    return { point, anonymous: source === '', copies: !mode.split(',').includes('nocopy') };
   });
 }
 
@@ -106,12 +109,14 @@ function fromMounts(mounts: readonly Mount[]): PlannedMount[] {
     const destination = Target.replace(/(.)\/+$/, '$1');
     const propagation = BindOptions?.Propagation || 'rprivate';
     if (type === 'bind') {
-      return { point: bindPoint(Source, destination, '', !ReadOnly, propagation), anonymous: false, request };
+      const point = bindPoint(Source, destination, '', !ReadOnly, propagation);
+      return { point, anonymous: false, copies: false, request };
     }
     if (type === 'volume') {
       return {
         point: volumePoint(Source, destination, 'z', !ReadOnly),
         anonymous: Source === '',
+        copies: request.VolumeOptions?.NoCopy !== true,
         request,
       };
     }
@@ -123,7 +128,7 @@ function fromMounts(mounts: readonly Mount[]): PlannedMount[] {
       RW: !ReadOnly,
       Propagation: '',
     };
-    return { point, anonymous: false, request };
+    return { point, anonymous: false, copies: false, request };
   });
 }
 
@@ -131,7 +136,11 @@ function fromMounts(mounts: readonly Mount[]): PlannedMount[] {
 function fromConfig(config: ContainerConfig, taken: ReadonlySet<string>): PlannedMount[] {
   return Object.keys(config.Volumes ?? {})
     .filter((destination) => !taken.has(destination))
-    .map((destination) => ({ point: volumePoint('', destination, '', true), anonymous: true }));
+    .map((destination) => ({
+      point: volumePoint('', destination, '', true),
+      anonymous: true,
+      copies: true,
+    }));
 }
 
 /**
@@ -166,12 +175,14 @@ export interface MadeMounts {
   readonly mounts: readonly MountPoint[];
   /** Volumes made for this container alone. */
   readonly anonymousVolumes: readonly string[];
+  /** Those of the mounts whose volumes, if empty, get what the image has at their place. */
+  readonly copied: readonly MountPoint[];
 }
 
 /** Makes the volumes that are not there yet. */
 export function makeMounts(tx: Transaction, planned: readonly PlannedMount[]): MadeMounts {
   const anonymousVolumes: string[] = [];
-  const mounts = planned.map(({ point, anonymous, request }): MountPoint => {
+  const made = ({ point, anonymous, request }: PlannedMount): MountPoint => {
     if (point.Type !== 'volume') return point;
     if (anonymous) {
       const name = makeAnonymousVolume(tx);
@@ -183,6 +194,8 @@ export function makeMounts(tx: Transaction, planned: readonly PlannedMount[]): M
       ensureVolume(tx, { name: point.Name, labels, options: DriverConfig?.Options ?? null });
     }
     return point;
-  });
-  return { mounts, anonymousVolumes };
+  };
+  const mounts = planned.map(made);
+  const copied = mounts.filter(({ Type }, index) => Type === 'volume' && planned[index]?.copies);
+  return { mounts, anonymousVolumes, copied };
 }

@@ -7,6 +7,7 @@ import { emitContainer } from './happenings.ts';
 export function resume(tx: Transaction, container: Container): Container {
   const { process } = container;
   if (!process?.pausedAt) return container;
+  if (process.live) tx.runtime.live?.thaw(container.id, tx.now);
   const stood = between(process.pausedAt, tx.now);
   const exit = process.exit && { ...process.exit, at: plus(process.exit.at, stood) };
   const resumed: Container = {

@@ -19,6 +19,7 @@ export const containerPause = operation((tx, { ref }: ContainerRef): void => {
   if (status === 'paused') throw engineError('containerAlreadyPaused', { id });
   if (status === 'restarting') throw engineError('containerRestarting', { id });
   if (status !== 'running' || !process) throw engineError('containerNotRunning', { id });
+  if (process.live) tx.runtime.live?.freeze(id, tx.now);
   tx.putContainer({ ...container, status: 'paused', process: { ...process, pausedAt: tx.now } });
   emitContainer(tx, container, 'pause');
 });

@@ -17,7 +17,6 @@ export interface ContainersPruneResult {
 
 /**
  * `POST /containers/prune`: removes what does not run.
- * (What their writable layers held is not counted yet: the engine does not know files.)
  * @throws EngineError filterUnknown, filterValueInvalid
  */
 export const containerPrune = operation((tx, { filters = {} }: PruneRequest): ContainersPruneResult => {
@@ -30,9 +29,8 @@ export const containerPrune = operation((tx, { filters = {} }: PruneRequest): Co
       matchesLabels(filters, container.config.Labels) &&
       !(filterValues(filters, 'label!') && matchesLabels(filters, container.config.Labels, 'label!')),
   );
+  const SpaceReclaimed = doomed.reduce((sum, { id }) => sum + (tx.storage?.containerSize(id) ?? 0), 0);
   for (const container of doomed) disposeContainer(tx, container, false);
-  return {
-    ContainersDeleted: doomed.length > 0 ? doomed.map(({ id }) => id) : null,
-    SpaceReclaimed: 0,
-  };
+  tx.emit('container', 'prune', '', { reclaimed: String(SpaceReclaimed) });
+  return { ContainersDeleted: doomed.length > 0 ? doomed.map(({ id }) => id) : null, SpaceReclaimed };
 });

@@ -23,7 +23,7 @@ function refuseRunning(ref: string, { status }: Container): never {
 
 function end(tx: Transaction, container: Container): void {
   if (container.status === 'restarting') cancelRestart(tx, container);
-  else killProcess(tx, { ...container, restart: { ...container.restart, byHand: 'cancelled' } }, false);
+  else killProcess(tx, { ...container, restart: { ...container.restart, byHand: 'cancelled' } });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { lookUp } from '../../../base/record.ts';
+import { within } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { isRunning, NO_RESTARTS } from './container.ts';
 import { findContainer } from './find.ts';
@@ -22,7 +23,9 @@ export const containerRestart = operation((tx, request: ContainerStopRequest): v
     stopContainer(tx, kept, request);
   }
   const stopped = lookUp(tx.state.containers, container.id) ?? container;
-  const { hostConfig } = stopped;
-  launchContainer(tx, { ...stopped, hostConfig: { ...hostConfig, AutoRemove }, restart: NO_RESTARTS });
+  const again = { ...stopped, hostConfig: { ...stopped.hostConfig, AutoRemove }, restart: NO_RESTARTS };
+  within(`Cannot restart container ${request.ref}`, () => {
+    launchContainer(tx, again);
+  });
   emitContainer(tx, findContainer(tx.state, container.id), 'restart');
 });

@@ -1,27 +1,27 @@
-import { earlierOf, isAfter, plus, SECOND, type Nanoseconds } from '../../../base/time.ts';
+import { isAfter, plus, SECOND, type Nanoseconds } from '../../../base/time.ts';
 import { parseSignal, SIGKILL, SIGTERM } from '../../../base/signal.ts';
 import { lookUp } from '../../../base/record.ts';
 import { settleTo } from '../settle.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Container } from './container.ts';
 import { containerExited } from './exit.ts';
+import { KILLED } from './exit-codes.ts';
 import { emitContainer } from './happenings.ts';
 import { resume } from './pause-process.ts';
 
 const DEFAULT_STOP_TIMEOUT = 10;
-/** The exit status of a process ended by SIGKILL: 128 and the signal's number. */
-export const KILLED = 137;
 
 /** The signal that stops a container: asked for, its image's, or SIGTERM. */
 export function stopSignalOf(container: Container, asked?: string): number {
   return parseSignal(asked || container.config.StopSignal || 'TERM') ?? SIGTERM;
 }
 
-/** Tells the process; what it will do about it is in its plan. */
+/** Tells the process; what it will do about it is in its plan, or its own affair. */
 export function sendSignal(tx: Transaction, container: Container, signal: number): Container {
   const { process } = container;
   const reaction = process?.onSignal[signal];
   emitContainer(tx, container, 'kill', { signal: String(signal) });
+  if (process?.live) tx.runtime.live?.signal(container.id, signal, tx.now);
   if (!process || !reaction) return container;
   const at = plus(tx.now, reaction.after);
   const sooner = !process.exit || isAfter(process.exit.at, at);
@@ -32,9 +32,9 @@ export function sendSignal(tx: Transaction, container: Container, signal: number
 }
 
 /** Ends the process at once. A paused one goes on for just as long. */
-export function killProcess(tx: Transaction, container: Container, stopping: boolean): void {
+export function killProcess(tx: Transaction, container: Container): void {
   emitContainer(tx, container, 'kill', { signal: String(SIGKILL) });
-  containerExited(tx, resume(tx, container), { code: KILLED }, stopping);
+  containerExited(tx, resume(tx, container), { code: KILLED });
 }
 
 /** A container waiting for its next restart just stays down. */
@@ -68,20 +68,31 @@ export function stopContainer(
   }
   const cancelled: Container = { ...container, restart: { ...container.restart, byHand: 'cancelled' } };
   tx.putContainer(cancelled);
-  const signal = stopSignalOf(cancelled, asked.signal);
+  tx.stopping.add(container.id);
+  try {
+    signalAndWait(tx, cancelled, asked);
+  } finally {
+    tx.stopping.delete(container.id);
+  }
+}
+
+function signalAndWait(
+  tx: Transaction,
+  container: Container,
+  asked: { readonly signal?: string; readonly timeout?: number },
+): void {
+  const signal = stopSignalOf(container, asked.signal);
   if (signal === SIGKILL) {
-    killProcess(tx, cancelled, true);
+    killProcess(tx, container);
     return;
   }
-  const told = sendSignal(tx, cancelled, signal);
-  const deadline = plus(tx.now, patience(tx, cancelled, asked.timeout));
-  const exit = told.status === 'running' ? told.process?.exit : null;
-  const ends = exit && !isAfter(exit.at, deadline);
-  // Up to just before its end: the end itself is told as part of the stop.
-  settleTo(tx, earlierOf(plus(ends ? exit.at : deadline, -1), deadline));
-  tx.now = ends ? exit.at : deadline;
-  const still = lookUp(tx.state.containers, told.id);
-  if (!still?.process) return;
-  if (ends) containerExited(tx, still, exit, true);
-  else killProcess(tx, still, true);
+  const { process } = sendSignal(tx, container, signal);
+  const deadline = plus(tx.now, patience(tx, container, asked.timeout));
+  const running = (): Container | undefined => {
+    const now = lookUp(tx.state.containers, container.id);
+    return now?.process && now.process.pid === process?.pid ? now : undefined;
+  };
+  settleTo(tx, deadline, () => !running());
+  const still = running();
+  if (still) killProcess(tx, still);
 }

@@ -1,11 +1,10 @@
 import type { ContainerStatus } from '../api/container.ts';
-import { isAfter, type Instant } from '../../../base/time.ts';
+import { earlierOf, isAfter, laterOf, MILLISECOND, plus, type Instant } from '../../../base/time.ts';
 import { lookUp } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
-import { settleTo } from '../settle.ts';
+import { nextDue, settleTo } from '../settle.ts';
 import type { Transaction } from '../transaction.ts';
-import type { Container } from './container.ts';
 import { findContainer } from './find.ts';
 
 export interface ContainerWaitRequest {
@@ -14,6 +13,11 @@ export interface ContainerWaitRequest {
   readonly condition?: string;
   /** How long to wait at most; absent for as long as anything still happens. */
   readonly until?: Instant;
+  /**
+   * When the waiting began, if this is not its first asking: an end since then counts, even of a container that is
+   * gone by now. `ref` is the whole id then.
+   */
+  readonly since?: Instant;
 }
 
 /** `pending`: it had not come true when nothing more was going to happen, or `until` was reached. */
@@ -23,15 +27,45 @@ export type ContainerWaitResult =
 
 const DOWN: ReadonlySet<ContainerStatus> = new Set(['created', 'exited', 'dead']);
 
-/** When it next ends or starts by itself; undefined for what goes on until something is done to it. */
-function nextTurn({ status, restart, process }: Container): Instant | undefined {
-  if (status === 'restarting') return restart.at ?? undefined;
-  return status === 'running' ? process?.exit?.at : undefined;
+/** The exit status of the last end of a container that is remembered, since `since`. */
+function rememberedEnd(tx: Transaction, id: string, since: Instant): number | undefined {
+  const end = tx.state.events.findLast(
+    (event) => event.type === 'container' && event.id === id && event.action === 'die',
+  );
+  return end && !isAfter(since, end.at) ? Number(end.attributes['exitCode'] ?? 0) : undefined;
 }
 
-/** Whether the container, as it was before its turn and is now (undefined: removed), has come to an end. */
-function hasEnded(before: Container, after: Container | undefined): boolean {
-  return !after || (before.process !== null && before.process.pid !== after.process?.pid);
+/** When anything next happens by itself, always a bit further on; `otherwise` when nothing does before. */
+function nextMoment(tx: Transaction, otherwise: Instant): Instant {
+  const next = [nextDue(tx.state)?.at, tx.runtime.live?.nextWake()]
+    .filter((at) => at !== undefined)
+    .reduce(earlierOf, otherwise);
+  return laterOf(next, plus(tx.now, MILLISECOND));
+}
+
+/** Whether it may end by itself: something of its own is due, or live processes still do something (and may end it). */
+function mayStillEnd(tx: Transaction, id: string, until: Instant): boolean {
+  const container = lookUp(tx.state.containers, id);
+  if (!container || container.status === 'paused') return false;
+  const { process, restart, status } = container;
+  const own = status === 'restarting' ? restart.at : process?.exit?.at;
+  const at = own ?? (process?.live ? tx.runtime.live?.nextWake() : undefined);
+  return at !== undefined && at !== null && !isAfter(at, until);
+}
+
+/** Lets time go on until the container's process (or its next one, if it has none now) has ended. */
+function awaitEnd(tx: Transaction, id: string, until: Instant): boolean {
+  let awaited = lookUp(tx.state.containers, id)?.process?.pid;
+  const ended = (): boolean => {
+    const container = lookUp(tx.state.containers, id);
+    if (!container) return true;
+    const pid = container.process?.pid;
+    if (awaited !== undefined) return pid !== awaited;
+    awaited = pid;
+    return false;
+  };
+  while (!ended() && mayStillEnd(tx, id, until)) settleTo(tx, nextMoment(tx, until), ended);
+  return ended();
 }
 
 function wait(tx: Transaction, request: ContainerWaitRequest): ContainerWaitResult {
@@ -39,28 +73,26 @@ function wait(tx: Transaction, request: ContainerWaitRequest): ContainerWaitResu
   if (!['not-running', 'next-exit', 'removed'].includes(condition)) {
     throw engineError('waitConditionInvalid', { condition });
   }
+  if (request.since && !(condition === 'removed' && lookUp(tx.state.containers, request.ref))) {
+    const StatusCode = rememberedEnd(tx, request.ref, request.since);
+    if (StatusCode !== undefined) return { kind: 'exited', StatusCode };
+  }
   const { id, status, exitCode, hostConfig } = findContainer(tx.state, request.ref);
   if (condition === 'not-running' && DOWN.has(status)) return { kind: 'exited', StatusCode: exitCode };
+  const from = tx.now;
+  const until = request.until ?? plus(from, tx.limits.longestWait);
   // Without `--rm` nothing that happens by itself removes it.
-  const mayCome = condition !== 'removed' || hostConfig.AutoRemove;
-  let before = mayCome ? lookUp(tx.state.containers, id) : undefined;
-  while (before) {
-    const turn = nextTurn(before);
-    if (!turn || (request.until && isAfter(turn, request.until))) break;
-    settleTo(tx, turn);
-    const after = lookUp(tx.state.containers, id);
-    if (hasEnded(before, after)) {
-      const StatusCode = after?.exitCode ?? before.process?.exit?.code ?? before.exitCode;
-      return { kind: 'exited', StatusCode };
-    }
-    before = after;
+  if ((condition !== 'removed' || hostConfig.AutoRemove) && awaitEnd(tx, id, until)) {
+    const StatusCode = lookUp(tx.state.containers, id)?.exitCode ?? rememberedEnd(tx, id, from) ?? exitCode;
+    return { kind: 'exited', StatusCode };
   }
   if (request.until) settleTo(tx, request.until);
   return { kind: 'pending' };
 }
 
 /**
- * `POST /containers/{id}/wait`. Time moves on to the end that was waited for (the outcome's `now`).
+ * `POST /containers/{id}/wait`. Time moves on to the end that was waited for (the outcome's `now`). A client that must
+ * not move time on asks again and again, with `since` the time of its first asking and `until` now.
  * @throws EngineError noSuchContainer, waitConditionInvalid
  */
 export const containerWait = operation(wait);

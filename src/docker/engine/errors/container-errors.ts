@@ -66,6 +66,21 @@ export const CONTAINER_ERRORS = {
     409,
     'Restart policy cannot be updated because AutoRemove is enabled for the container',
   ),
+  noExecCommand: fixed(400, 'No exec command specified'),
+  noSuchExec: kind<{ id: string }>(404, ({ id }) => `No such exec instance: ${id}`),
+  execPaused: kind<{ ref: string }>(
+    409,
+    ({ ref }) => `Container ${ref} is paused, unpause the container before exec`,
+  ),
+  execRunning: kind<{ id: string }>(409, ({ id }) => `exec command ${id} is already running`),
+  execAlreadyRun: kind<{ id: string }>(409, ({ id }) => `exec command ${id} has already run`),
+  execNotRunning: fixed(500, 'timeout waiting for exec session ready'),
+  linkToStopped: kind<{ target: string; link: string }>(
+    500,
+    ({ target, link }) => `Cannot link to a non running container: /${target} AS ${link}`,
+  ),
+  /** In the words of whoever looked: `unable to find user x: no matching entries in passwd file`. */
+  execUserUnknown: kind<{ complaint: string }>(400, ({ complaint }) => complaint),
   /** The process could not be started; the words are the container runtime's own (exit status 126, 127 or 128). */
   processStart: kind<{ message: string; status: number; exitCode: number }>(500, ({ message }) => message),
   /** A learner's machine is full (limits.ts): not a message of the real daemon's, but its way to say so. */

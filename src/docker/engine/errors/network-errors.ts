@@ -94,5 +94,9 @@ export const NETWORK_ERRORS = {
     ({ host, container }) =>
       `failed to bind host port for ${host}:${container}: cannot assign requested address`,
   ),
+  hostPortInUse: kind<{ host: string; container: string }>(
+    500,
+    ({ host, container }) => `failed to bind host port for ${host}:${container}: address already in use`,
+  ),
   protocolUnknown: fixed(500, 'unknown protocol'),
 } as const;

@@ -61,6 +61,8 @@ interface Publication {
   readonly containerPort: string;
   readonly protocol: string;
   readonly addresses: readonly string[];
+  /** The container's side: `172.17.0.2:80/tcp`. */
+  readonly target: string;
   /** Undefined for a port of the engine's choosing. */
   readonly range: PortRange | undefined;
 }
@@ -78,12 +80,12 @@ class Publisher {
       .flatMap(({ ports }) => boundIn(ports));
   }
 
-  /** @throws EngineError portAllocated, portTwice, portsAllAllocated */
+  /** @throws EngineError portAllocated, portTwice, hostPortInUse, portsAllAllocated */
   bind(publication: Publication): readonly PortBinding[] {
     const { addresses, protocol, range } = publication;
     const port =
       range && range.first === range.last
-        ? this.#fixed(addresses, protocol, range.first)
+        ? this.#fixed(publication, range.first)
         : this.#firstFree(addresses, protocol, range ?? EPHEMERAL);
     return addresses.map((address) => {
       this.#own.push({ address, protocol, port });
@@ -91,13 +93,16 @@ class Publisher {
     });
   }
 
-  #fixed(addresses: readonly string[], protocol: string, port: number): number {
+  #fixed({ addresses, protocol, target }: Publication, port: number): number {
     for (const address of addresses) {
       const wanted = { address, protocol, port };
       const holder = holderOf(this.#others, wanted);
       if (holder) throw engineError('portAllocated', { address: holder.address, port });
       if (holderOf(this.#own, wanted)) {
         throw engineError('portTwice', { protocol: protocol.toUpperCase() });
+      }
+      if (this.#tx.runtime.hostPortInUse?.(address, port, protocol)) {
+        throw engineError('hostPortInUse', { host: `${address}:${port}`, container: target });
       }
     }
     return port;
@@ -112,7 +117,10 @@ class Publisher {
     const bound = [...this.#others, ...this.#own];
     for (let step = 1; step <= length; step += 1) {
       const port = range.first + ((last - range.first + step) % length);
-      if (addresses.some((each) => holderOf(bound, { address: each, protocol, port }))) continue;
+      const taken = (each: string): boolean =>
+        holderOf(bound, { address: each, protocol, port }) !== undefined ||
+        this.#tx.runtime.hostPortInUse?.(each, port, protocol) === true;
+      if (addresses.some(taken)) continue;
       const { state } = this.#tx;
       this.#tx.state = { ...state, lastPorts: put(state.lastPorts, key, port) };
       return port;
@@ -162,6 +170,7 @@ export function publishPorts(tx: Transaction, container: Container, endpoint: En
         return publisher.bind({
           containerPort: text,
           protocol,
+          target: `${endpoint.lease?.ipv4 ?? ''}:${text}`,
           // What is no address is taken as none.
           addresses: parseAddress(binding.HostIp) ? [binding.HostIp] : ANY_ADDRESSES,
           range: parsePortRange(binding.HostPort),

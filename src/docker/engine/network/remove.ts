@@ -50,5 +50,6 @@ export const networkPrune = operation((tx, { filters = {} }: { filters?: Filters
       !(filterValues(filters, 'label!') && matchesLabels(filters, network.labels, 'label!')),
   );
   for (const network of doomed) drop(tx, network);
+  tx.emit('network', 'prune', '', { reclaimed: '0' });
   return { NetworksDeleted: doomed.length > 0 ? doomed.map(({ name }) => name) : null };
 });

@@ -2,6 +2,7 @@ import type { Volume } from '../api/volume.ts';
 import { compareText, has } from '../../../base/record.ts';
 import { booleanFilter, checkFilterNames, filterValues, matchesLabels, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';
+import { destroyVolume } from './make.ts';
 import { usersOfVolume } from './users.ts';
 import { volumeShown } from './find.ts';
 import { ANONYMOUS_LABEL } from './volume.ts';
@@ -52,11 +53,9 @@ export const volumePrune = operation((tx, { filters = {} }: VolumeListRequest): 
       matchesLabels(filters, labels) &&
       !(filterValues(filters, 'label!') && matchesLabels(filters, labels, 'label!')),
   );
-  for (const { name, driver } of doomed) {
-    tx.dropVolume(name);
-    tx.emit('volume', 'destroy', name, { driver });
-  }
+  const SpaceReclaimed = doomed.reduce((sum, { name }) => sum + (tx.storage?.volumeSize(name) ?? 0), 0);
+  for (const volume of doomed) destroyVolume(tx, volume);
   // The daemon tells the end of a prune even when there was nothing to do.
-  tx.emit('volume', 'prune', '', { reclaimed: '0' });
-  return { VolumesDeleted: doomed.length > 0 ? doomed.map(({ name }) => name) : null, SpaceReclaimed: 0 };
+  tx.emit('volume', 'prune', '', { reclaimed: String(SpaceReclaimed) });
+  return { VolumesDeleted: doomed.length > 0 ? doomed.map(({ name }) => name) : null, SpaceReclaimed };
 });

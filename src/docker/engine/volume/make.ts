@@ -2,7 +2,7 @@ import { has, type Table } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import type { EngineState } from '../state.ts';
 import type { Transaction } from '../transaction.ts';
-import { ANONYMOUS_LABEL } from './volume.ts';
+import { ANONYMOUS_LABEL, type VolumeRecord } from './volume.ts';
 
 const OPTIONS: ReadonlySet<string> = new Set(['type', 'o', 'device', 'size']);
 
@@ -54,7 +54,15 @@ export function ensureVolume(tx: Transaction, { name, labels, options }: VolumeW
     labels: labels && Object.keys(labels).length > 0 ? labels : null,
     options: options && Object.keys(options).length > 0 ? options : null,
   });
+  tx.storage?.createVolume(name, options ?? {});
   tx.emit('volume', 'create', name, { driver: 'local' });
+}
+
+/** Takes a volume away with what is in it. Nobody may use it. */
+export function destroyVolume(tx: Transaction, { name, driver }: VolumeRecord): void {
+  tx.dropVolume(name);
+  tx.storage?.removeVolume(name);
+  tx.emit('volume', 'destroy', name, { driver });
 }
 
 /** Makes a volume nobody named. @returns the name it was given */

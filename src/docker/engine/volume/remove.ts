@@ -2,6 +2,7 @@ import { has } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { findVolume } from './find.ts';
+import { destroyVolume } from './make.ts';
 import { usersOfVolume } from './users.ts';
 
 export interface VolumeRemoveRequest {
@@ -13,9 +14,8 @@ export interface VolumeRemoveRequest {
 /** `DELETE /volumes/{name}`. @throws EngineError noSuchVolume, volumeInUse */
 export const volumeRemove = operation((tx, { name, force = false }: VolumeRemoveRequest): void => {
   if (force && !has(tx.state.volumes, name)) return;
-  const { driver } = findVolume(tx.state, name);
+  const volume = findVolume(tx.state, name);
   const users = usersOfVolume(tx.state, name);
   if (users.length > 0) throw engineError('volumeInUse', { name, ids: users.map(({ id }) => id).join(', ') });
-  tx.dropVolume(name);
-  tx.emit('volume', 'destroy', name, { driver });
+  destroyVolume(tx, volume);
 });
