@@ -1,10 +1,11 @@
-import type { EngineState, LogEntry } from '../docker/engine/index.ts';
+import type { EngineState } from '../docker/engine/index.ts';
 import type { RegistriesState } from '../docker/registry/index.ts';
 import type { Table } from '../base/record.ts';
 import type { Instant } from '../base/time.ts';
 import type { RandomState } from '../base/random.ts';
 import type { FileTree } from '../linux/fs/file-node.ts';
 import type { KernelState } from '../linux/process/kernel-ports.ts';
+import type { LiveProcesses } from './containers/live-processes.ts';
 
 /** Raised when a stored machine can no longer be read as it is; `upgrade.ts` then knows the way. */
 export const MACHINE_VERSION = 1;
@@ -22,8 +23,8 @@ export interface MachineState {
   readonly kernel: KernelState;
   readonly random: RandomState;
   readonly files: MachineFiles;
-  /** What containers wrote, by id. */
-  readonly logs: Table<readonly LogEntry[]>;
+  /** Which processes are containers' and what they wrote. */
+  readonly live: LiveProcesses;
   readonly shell: HostShell;
 }
 
@@ -31,14 +32,23 @@ export interface MachineState {
 export interface MachineFiles {
   /** What differs from the freshly installed host. */
   readonly host: FileTree;
-  /** Writable layers, by container id. */
-  readonly containers: Table<FileTree>;
+  /** By container id. */
+  readonly containers: Table<ContainerFiles>;
   /** What the engine itself writes for a container: /etc/hosts, /etc/hostname, /etc/resolv.conf. */
   readonly settings: Table<FileTree>;
   /** By volume name. */
   readonly volumes: Table<FileTree>;
   /** Layers made on this machine (commit, build, import, load), by diffId. */
   readonly layers: Table<FileTree>;
+}
+
+export interface ContainerFiles {
+  /** The layers of its image, lowest first, by diffId: they stay also when the image goes. */
+  readonly layers: readonly string[];
+  /** Its writable layer. */
+  readonly upper: FileTree;
+  /** tmpfs mounts, by their place; gone when it stops. */
+  readonly memory: Table<FileTree>;
 }
 
 /** The bash that a person types into. */

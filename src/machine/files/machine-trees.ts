@@ -1,0 +1,196 @@
+import { lookUp, type Table } from '../../base/record.ts';
+import type { FileTree } from '../../linux/fs/file-node.ts';
+import { LayeredTree } from '../../linux/fs/layered-tree.ts';
+import { LayerCache } from '../../linux/fs/merged-layers.ts';
+import type { ContainerFiles, MachineFiles } from '../machine-state.ts';
+
+/** What every machine is given by this program: the freshly installed host, and the layers of catalogue images. */
+export interface FixedFiles {
+  readonly host: FileTree;
+  /** A catalogue layer's files by diffId. */
+  layer(diffId: string): FileTree | undefined;
+  readonly cache: LayerCache;
+}
+
+interface ContainerTrees {
+  readonly layers: readonly string[];
+  readonly upper: LayeredTree;
+  readonly memory: Map<string, LayeredTree>;
+}
+
+/** A working copy per tree, made when first asked for. */
+class Trees {
+  readonly #open = new Map<string, LayeredTree>();
+  readonly #stored: Map<string, FileTree>;
+  #gone = false;
+
+  constructor(stored: Table<FileTree>) {
+    this.#stored = new Map(Object.entries(stored));
+  }
+
+  has(key: string): boolean {
+    return this.#stored.has(key);
+  }
+
+  get(key: string): LayeredTree {
+    const open = this.#open.get(key);
+    if (open) return open;
+    const tree = new LayeredTree({ upper: this.#stored.get(key) ?? {} });
+    this.#open.set(key, tree);
+    this.#stored.set(key, tree.upper);
+    return tree;
+  }
+
+  set(key: string, files: FileTree): void {
+    this.#open.delete(key);
+    this.#stored.set(key, files);
+  }
+
+  delete(key: string): void {
+    this.#open.delete(key);
+    this.#gone = this.#stored.delete(key) || this.#gone;
+  }
+
+  bytes(): number {
+    return [...this.#stored.keys()].reduce((sum, key) => sum + this.get(key).used, 0);
+  }
+
+  snapshot(before: Table<FileTree>): Table<FileTree> {
+    const now = [...this.#stored].map(
+      ([key, stored]) => [key, this.#open.get(key)?.upper ?? stored] as const,
+    );
+    const same = !this.#gone && now.every(([key, files]) => lookUp(before, key) === files);
+    return same ? before : Object.fromEntries(now);
+  }
+}
+
+/**
+ * The files of a machine at work: changed in place, and handed out again as a plain value that shares what did not
+ * change with the one it was made from.
+ */
+export class MachineTrees {
+  readonly host: LayeredTree;
+  readonly volumes: Trees;
+  readonly settings: Trees;
+  readonly #fixed: FixedFiles;
+  readonly #layers: Map<string, FileTree>;
+  readonly #containers = new Map<string, ContainerTrees>();
+  readonly #stored: Map<string, ContainerFiles>;
+
+  constructor(files: MachineFiles, fixed: FixedFiles) {
+    this.#fixed = fixed;
+    this.host = new LayeredTree({ lower: [fixed.host], upper: files.host, layers: fixed.cache });
+    this.volumes = new Trees(files.volumes);
+    this.settings = new Trees(files.settings);
+    this.#layers = new Map(Object.entries(files.layers));
+    this.#stored = new Map(Object.entries(files.containers));
+  }
+
+  /** The files of a layer, made here or of the catalogue. A layer nobody knows is empty. */
+  layer(diffId: string): FileTree {
+    return this.#layers.get(diffId) ?? this.#fixed.layer(diffId) ?? {};
+  }
+
+  addLayer(diffId: string, files: FileTree): void {
+    if (!this.#fixed.layer(diffId)) this.#layers.set(diffId, files);
+  }
+
+  /** Forgets the layers made here that nobody has any more. */
+  keepLayers(wanted: ReadonlySet<string>): void {
+    const held = new Set(
+      [...this.#stored.values(), ...this.#containers.values()].flatMap(({ layers }) => layers),
+    );
+    for (const diffId of this.#layers.keys()) {
+      if (!wanted.has(diffId) && !held.has(diffId)) this.#layers.delete(diffId);
+    }
+  }
+
+  createContainer(id: string, layers: readonly string[]): void {
+    this.#stored.set(id, { layers, upper: {}, memory: {} });
+  }
+
+  hasContainer(id: string): boolean {
+    return this.#stored.has(id);
+  }
+
+  removeContainer(id: string): void {
+    this.#stored.delete(id);
+    this.#containers.delete(id);
+    this.settings.delete(id);
+  }
+
+  /** Its writable layer on its image's. */
+  container(id: string): LayeredTree {
+    return this.#open(id).upper;
+  }
+
+  /** A tmpfs of a container. */
+  memory(id: string, path: string): LayeredTree {
+    const { memory } = this.#open(id);
+    const tree = memory.get(path) ?? new LayeredTree();
+    memory.set(path, tree);
+    return tree;
+  }
+
+  forgetMemory(id: string): void {
+    const stored = this.#stored.get(id);
+    if (stored && (this.#containers.has(id) || Object.keys(stored.memory).length > 0))
+      this.#open(id).memory.clear();
+  }
+
+  /** Bytes of all that was written on this machine. */
+  bytes(): number {
+    const containers = [...this.#stored.keys()].reduce((sum, id) => sum + this.container(id).used, 0);
+    return this.host.used + containers + this.volumes.bytes();
+  }
+
+  snapshot(before: MachineFiles): MachineFiles {
+    const after: MachineFiles = {
+      host: this.host.upper,
+      containers: this.#containersNow(before.containers),
+      settings: this.settings.snapshot(before.settings),
+      volumes: this.volumes.snapshot(before.volumes),
+      layers: sameEntries(before.layers, this.#layers) ? before.layers : Object.fromEntries(this.#layers),
+    };
+    const same = (Object.keys(after) as (keyof MachineFiles)[]).every((key) => after[key] === before[key]);
+    return same ? before : after;
+  }
+
+  #open(id: string): ContainerTrees {
+    const open = this.#containers.get(id);
+    if (open) return open;
+    const stored = this.#stored.get(id) ?? { layers: [], upper: {}, memory: {} };
+    const trees: ContainerTrees = {
+      layers: stored.layers,
+      upper: new LayeredTree({
+        lower: stored.layers.map((layer) => this.layer(layer)),
+        upper: stored.upper,
+        layers: this.#fixed.cache,
+      }),
+      memory: new Map(
+        Object.entries(stored.memory).map(([path, upper]) => [path, new LayeredTree({ upper })]),
+      ),
+    };
+    this.#containers.set(id, trees);
+    return trees;
+  }
+
+  #containersNow(before: Table<ContainerFiles>): Table<ContainerFiles> {
+    for (const [id, stored] of this.#stored) {
+      const open = this.#containers.get(id);
+      if (!open) continue;
+      const memory = new Map([...open.memory].map(([path, tree]) => [path, tree.upper] as const));
+      const same = open.upper.upper === stored.upper && sameEntries(stored.memory, memory);
+      if (!same)
+        this.#stored.set(id, { ...stored, upper: open.upper.upper, memory: Object.fromEntries(memory) });
+    }
+    return sameEntries(before, this.#stored) ? before : Object.fromEntries(this.#stored);
+  }
+}
+
+function sameEntries<Value>(before: Table<Value>, after: ReadonlyMap<string, Value>): boolean {
+  return (
+    Object.keys(before).length === after.size &&
+    [...after].every(([key, value]) => lookUp(before, key) === value)
+  );
+}
