@@ -5,6 +5,7 @@ import type { TemplateError } from './template/template-error.ts';
 import { mapOf, named, pointerTo, stringType, structOf } from './value/go-type.ts';
 import type { GoMethod } from './value/go-type.ts';
 import { goValue, mapValue, stringValue } from './value/go-value.ts';
+import { jsonText } from './value/json.ts';
 import type { GoValue } from './value/go-value.ts';
 
 /** A column of a row: its text, a value that is not text, or a method that takes one text (`.Label "tier"`). */
@@ -70,7 +71,7 @@ export function rowValue(typeName: string, row: Row): GoValue {
   const methods = Object.fromEntries(
     entries.map(([name, cell]): [string, GoMethod] => [name, cellMethod(cell)]),
   );
-  const type = structOf(typeName, {}, { methods, toJson: () => columnsAsJson(entries) });
+  const type = structOf(typeName, {}, { methods, toJson: () => escaped(columnsAsJson(entries)) });
   return goValue(pointerTo(type), {});
 }
 
@@ -81,6 +82,15 @@ function cellMethod(cell: Cell): GoMethod {
     parameters: [stringType],
     call: (_receiver, [argument]) => stringValue(cell(argument?.kind === 'string' ? argument.value : '')),
   };
+}
+
+/** A row brings its own JSON, in which Go writes `<`, `>` and `&` by their codes; nothing changes that any more. */
+function escaped(value: GoValue): GoValue {
+  const text = jsonText(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026');
+  return { kind: 'string', type: named('json.Number', stringType), value: text };
 }
 
 /** All columns but those that take an argument, by name. */
