@@ -21,6 +21,10 @@ export interface CliContext {
     readAll(): string;
     /** What is there now; undefined while there is nothing yet. */
     readNow(): { readonly text: string; readonly end: boolean } | undefined;
+    /** Of a terminal: keys come as they are typed, unseen, for a container's own terminal to show (`-it`). */
+    setRaw?(raw: boolean): void;
+    /** Columns and rows of the terminal. */
+    readonly size?: { readonly columns: number; readonly rows: number };
   };
   readonly stdout: { readonly isTerminal: boolean; readonly columns: number };
   readonly stderr: { readonly isTerminal: boolean };
