@@ -16,10 +16,11 @@ export const cat = withOptions(
       's squeeze-blank',
       'u',
     ],
+    gnuOnly: ['E', 'T', 's'],
     usage: { gnu: '[OPTION]... [FILE]...', busybox: '[-nbvteA] [FILE]...' },
   },
   (tool, options) => {
-    const show = new CatFormat(options);
+    const show = new CatFormat(options, tool.computer.dialect === 'busybox');
     return eachInput(tool, options.operands, (text) => tool.out(show.format(text)), openComplaint);
   },
 );
@@ -35,7 +36,11 @@ export class CatFormat {
   readonly #numbers: 'all' | 'nonblank' | 'none';
   readonly #squeeze: boolean;
 
-  constructor(options: Options) {
+  readonly #endsLines: boolean;
+
+  /** @param endsLines busybox ends a last line that has no newline, when it numbers lines */
+  constructor(options: Options, endsLines: boolean) {
+    this.#endsLines = endsLines && options.has('n', 'b');
     this.#ends = options.has('E', 'A', 'e');
     this.#tabs = options.has('T', 'A', 't');
     this.#nonprinting = options.has('v', 'A', 'e', 't');
@@ -53,8 +58,9 @@ export class CatFormat {
   }
 
   #formatLine(line: string): string {
-    const ended = line.endsWith('\n');
-    const body = ended ? line.slice(0, -1) : line;
+    const whole = line.endsWith('\n');
+    const body = whole ? line.slice(0, -1) : line;
+    const ended = whole || this.#endsLines;
     const blank = body === '' && this.#atLineStart;
     this.#blanks = blank ? this.#blanks + 1 : 0;
     if (this.#squeeze && this.#blanks > 1) return '';

@@ -19,6 +19,7 @@ export const cut = withOptions(
       'O: output-delimiter',
       'z zero-terminated',
     ],
+    gnuOnly: ['complement', 'z'],
     usage: {
       gnu: 'OPTION... [FILE]...',
       busybox: '{-b|c LIST | -f|F LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...',
@@ -52,20 +53,18 @@ export function cutter(tool: UtilityContext, options: Options): CutLine | number
   if (!list) return options.wrong(tool, 'you must specify a list of bytes, characters, or fields');
   if (lists.length > 1) return options.wrong(tool, 'only one list may be specified');
   const delimiter = options.value('d') ?? '\t';
-  if (delimiter.length > 1) {
-    return tool.computer.dialect === 'gnu'
-      ? options.wrong(tool, 'the delimiter must be a single character')
-      : tool.fail('the delimiter must be a single character');
+  if (delimiter.length > 1 && tool.computer.dialect === 'gnu') {
+    return options.wrong(tool, 'the delimiter must be a single character');
   }
   if (options.has('d') && list.name !== 'f') {
     return tool.computer.dialect === 'gnu'
       ? options.wrong(tool, 'an input delimiter may be specified only when operating on fields')
-      : options.wrong(tool, '');
+      : tool.fail('-d DELIM requires -f or -F');
   }
   const parsed = parseRanges(list.value ?? '');
   if (!isRanges(parsed)) return badList(tool, options, list.name, parsed);
   const ranges = options.has('complement') ? complement(parsed) : parsed;
-  if (list.name !== 'f') return (line) => cutBytes(line, ranges, list.name === 'b', options.value('O') ?? '');
+  if (list.name !== 'f') return (line) => cutBytes(line, ranges, options.value('O') ?? '');
   const join = options.value('O') ?? delimiter;
   return (line) => cutFields(line, ranges, delimiter, join, options.has('s'));
 }
@@ -76,6 +75,7 @@ function isRanges(parsed: Ranges | BadRange): parsed is Ranges {
 
 function badList(tool: UtilityContext, options: Options, kind: string, { problem, text }: BadRange): number {
   if (tool.computer.dialect === 'busybox') {
+    if (problem === 'decreasing') return tool.fail(`invalid range ${text}`);
     return tool.fail(problem === 'zero' ? `invalid range ${text}-${text}` : `invalid number '${text}'`);
   }
   const fields = kind === 'f';
@@ -103,13 +103,9 @@ function cutFields(
   return ranges.flatMap(([from, to]) => fields.slice(from - 1, to)).join(join);
 }
 
-/** Coreutils cuts bytes for -c too; text beyond ASCII is cut by whole characters then, as in busybox. */
-function cutBytes(line: string, ranges: Ranges, bytes: boolean, join: string): string {
+/** Both take `-c` for bytes, whatever the encoding. */
+function cutBytes(line: string, ranges: Ranges, join: string): string {
   if (isAscii(line)) return ranges.map(([from, to]) => line.slice(from - 1, to)).join(join);
-  if (bytes) {
-    const raw = toByteString(line);
-    return fromByteString(ranges.map(([from, to]) => raw.slice(from - 1, to)).join(join));
-  }
-  const characters = Array.from(line);
-  return ranges.map(([from, to]) => characters.slice(from - 1, to).join('')).join(join);
+  const raw = toByteString(line);
+  return fromByteString(ranges.map(([from, to]) => raw.slice(from - 1, to)).join(join));
 }

@@ -17,9 +17,10 @@ export const head = withOptions(
     if (typeof part === 'number') return part;
     const { operands } = options;
     const titled = (operands.length > 1 && !options.has('q')) || options.has('v');
+    const gnu = tool.computer.dialect === 'gnu';
     let first = true;
     const show = (text: string, name: string): void => {
-      if (titled) tool.out(title(name, first));
+      if (titled) tool.out(title(name, gnu ? first : name === operands[0]));
       first = false;
       tool.out(takeHead(text, part));
     };

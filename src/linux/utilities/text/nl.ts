@@ -12,6 +12,7 @@ export const nl = withOptions(
       'i: line-increment',
       'n: number-format',
     ],
+    gnuOnly: ['n'],
     usage: { gnu: '[OPTION]... [FILE]...', busybox: '[OPTIONS] [FILE]...' },
   },
   (tool, options) => {

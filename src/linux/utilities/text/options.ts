@@ -7,6 +7,8 @@ export interface CommandLine {
    * joined), `'r R recursive'` (other spellings of the first). The first spelling is what the code asks for.
    */
   readonly options: readonly string[];
+  /** Names of options that busybox does not have. */
+  readonly gnuOnly?: readonly string[];
   /** `Usage: NAME …` of each dialect, without the name. */
   readonly usage: { readonly gnu: string; readonly busybox: string };
   /** Exit status of a wrong option: 1, or what it is of this one. */
@@ -63,8 +65,10 @@ export function withOptions(
   commandLine: CommandLine,
   run: (tool: UtilityContext, options: Options) => number,
 ): Utility {
-  const spellings = readSpellings(commandLine.options);
+  const all = readSpellings(commandLine.options);
+  const busybox = new Map([...all].filter(([, { name }]) => !commandLine.gnuOnly?.includes(name)));
   return (tool) => {
+    const spellings = tool.computer.dialect === 'gnu' ? all : busybox;
     const parsed = parse(tool.args, commandLine, spellings);
     if (parsed === 'help') return showHelp(tool, commandLine);
     if (parsed === 'version') return showVersion(tool);

@@ -46,12 +46,12 @@ export const sort = withOptions(
     );
     for (const text of options.values('k')) {
       const key = parseSortKey(text, overall);
-      if (!key) return tool.fail(gnu ? gnuKeyComplaint(text) : 'bad field specification', gnu ? 2 : 1);
+      if (!key) return tool.fail(gnu ? gnuKeyComplaint(text) : 'bad field specification', 2);
       keys.push(key);
     }
     const separator = separatorOf(options);
     if (separator === undefined && options.has('t')) {
-      return tool.fail(gnu ? `multi-character tab '${options.value('t')}'` : 'bad -t parameter', gnu ? 2 : 1);
+      return tool.fail(gnu ? `multi-character tab '${options.value('t')}'` : 'bad -t parameter', 2);
     }
     const ending = options.has('z') ? '\0' : '\n';
     const lines: string[] = [];
@@ -63,14 +63,14 @@ export const sort = withOptions(
       },
       complaint,
     );
-    if (status !== 0) return gnu ? 2 : 1;
+    if (status !== 0) return 2;
     const compare = comparer(keys, overall, separator, options);
     if (options.has('c', 'C')) {
       const at = lines.findIndex((line, index) => index > 0 && disordered(lines[index - 1] ?? '', line));
       if (at < 0) return 0;
       const name = options.operands[0] ?? '-';
       if (!options.has('C')) {
-        tool.err(gnu ? `sort: ${name}:${at + 1}: disorder: ${lines[at]}\n` : `sort: Check line ${at + 1}.\n`);
+        tool.err(gnu ? `sort: ${name}:${at + 1}: disorder: ${lines[at]}\n` : `Check line ${at}\n`);
       }
       return 1;
     }

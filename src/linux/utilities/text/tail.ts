@@ -40,7 +40,13 @@ export const tail = withOptions(TAIL_COMMAND_LINE, (tool, options) => {
     },
     tool.computer.dialect === 'gnu' ? cannotOpenComplaint : openComplaint,
   );
-  if (first && status !== 0 && tool.computer.dialect === 'busybox') return tool.fail('no files');
+  if (
+    first &&
+    status !== 0 &&
+    operands.every((name) => !tool.fs.exists(name)) &&
+    tool.computer.dialect === 'busybox'
+  )
+    return tool.fail('no files');
   return status;
 });
 

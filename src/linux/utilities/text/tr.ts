@@ -24,11 +24,15 @@ export type Translate = (text: string) => string;
 
 /** What the options and sets ask for; a status when they are wrong. */
 export function translator(tool: UtilityContext, options: Options): Translate | number {
+  const gnu = tool.computer.dialect === 'gnu';
   const wrong = operandProblem(options);
-  if (wrong !== undefined) return options.wrong(tool, wrong);
+  // Busybox copies its input when there is only one set to translate.
+  if (wrong !== undefined && (gnu || options.operands.length === 0 || options.operands.length > 2)) {
+    return options.wrong(tool, wrong);
+  }
   const [first = '', second] = options.operands;
   const set1 = parseTrSet(first);
-  if ('error' in set1) return tool.fail(set1.error);
+  if ('error' in set1) return gnu ? tool.fail(set1.error) : 0;
   const set2 = second === undefined ? undefined : parseTrSet(second, set1.characters.length);
   if (set2 && 'error' in set2) return tool.fail(set2.error);
   const members = new Set(set1.characters);

@@ -22,7 +22,8 @@ export const uniq = withOptions(
   },
   (tool, options) => {
     const [input = '-', output, extra] = options.operands;
-    if (extra !== undefined) return options.wrong(tool, `extra operand '${extra}'`);
+    if (extra !== undefined && tool.computer.dialect === 'gnu')
+      return options.wrong(tool, `extra operand '${extra}'`);
     const text = readInput(tool, input);
     if (text instanceof FsError) return tool.fail(complaint(tool, input, text));
     const separator = options.has('z') ? '\0' : '\n';

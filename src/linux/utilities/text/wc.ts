@@ -29,6 +29,7 @@ export const wc = withOptions(
     const columns = asked.length > 0 ? asked : (['l', 'w', 'c'] as const);
     const names = options.operands.length > 0 ? options.operands : ['-'];
     awaitStdin(tool, names);
+    const count = tool.computer.dialect === 'gnu' ? countCharacters : countBytes;
     const width = columnWidth(tool, options.operands, columns.length);
     let total = ZERO;
     let status = 0;
@@ -48,15 +49,32 @@ export const wc = withOptions(
   },
 );
 
-function count(text: string): Counts {
+function countCharacters(text: string): Counts {
   const lines = bareLines(text);
   return {
     l: lines.length - (text === '' || text.endsWith('\n') ? 0 : 1),
     w: text.match(/[^\s]+/g)?.length ?? 0,
     m: Array.from(text).length,
     c: byteLength(text),
-    L: Math.max(0, ...lines.slice(0, 100_000).map(displayWidth)),
+    L: longest(lines, displayWidth),
   };
+}
+
+/** Busybox takes every byte for a character; words need one of ASCII. */
+function countBytes(text: string): Counts {
+  const lines = bareLines(text);
+  const bytes = byteLength(text);
+  return {
+    ...countCharacters(text),
+    w: text.match(/\S+/g)?.filter((word) => /[!-~]/.test(word)).length ?? 0,
+    m: bytes,
+    c: bytes,
+    L: longest(lines, (line) => line.replace(/[^ -~]/g, '').length),
+  };
+}
+
+function longest(lines: readonly string[], width: (line: string) => number): number {
+  return lines.reduce((most, line) => Math.max(most, width(line)), 0);
 }
 
 function add(a: Counts, b: Counts): Counts {
@@ -68,7 +86,7 @@ function add(a: Counts, b: Counts): Counts {
  * busybox makes them 9. One number alone stands alone.
  */
 function columnWidth(tool: UtilityContext, operands: readonly string[], columns: number): number {
-  if (tool.computer.dialect === 'busybox') return columns === 1 ? 0 : 9;
+  if (tool.computer.dialect === 'busybox') return columns === 1 && operands.length <= 1 ? 0 : 9;
   if (columns === 1 && operands.length <= 1) return 0;
   if (operands.length === 0) return 7;
   let sizes = 0;
