@@ -17,7 +17,10 @@ export interface Computer {
   readonly memory: number;
   readonly memoryLimit: number;
   readonly pidsLimit: number;
+  /** `CAP_CHOWN` or `CHOWN`: what root may do here. */
   readonly capabilities: readonly string[];
+  /** Set-uid files give nobody rights (`--security-opt no-new-privileges`). */
+  readonly noNewPrivileges?: boolean;
   readonly interfaces: readonly NetworkInterface[];
   readonly nameServer: string;
   /** When the machine started, for `uptime`: the host's time, in containers too. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { Credentials, FileSystem } from '../fs/file-system.ts';
 import type { Computer } from './computer.ts';
-import type { NameAnswer, PingAnswer } from './process-context.ts';
+import type { NameAnswer, PingAnswer, ProcessInfo } from './process-context.ts';
 import type { Program } from './program.ts';
 
 /** What a kernel is given: the computers it runs processes on, their files and wires, and what programs do. */
@@ -15,8 +15,13 @@ export interface KernelPorts {
   network: NetworkPort;
   /** Something was written to an output that nobody on this kernel reads: a container's logs, the person's screen. */
   output(sink: string, stream: 'stdout' | 'stderr', text: string, at: Instant): void;
-  /** A process without a parent here has ended: a container's first process, an exec, the host's shell. */
-  ended(end: ProcessEnd): void;
+  /**
+   * A process without a parent here has ended: a container's first process, an exec, the host's shell.
+   * @returns 'pause' to let nothing else happen before the next `run`
+   */
+  ended(end: ProcessEnd): void | 'pause';
+  /** Which computer's processes it sees; its own unless said otherwise. `host` is the namespace that sees all. */
+  pidNamespaceOf?(computer: string): string;
   limits: KernelLimits;
 }
 
@@ -85,8 +90,14 @@ export interface StartRequest {
  * and says when it next will; it never waits.
  */
 export interface Kernel {
+  /** As it is now: a copy that nothing changes any more. */
   readonly state: KernelState;
   readonly now: Instant;
+  /**
+   * A line was typed, or a catching up begins: budgets count from here. Until the next call a process that spent its
+   * own waits, and `nextWake` does not count it.
+   */
+  beginTurn(): void;
   /** Makes a process; it takes its first step in the next `run`. Gives its pid. */
   start(request: StartRequest): number;
   /**
@@ -104,13 +115,30 @@ export interface Kernel {
   /** SIGSTOP and SIGCONT for a whole computer, unseen by it (the freezer cgroup of `docker pause`). */
   freeze(computer: string): void;
   thaw(computer: string): void;
-  openTerminal(id: string, options: { columns: number; rows: number; sink: string }): void;
+  /** @param options `name` is what /dev and ps call it: `pts/0` */
+  openTerminal(id: string, options: { columns: number; rows: number; sink: string; name?: string }): void;
+  resizeTerminal(id: string, columns: number, rows: number): void;
+  /** In raw mode keys come as they are typed, and are not shown: another machine's terminal does both. */
+  setRaw(id: string, raw: boolean): void;
+  /** Hangs up: its processes get SIGHUP. */
+  closeTerminal(id: string): void;
   /** What a person types: text, with `\n` for Enter, `\x03`, `\x04` and `\x1c` for Ctrl-C, Ctrl-D and Ctrl-\. */
   type(terminal: string, text: string): void;
   /** The write end of a process's `stdin: 'pipe'`. */
   feed(pid: number, text: string, end: boolean): void;
   /** What is waiting, for whom: tells a prompt whether a program reads it, runs on, or has ended. */
   foreground(terminal: string): 'reading' | 'busy' | 'none';
+  /** All processes of one computer, or of all, with the host's pids. */
+  processes(computer?: string): readonly HostProcess[];
+  /** Units of work its processes have done since they were started. */
+  workOf(computer: string): number;
+}
+
+/** A process as the host sees it. */
+export interface HostProcess extends ProcessInfo {
+  readonly computer: string;
+  /** As its own computer counts. */
+  readonly innerPid: number;
 }
 
 /** Opaque to others; JSON. */

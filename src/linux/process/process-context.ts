@@ -16,6 +16,8 @@ export interface ProcessContext {
   /** Files with this process's working directory and rights. */
   readonly fs: FileSystem;
   readonly now: Instant;
+  /** The path of what it runs, as it was called. */
+  readonly executable: string;
 
   /** @throws FsError ENOENT, ENOTDIR, EACCES */
   chdir(path: string): void;
@@ -27,13 +29,22 @@ export interface ProcessContext {
    */
   write(fd: number, text: string): void;
   /** What is there now, without waiting; `end` when nothing will follow. A terminal gives whole lines. */
-  read(fd: number): { readonly text: string; readonly end: boolean };
+  read(fd: number, max?: number): { readonly text: string; readonly end: boolean };
+  /**
+   * All until the end. While that has not come, throws what only the kernel catches: the process waits, and its
+   * program takes the same step again from its beginning. So: before anything is written or changed.
+   */
+  readAll(fd: number): string;
   /** At most one line with its newline; undefined when there is none yet. What follows it stays there. */
   readLine(fd: number): { readonly text: string; readonly end: boolean } | undefined;
   isOpen(fd: number): boolean;
   isTerminal(fd: number): boolean;
   /** Columns and rows of the terminal behind it; undefined when it is none. */
   terminalSize(fd: number): { readonly columns: number; readonly rows: number } | undefined;
+  /** Whether what is typed is shown (a password is not), and whether it comes by the key instead of by the line. */
+  setTerminal(fd: number, mode: { readonly echo?: boolean; readonly raw?: boolean }): void;
+  /** Numbers of its open descriptors. */
+  descriptors(): readonly number[];
   /** Opens a file at the lowest free descriptor of 10 and up, or at `fd`. @throws FsError */
   open(path: string, how: 'read' | 'write' | 'append' | 'read-write', fd?: number): number;
   /** dup2(2). */
@@ -45,13 +56,18 @@ export interface ProcessContext {
   /**
    * fork and exec in one. `command` is looked up in PATH by the shell, not here: argv runs the file at `path`.
    * The child has the parent's descriptors 0, 1, 2 unless `fds` says otherwise (child's number: own number).
-   * @throws FsError ENOENT, EACCES; `not-executable` for a file that is no program (ENOEXEC)
+   * Scripts run their `#!` interpreter.
+   * @throws FsError ENOENT, EACCES; ENOEXEC for a file that is no program; EAGAIN for one process too many
    */
   spawn(child: SpawnRequest): number;
   /** wait4(2) with WNOHANG: a child that ended and has not been asked for yet. */
   reap(pid?: number): { readonly pid: number; readonly code: number; readonly signal?: number } | undefined;
   /** @returns false when there is no such process, 'denied' when it is another user's */
   kill(pid: number, signal: number): boolean | 'denied';
+  /** SIG_IGN: it and what it starts from now on do not notice this signal (`nohup`, `trap ''`). */
+  ignoreSignal(signal: number, ignore: boolean): void;
+  /** Puts a child into the background of its terminal (Ctrl-C does not reach it) or back. */
+  setBackground(pid: number, background: boolean): void;
   /** Those of this pid namespace, by pid: what /proc shows. */
   processes(): readonly ProcessInfo[];
 
@@ -61,8 +77,8 @@ export interface ProcessContext {
   listeners?(): readonly ListeningSocket[];
   /** sethostname(2), where it is allowed (root with SYS_ADMIN); absent where it is not. */
   setHostname?(name: string): void;
-  /** Name to addresses, as /etc/hosts and the name server tell. */
-  resolveName(name: string): NameAnswer;
+  /** Name to addresses, as /etc/hosts and the name server tell; `hosts: false` asks the name server only (nslookup). */
+  resolveName(name: string, options?: { readonly hosts?: boolean }): NameAnswer;
   /** Connects, sends, and gets the answer: all of a connection at once. */
   request(to: OutgoingRequest): RequestAnswer;
   ping(address: string): PingAnswer;
@@ -76,6 +92,11 @@ export interface ProcessContext {
    * only the kernel catches, when the machine has done too much for one line.
    */
   work(units: number): void;
+  /**
+   * Whether it has had its turn: a program with a loop of unknown length then waits (`until` now, or until what it
+   * writes to has room again) and goes on in the next step. A process that never does so is ended with its machine's line.
+   */
+  shouldYield(): boolean;
 }
 
 export interface SpawnRequest {
@@ -86,7 +107,10 @@ export interface SpawnRequest {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly credentials?: Credentials;
+  /** -1: closed in the child. */
   readonly fds?: Readonly<Record<number, number>>;
+  /** In the background of the terminal: Ctrl-C does not reach it. */
+  readonly background?: boolean;
 }
 
 export interface ProcessInfo {
