@@ -21,20 +21,43 @@ export { parseDuration, parseMoment } from './until.ts';
 export * as time from '../../base/time.ts';
 
 export {
+  containerArchiveGet,
+  containerArchivePut,
+  containerArchiveStat,
+  type ContainerArchivePutRequest,
+  type ContainerPathRequest,
+} from './container/archive.ts';
+export {
+  containerAttach,
+  containerDetach,
+  containerResize,
+  processInput,
+  processOutput,
+  type Attached,
+  type ContainerResizeRequest,
+  type ProcessInputRequest,
+  type ProcessOutputRequest,
+  type ProcessRef,
+} from './container/attach.ts';
+export { containerChanges, containerExport, type FilesystemChange } from './container/changes.ts';
+export {
   containerCreate,
   type ContainerCreateRequest,
   type ContainerCreateResult,
 } from './container/create.ts';
-export { containerInspect } from './container/inspect.ts';
+export { containerInspect, inspectContainer, type ContainerInspectRequest } from './container/inspect.ts';
 export { containerKill } from './container/kill.ts';
 export { containerList, type ContainerListRequest } from './container/list.ts';
+export { containerLogs, type ContainerLogs, type ContainerLogsRequest } from './container/logs.ts';
 export { containerPause, containerUnpause } from './container/pause.ts';
 export { containerPrune, type ContainersPruneResult } from './container/prune.ts';
 export { containerRemove, type ContainerRemoveRequest } from './container/remove.ts';
 export { containerRename } from './container/rename.ts';
 export { containerRestart } from './container/restart.ts';
 export { containerStart, type Changed } from './container/start.ts';
+export { containerStats } from './container/stats.ts';
 export { containerStop, type ContainerStopRequest } from './container/stop.ts';
+export { containerTop, type ContainerTop, type ContainerTopRequest } from './container/top/top.ts';
 export { containerUpdate, type ContainerUpdateRequest } from './container/update.ts';
 export { containerWait, type ContainerWaitRequest, type ContainerWaitResult } from './container/wait.ts';
 
@@ -73,4 +96,5 @@ export type * from './api/event.ts';
 export type * from './api/exec.ts';
 export type * from './api/image.ts';
 export type * from './api/network.ts';
+export type * from './api/stats.ts';
 export type * from './api/volume.ts';

@@ -47,8 +47,11 @@ export interface LiveRuntime {
   usage(containerId: string): ResourceUsage;
   /** What the container has written since it was made, oldest first, as far as it is kept. Forgotten with its files. */
   logs(containerId: string): readonly LogEntry[];
+  /** How many entries of the container's logs are no longer kept. Without it none. */
+  logsDropped?(containerId: string): number;
   /**
    * What the main process, or an exec, has written beyond `cursor` (0 for all that is kept), for whoever is attached.
+   * Asked also for a container that has just been removed (`run --rm`): its last words must still be there.
    * Without it what is attached is read from `logs`, and an exec shows nothing.
    */
   output?(target: ProcessTarget, cursor: number): ProcessOutput;

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  containerArchiveGet,
+  containerArchivePut,
+  containerAttach,
   containerCreate,
   containerKill,
   containerList,
+  containerLogs,
   containerPause,
   containerRemove,
   containerRename,
   containerRestart,
   containerStart,
   containerStop,
+  containerTop,
   containerUnpause,
   containerUpdate,
   containerWait,
@@ -41,6 +46,7 @@ import {
 } from '../../../src/docker/engine/index.ts';
 import { BUSYBOX, BUSYBOX_ID, Lab, refusal, toyRuntime } from './lab.ts';
 import { ToyLiveRuntime } from './live-runtime.ts';
+import { ToyStorage } from './toy-storage.ts';
 
 type Row = readonly [code: EngineErrorCode, status: number, message: string, work: (lab: Lab) => unknown];
 
@@ -1169,6 +1175,79 @@ describe('exec and links', () => {
         return new Lab({ runtime }).publish('web', '80/tcp', '22');
       },
     ],
+  ]);
+});
+
+describe('looking into containers', () => {
+  const live =
+    (work: (lab: Lab) => unknown, HostConfig: object = {}) =>
+    () => {
+      const lab = new Lab({ runtime: new ToyLiveRuntime(), context: { storage: new ToyStorage() } });
+      lab.run('web', ['serve'], { HostConfig });
+      return work(lab);
+    };
+  const top = (psArgs: string) => live((lab) => lab.call(containerTop, { ref: 'web', psArgs }));
+  const paused = (work: (lab: Lab) => unknown) =>
+    live((lab) => {
+      lab.call(containerPause, { ref: 'web' });
+      return work(lab);
+    });
+  const put = (path: string, HostConfig: object = {}) =>
+    live((lab) => lab.call(containerArchivePut, { ref: 'web', path, archive: '' }), HostConfig);
+  check([
+    [
+      'logsWithoutStream',
+      400,
+      'Bad parameters: you must choose at least one stream',
+      live((lab) => lab.call(containerLogs, { ref: 'web' })),
+    ],
+    [
+      'logsUnreadable',
+      501,
+      'configured logging driver does not support reading',
+      live((lab) => lab.call(containerLogs, { ref: 'web', stdout: true }), {
+        LogConfig: { Type: 'none', Config: {} },
+      }),
+    ],
+    [
+      'attachPaused',
+      409,
+      'container web is paused, unpause the container before attach',
+      paused((lab) => lab.call(containerAttach, { ref: 'web' })),
+    ],
+    [
+      'attachRestarting',
+      409,
+      'container bad is restarting, wait until the container is running',
+      live((lab) => {
+        lab.run('bad', ['exit', '1'], {
+          HostConfig: { RestartPolicy: { Name: 'always', MaximumRetryCount: 0 } },
+        });
+        return lab.call(containerAttach, { ref: 'bad' });
+      }),
+    ],
+    [
+      'containerNotRunning',
+      409,
+      `container ${ID} is not running`,
+      live((lab) => lab.call(containerTop, { ref: lab.create('x1', ['serve']) })),
+    ],
+    ['psWithoutPid', 500, "Couldn't find PID field in ps output", top('-o user,args')],
+    ['psArgumentsInvalid', 500, 'ps: exit status 1', top('ef')],
+    ['psArgumentsInvalid', 500, 'ps: error: List of process IDs must follow -q.', top('-q')],
+    ['psArgumentsInvalid', 500, 'ps: error: unsupported option (BSD syntax)', top('zz')],
+    ['psArgumentsInvalid', 500, 'ps: error: unknown user-defined format specifier "nope"', top('-o nope')],
+    ['archivePathEmpty', 400, 'bad parameter: pathcannot be empty', put('')],
+    ['noSuchFile', 404, 'Could not find the file /nope in container web', put('/nope')],
+    [
+      'pathThroughFile',
+      500,
+      'lstat /etc/passwd/x: not a directory',
+      live((lab) => lab.call(containerArchiveGet, { ref: 'web', path: '/etc/passwd/x' })),
+    ],
+    ['notADirectory', 400, 'extraction point is not a directory', put('/etc/passwd')],
+    ['mountReadOnly', 400, 'mounted volume is marked read-only', put('/data', { Binds: ['/tmp:/data:ro'] })],
+    ['rootReadOnly', 400, 'container rootfs is marked read-only', put('/etc', { ReadonlyRootfs: true })],
   ]);
 });
 

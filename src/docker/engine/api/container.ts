@@ -247,6 +247,9 @@ export interface ContainerInspect {
   readonly ExecIDs: readonly string[] | null;
   readonly HostConfig: HostConfig;
   readonly GraphDriver: GraphDriver;
+  /** Only when asked for. */
+  readonly SizeRw?: number;
+  readonly SizeRootFs?: number;
   readonly Mounts: readonly MountPoint[];
   readonly Config: ContainerConfig;
   readonly NetworkSettings: NetworkSettings;

@@ -11,6 +11,7 @@ import type { Container } from './container.ts';
 import { findContainer } from './find.ts';
 import { linksShown } from './links.ts';
 import type { ContainerRef } from './pause.ts';
+import { sizesOf, type ContainerSizes } from './sizes.ts';
 import { inspectState } from './status.ts';
 
 /** A container's networks as the API shows them, by name. */
@@ -67,7 +68,11 @@ function graphDriver(state: EngineState, container: Container): GraphDriver {
 }
 
 /** A container as `docker inspect` shows it: every field, in the real one's order. */
-export function inspectContainer(state: EngineState, container: Container): ContainerInspect {
+export function inspectContainer(
+  state: EngineState,
+  container: Container,
+  sizes?: ContainerSizes,
+): ContainerInspect {
   const { id, argv } = container;
   const [path = '', ...args] = argv;
   const execIds = openExecsOf(state, id).map((exec) => exec.id);
@@ -95,13 +100,20 @@ export function inspectContainer(state: EngineState, container: Container): Cont
     ExecIDs: execIds.length > 0 ? execIds : null,
     HostConfig: { ...container.hostConfig, Links: linksShown(state, container) },
     GraphDriver: graphDriver(state, container),
+    ...sizes,
     Mounts: container.mounts,
     Config: container.config,
     NetworkSettings: networkSettings(state, container),
   };
 }
 
+export interface ContainerInspectRequest extends ContainerRef {
+  /** Also how much its files take. */
+  readonly size?: boolean;
+}
+
 /** `GET /containers/{id}/json`. @throws EngineError noSuchContainer, ambiguousContainerId */
-export const containerInspect = operation((tx, { ref }: ContainerRef): ContainerInspect =>
-  inspectContainer(tx.state, findContainer(tx.state, ref)),
-);
+export const containerInspect = operation((tx, { ref, size }: ContainerInspectRequest): ContainerInspect => {
+  const container = findContainer(tx.state, ref);
+  return inspectContainer(tx.state, container, size ? sizesOf(tx, container) : undefined);
+});

@@ -10,6 +10,7 @@ import { isRunning, type Container } from './container.ts';
 import { containersOf } from './find.ts';
 import { networksShown } from './inspect.ts';
 import { checkContainerFilters, containerMatches } from './list-filters.ts';
+import { sizesOf, type ContainerSizes } from './sizes.ts';
 import { statusText } from './status.ts';
 
 export interface ContainerListRequest {
@@ -18,6 +19,8 @@ export interface ContainerListRequest {
   /** The newest so many, running or not; none or negative for all. */
   readonly limit?: number;
   readonly filters?: Filters;
+  /** Also how much their files take. */
+  readonly size?: boolean;
 }
 
 /** Program and arguments as `docker ps` shows them; only blanks are quoted. */
@@ -45,7 +48,12 @@ function portsShown(container: Container): readonly Port[] {
 }
 
 /** A container as a list shows it at `now`. */
-export function summarize(state: EngineState, container: Container, now: Instant): ContainerSummary {
+export function summarize(
+  state: EngineState,
+  container: Container,
+  now: Instant,
+  sizes?: ContainerSizes,
+): ContainerSummary {
   return {
     Id: container.id,
     Names: [`/${container.name}`],
@@ -54,6 +62,9 @@ export function summarize(state: EngineState, container: Container, now: Instant
     Command: commandText(container.argv),
     Created: container.created.seconds,
     Ports: portsShown(container),
+    // As the API: a size of nothing is left out.
+    ...(sizes && sizes.SizeRw > 0 ? { SizeRw: sizes.SizeRw } : {}),
+    ...(sizes && sizes.SizeRootFs > 0 ? { SizeRootFs: sizes.SizeRootFs } : {}),
     Labels: container.config.Labels,
     State: container.status,
     Status: statusText(container, now),
@@ -79,7 +90,10 @@ export function newestFirst(state: EngineState): readonly Container[] {
 
 /** `GET /containers/json`. @throws EngineError filterUnknown, filterValueInvalid, noSuchContainer (`before`, `since`) */
 export const containerList = operation(
-  (tx, { all = false, limit = 0, filters = {} }: ContainerListRequest): readonly ContainerSummary[] => {
+  (
+    tx,
+    { all = false, limit = 0, filters = {}, size = false }: ContainerListRequest,
+  ): readonly ContainerSummary[] => {
     checkContainerFilters(tx.state, filters);
     const newest = newestFirst(tx.state);
     // Asking for a number, a status or an exit code means those that do not run too.
@@ -90,7 +104,7 @@ export const containerList = operation(
         containerMatches(tx.state, newest, container, filters),
     );
     return (limit > 0 ? listed.slice(0, limit) : listed).map((container) =>
-      summarize(tx.state, container, tx.now),
+      summarize(tx.state, container, tx.now, size ? sizesOf(tx, container) : undefined),
     );
   },
 );

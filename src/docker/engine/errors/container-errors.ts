@@ -81,6 +81,27 @@ export const CONTAINER_ERRORS = {
   ),
   /** In the words of whoever looked: `unable to find user x: no matching entries in passwd file`. */
   execUserUnknown: kind<{ complaint: string }>(400, ({ complaint }) => complaint),
+  logsWithoutStream: fixed(400, 'Bad parameters: you must choose at least one stream'),
+  logsUnreadable: fixed(501, 'configured logging driver does not support reading'),
+  attachPaused: kind<{ ref: string }>(
+    409,
+    ({ ref }) => `container ${ref} is paused, unpause the container before attach`,
+  ),
+  attachRestarting: kind<{ ref: string }>(
+    409,
+    ({ ref }) => `container ${ref} is restarting, wait until the container is running`,
+  ),
+  psArgumentsInvalid: kind<{ complaint: string }>(500, ({ complaint }) => `ps: ${complaint}`),
+  psWithoutPid: fixed(500, "Couldn't find PID field in ps output"),
+  archivePathEmpty: fixed(400, 'bad parameter: pathcannot be empty'),
+  noSuchFile: kind<{ path: string; ref: string }>(
+    404,
+    ({ path, ref }) => `Could not find the file ${path} in container ${ref}`,
+  ),
+  pathThroughFile: kind<{ path: string }>(500, ({ path }) => `lstat ${path}: not a directory`),
+  notADirectory: fixed(400, 'extraction point is not a directory'),
+  mountReadOnly: fixed(400, 'mounted volume is marked read-only'),
+  rootReadOnly: fixed(400, 'container rootfs is marked read-only'),
   /** The process could not be started; the words are the container runtime's own (exit status 126, 127 or 128). */
   processStart: kind<{ message: string; status: number; exitCode: number }>(500, ({ message }) => message),
   /** A learner's machine is full (limits.ts): not a message of the real daemon's, but its way to say so. */
