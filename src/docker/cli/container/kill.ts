@@ -3,6 +3,7 @@ import { command } from '../client/cli-kit.ts';
 import { forEach } from '../client/each.ts';
 import { minArgs } from '../command-tree/args-rule.ts';
 import { string } from '../flags/types.ts';
+import { containerRef } from './container-ref.ts';
 
 export const kill = command({
   name: 'kill',
@@ -13,7 +14,7 @@ export const kill = command({
   flags: { signal: { type: string, short: 's', ko: '보낼 신호예요', en: 'Signal the container gets' } },
   run(context, { args, flags: { signal } }) {
     forEach(args, (ref) => {
-      context.call(containerKill, { ref, signal });
+      context.call(containerKill, { ref: containerRef(ref), signal });
       context.out(`${ref}\n`);
     });
     return 0;

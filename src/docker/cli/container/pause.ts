@@ -2,6 +2,7 @@ import { containerPause, containerUnpause } from '../../engine/index.ts';
 import { command } from '../client/cli-kit.ts';
 import { forEach } from '../client/each.ts';
 import { minArgs } from '../command-tree/args-rule.ts';
+import { containerRef } from './container-ref.ts';
 
 export const pause = command({
   name: 'pause',
@@ -11,7 +12,7 @@ export const pause = command({
   args: minArgs(1),
   run(context, { args }) {
     forEach(args, (ref) => {
-      context.call(containerPause, { ref });
+      context.call(containerPause, { ref: containerRef(ref) });
       context.out(`${ref}\n`);
     });
     return 0;
@@ -26,7 +27,7 @@ export const unpause = command({
   args: minArgs(1),
   run(context, { args }) {
     forEach(args, (ref) => {
-      context.call(containerUnpause, { ref });
+      context.call(containerUnpause, { ref: containerRef(ref) });
       context.out(`${ref}\n`);
     });
     return 0;

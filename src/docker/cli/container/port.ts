@@ -5,6 +5,7 @@ import { rangeArgs } from '../command-tree/args-rule.ts';
 import { cut } from '../flags/cut.ts';
 import { readInteger } from '../flags/go-number.ts';
 import { goQuote } from '../flags/quote.ts';
+import { containerRef } from './container-ref.ts';
 import { compareText, lookUp } from '../../../base/record.ts';
 
 function address({ HostIp, HostPort }: PortBinding): string {
@@ -45,7 +46,7 @@ export const port = command({
   use: 'CONTAINER [PRIVATE_PORT[/PROTO]]',
   args: rangeArgs(1, 2),
   run(context, { args: [ref = '', written] }) {
-    const ports = context.call(containerInspect, { ref }).NetworkSettings.Ports;
+    const ports = context.call(containerInspect, { ref: containerRef(ref) }).NetworkSettings.Ports;
     const lines = written === undefined ? allBindings(ports) : bindingsOf(ports, written, ref);
     for (const line of lines) context.out(`${line}\n`);
     return 0;

@@ -1,11 +1,11 @@
 import { containerPrune } from '../../engine/index.ts';
 import type { CliContext, CliResult } from '../client/cli-context.ts';
 import { command } from '../client/cli-kit.ts';
+import { pruneFilter, pruneForce } from '../client/common-flags.ts';
 import { confirmation } from '../client/confirmation.ts';
 import { noArgs } from '../command-tree/args-rule.ts';
-import { bool, filter } from '../flags/types.ts';
 import { humanSize } from '../format/units/size.ts';
-import { filtersOf } from './filters.ts';
+import { engineFilters } from '../client/engine-filters.ts';
 
 type Filters = Readonly<Record<string, readonly string[]>>;
 
@@ -29,15 +29,11 @@ export const prune = command({
   use: '[OPTIONS]',
   args: noArgs,
   flags: {
-    filter: {
-      type: filter,
-      ko: '지울 것을 고르는 조건이에요 (예: "until=<시각>")',
-      en: 'Condition for what goes, such as "until=<timestamp>"',
-    },
-    force: { type: bool, short: 'f', ko: '묻지 않고 지워요', en: 'Do not ask first' },
+    filter: pruneFilter,
+    force: pruneForce,
   },
   run(context, { flags }) {
-    const filters = filtersOf(flags.filter);
+    const filters = engineFilters(flags.filter);
     if (flags.force) return removeAll(context, filters);
     return confirm.ask(context, `${WARNING}\nAre you sure you want to continue?`, filters);
   },

@@ -3,6 +3,7 @@ import { command } from '../client/cli-kit.ts';
 import { forEach } from '../client/each.ts';
 import { minArgs } from '../command-tree/args-rule.ts';
 import { stopFlags, stopOptions } from './stop-flags.ts';
+import { containerRef } from './container-ref.ts';
 
 export const stop = command({
   name: 'stop',
@@ -13,7 +14,7 @@ export const stop = command({
   flags: stopFlags,
   run(context, line) {
     forEach(line.args, (ref) => {
-      context.call(containerStop, { ref, ...stopOptions(line) });
+      context.call(containerStop, { ref: containerRef(ref), ...stopOptions(line) });
       context.out(`${ref}\n`);
     });
     return 0;

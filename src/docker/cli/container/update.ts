@@ -7,6 +7,7 @@ import { declareFlags } from '../flags/declaration.ts';
 import { bytes, string } from '../flags/types.ts';
 import { creationFlags } from './creation-flags.ts';
 import { readRestartPolicy } from './creation/restart-policy.ts';
+import { containerRef } from './container-ref.ts';
 
 const updateFlags = declareFlags({
   'blkio-weight': creationFlags['blkio-weight'],
@@ -63,7 +64,7 @@ export const update = command({
       ...(flags.restart === '' ? {} : { RestartPolicy: readRestartPolicy(flags.restart) }),
     };
     forEach(args, (ref) => {
-      context.call(containerUpdate, { ref, body });
+      context.call(containerUpdate, { ref: containerRef(ref), body });
       context.out(`${ref}\n`);
     });
     return 0;

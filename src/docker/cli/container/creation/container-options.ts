@@ -61,6 +61,10 @@ function environmentOf({ env, files }: CliContext, flags: CreationFlags): readon
   ];
 }
 
+function consoleSize({ stdin, stdout }: CliContext): { readonly ConsoleSize?: readonly [number, number] } {
+  return stdout.isTerminal && stdin.size ? { ConsoleSize: [stdin.size.rows, stdin.size.columns] } : {};
+}
+
 /**
  * What `docker run` and `docker create` send to the daemon for a command line. Looked at in the real order, so that
  * of several mistakes the same one is told.
@@ -125,7 +129,7 @@ export function containerOptions(context: CliContext, { flags, changed, args }: 
       AutoRemove: flags.rm,
       VolumeDriver: flags['volume-driver'],
       VolumesFrom: orNull(flags['volumes-from']),
-      ...(context.stdout.isTerminal ? { ConsoleSize: [24, context.stdout.columns] as const } : {}),
+      ...consoleSize(context),
       Annotations: flags.annotation,
       CapAdd: orNull(flags['cap-add']),
       CapDrop: orNull(flags['cap-drop']),

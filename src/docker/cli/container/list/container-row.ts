@@ -1,6 +1,7 @@
 import { familiarReference, familiarName, parseReference, EngineError } from '../../../engine/index.ts';
 import type { ContainerSummary } from '../../../engine/index.ts';
-import { lookUp, sortedByKey } from '../../../../base/record.ts';
+import { sortedByKey } from '../../../../base/record.ts';
+import { labelCell, labelsText } from '../../client/labels.ts';
 import type { Row } from '../../format/table.ts';
 import { goTime } from '../../format/units/go-time.ts';
 import { humanAgo } from '../../format/units/human-duration.ts';
@@ -76,10 +77,8 @@ export function containerRow(container: ContainerSummary, now: number, whole: bo
     State: container.State,
     Status: container.Status,
     Size: shownSize(container),
-    Labels: Object.entries(sortedByKey(Labels))
-      .map(([key, value]) => `${key}=${value}`)
-      .join(','),
-    Label: (key: string) => lookUp(Labels, key) ?? '',
+    Labels: labelsText(Labels),
+    Label: labelCell(Labels),
     Mounts: mounts.map((mount) => (whole ? mount : ellipsis(mount, MOUNT_WIDTH))).join(','),
     LocalVolumes: String(Mounts.filter(({ Driver }) => Driver === 'local').length),
     Networks: Object.keys(sortedByKey(container.NetworkSettings.Networks)).join(','),

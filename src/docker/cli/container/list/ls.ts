@@ -1,16 +1,16 @@
 import { containerList } from '../../../engine/index.ts';
 import { command } from '../../client/cli-kit.ts';
+import { listFilter, listFormat, noTrunc } from '../../client/common-flags.ts';
 import { CliError } from '../../client/cli-error.ts';
 import { configFolderOf } from '../../client/settings.ts';
 import { readConfig } from '../../client/config-file.ts';
 import { noArgs } from '../../command-tree/args-rule.ts';
 import { declareFlags } from '../../flags/declaration.ts';
-import { bool, filter, int, string } from '../../flags/types.ts';
-import { renderListing } from '../../format/table.ts';
+import { bool, int } from '../../flags/types.ts';
+import { renderListing, templateText } from '../../format/table.ts';
 import { parseTemplate } from '../../format/template/template.ts';
-import { templateText } from '../../format/table.ts';
 import { TemplateError } from '../../format/template/template-error.ts';
-import { filtersOf } from '../filters.ts';
+import { engineFilters } from '../../client/engine-filters.ts';
 import { CONTAINER_HEADER, CONTAINER_TYPE, containerRow } from './container-row.ts';
 
 const TABLE =
@@ -20,17 +20,8 @@ const RAW =
 
 const lsFlags = declareFlags({
   all: { type: bool, short: 'a', ko: '멈춘 컨테이너도 보여 줘요', en: 'Show those that do not run, too' },
-  filter: {
-    type: filter,
-    short: 'f',
-    ko: '조건에 맞는 것만 보여 줘요',
-    en: 'Show only what fits the condition',
-  },
-  format: {
-    type: string,
-    ko: "보여 줄 모양이에요\n'table':          제목이 있는 표 (기본)\n'table TEMPLATE': 템플릿대로 만든 표\n'json':           JSON\n'TEMPLATE':       템플릿대로",
-    en: "How to lay it out:\n'table':          a table with headers (default)\n'table TEMPLATE': a table of what the template says\n'json':           JSON\n'TEMPLATE':       what the template says",
-  },
+  filter: listFilter,
+  format: listFormat,
   last: {
     type: int,
     short: 'n',
@@ -44,7 +35,7 @@ const lsFlags = declareFlags({
     ko: '상태와 상관없이 마지막에 만든 것만 보여 줘요',
     en: 'Show only the one made last, whatever its state',
   },
-  'no-trunc': { type: bool, ko: '줄이지 않고 모두 보여 줘요', en: 'Shorten nothing' },
+  'no-trunc': noTrunc,
   quiet: { type: bool, short: 'q', ko: 'ID만 보여 줘요', en: 'Show nothing but ids' },
   size: { type: bool, short: 's', ko: '차지하는 크기도 보여 줘요', en: 'Show how large they are, too' },
 });
@@ -91,7 +82,7 @@ export const ls = command({
     const containers = context.call(containerList, {
       all,
       limit: latest && last === -1 ? 1 : last,
-      filters: filtersOf(given),
+      filters: engineFilters(given),
       size: size || asksForSize(template),
     });
     const now = context.now.seconds * 1000 + context.now.nanos / 1e6;

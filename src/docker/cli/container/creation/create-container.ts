@@ -1,0 +1,88 @@
+import {
+  containerCreate,
+  EngineError,
+  familiarReference,
+  parseReference,
+  type ContainerCreateRequest,
+} from '../../../engine/index.ts';
+import { CliError } from '../../client/cli-error.ts';
+import type { CliContext } from '../../client/cli-context.ts';
+import { withCidFile } from './cid-file.ts';
+import { pullImage } from './pull-image.ts';
+import { refuse } from './refuse.ts';
+import type { CreationFlags } from './values.ts';
+
+const PULL_OPTIONS = new Set(['always', 'missing', 'never']);
+
+/** @throws CliError */
+export function checkPullOption(pull: string): void {
+  if (pull === '' || PULL_OPTIONS.has(pull)) return;
+  throw refuse(`invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
+}
+
+/** The image as it is asked for by name; undefined for one that is meant by its whole id. @throws CliError */
+function imageReference(image: string): string | undefined {
+  if (/^(?:sha256:)?[0-9a-f]{64}$/u.test(image)) return undefined;
+  try {
+    return familiarReference(parseReference(image));
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new CliError(error.message, { code: error.code });
+  }
+}
+
+/** @throws CliError */
+function checkPlatform(platform: string): void {
+  const parts = platform.split('/');
+  if (parts.length <= 3 && parts.every((part) => /^[A-Za-z0-9_.-]*$/u.test(part))) return;
+  throw new CliError(
+    `error parsing specified platform: "${platform}": cannot parse platform specifier: invalid argument`,
+    { code: 'platform-invalid' },
+  );
+}
+
+function localhostWarnings(servers: readonly string[]): readonly string[] {
+  const local = servers.find((server) => server.startsWith('127.') || server === '::1');
+  return local === undefined ? [] : [`Localhost DNS (${local}) may fail in containers.`];
+}
+
+/**
+ * Makes a container, with its image pulled as `--pull` says, and says on standard error what the daemon warns of.
+ * @returns the container's id
+ * @throws CliError, EngineError
+ */
+export function createContainer(
+  context: CliContext,
+  flags: CreationFlags,
+  body: ContainerCreateRequest['body'],
+): string {
+  return withCidFile(context, flags.cidfile, () => {
+    const { Image = '' } = body;
+    const { platform } = flags;
+    const reference = imageReference(Image);
+    const pull = (): void => pullImage(context, Image, { platform, quiet: flags.quiet });
+    checkPlatform(platform);
+    const create = () =>
+      context.call(containerCreate, {
+        name: flags.name,
+        body,
+        ...(platform === '' ? {} : { platform }),
+      });
+    if (flags.pull === 'always') pull();
+    const created = ((): ReturnType<typeof create> => {
+      try {
+        return create();
+      } catch (error) {
+        // Anything that was not found is taken for the image.
+        const missing = error instanceof EngineError && error.status === 404;
+        if (!missing || reference === undefined || flags.pull !== 'missing') throw error;
+        if (!flags.quiet) context.err(`Unable to find image '${reference}' locally\n`);
+        pull();
+        return create();
+      }
+    })();
+    const warnings = [...created.Warnings, ...localhostWarnings(flags.dns)];
+    for (const warning of warnings) context.err(`WARNING: ${warning}\n`);
+    return created.Id;
+  });
+}
