@@ -79,18 +79,18 @@ export interface GrepRequest {
 /** Reads the command line; a status when it is wrong. */
 export function grepRequest(tool: UtilityContext, options: Options): GrepRequest | number {
   let { operands } = options;
-  let patterns = options.values('e').flatMap((text) => text.split('\n'));
+  const patterns = options.values('e').flatMap((text) => text.split('\n'));
   for (const file of options.values('f')) {
     const text = readInput(tool, file);
     if (text instanceof FsError) {
       return tool.fail(isGnu(tool) ? `${file}: ${text.text}` : `can't open '${file}': ${text.text}`, 2);
     }
-    patterns = [...patterns, ...bareLines(text)];
+    patterns.push(...bareLines(text));
   }
   if (!options.has('e', 'f')) {
     const [pattern, ...files] = operands;
     if (pattern === undefined) return missingPattern(tool, options);
-    patterns = pattern.split('\n');
+    patterns.push(...pattern.split('\n'));
     operands = files;
   }
   const context = contextOf(tool, options);
@@ -165,6 +165,7 @@ function kindOf(name: string, options: Options): PatternKind {
       return 'perl';
     case 'G':
       return 'basic';
+    case undefined:
     default:
       return name === 'egrep' ? 'extended' : name === 'fgrep' ? 'fixed' : 'basic';
   }

@@ -15,6 +15,8 @@ export interface CommandLine {
   readonly badUsage?: number;
   /** An option of digits (`head -5`): the letter whose value they are. */
   readonly digits?: string;
+  /** What begins with a dash and is an operand all the same: `chmod -x`. */
+  readonly negativeOperands?: RegExp;
   /** Options end where the first operand stands. */
   readonly operandsLast?: boolean;
 }
@@ -153,7 +155,7 @@ function parse(
       operands.push(...args.slice(index + 1));
       break;
     }
-    if (arg === '-' || !arg.startsWith('-')) {
+    if (arg === '-' || !arg.startsWith('-') || commandLine.negativeOperands?.test(arg)) {
       if (commandLine.operandsLast) {
         operands.push(...args.slice(index));
         break;
