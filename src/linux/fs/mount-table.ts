@@ -6,8 +6,8 @@ import type { Tree } from './tree.ts';
 /** A tree at a path. */
 export interface Mount {
   readonly path: string;
-  /** A tree that depends on who looks (/proc) is a function. */
-  readonly tree: Tree | ((process: ProcessView | undefined) => Tree);
+  /** A tree that depends on who looks, and on what else is mounted (/proc), is a function. */
+  readonly tree: Tree | ((process: ProcessView | undefined, table: MountTable) => Tree);
   /** The directory or file of the tree that appears there; `/` unless given. */
   readonly root?: string;
   /** As /proc/mounts names them: `overlay`, `/dev/vda`; `ext4`, `tmpfs`. */

@@ -44,7 +44,7 @@ export interface Walker {
 
 /** What is at an absolute path without links. */
 export function placeAt(walker: Walker, path: string, mount = walker.mounts.of(path)): Place {
-  const tree = typeof mount.tree === 'function' ? mount.tree(walker.process) : mount.tree;
+  const tree = typeof mount.tree === 'function' ? mount.tree(walker.process, walker.mounts) : mount.tree;
   const inner = innerPath(mount, path);
   let node = tree.lookup(inner);
   if (!node && walker.mounts.isBusy(path)) {

@@ -17,6 +17,10 @@ export interface Computer {
   readonly memory: number;
   readonly memoryLimit: number;
   readonly pidsLimit: number;
+  /** Further limits, as the files of /sys/fs/cgroup tell them. */
+  readonly cgroup?: CgroupSettings;
+  /** What /proc/sys says here differently from the host, by name: `net.ipv4.ip_forward`. */
+  readonly sysctls?: Readonly<Record<string, string>>;
   /** `CAP_CHOWN` or `CHOWN`: what root may do here. */
   readonly capabilities: readonly string[];
   /** Set-uid files give nobody rights (`--security-opt no-new-privileges`). */
@@ -25,6 +29,19 @@ export interface Computer {
   readonly nameServer: string;
   /** When the machine started, for `uptime`: the host's time, in containers too. */
   readonly bootedAt?: Instant;
+}
+
+export interface CgroupSettings {
+  /** Which layout /sys/fs/cgroup has; 1 unless given. */
+  readonly version?: 1 | 2;
+  /** Bytes of memory and swap together; 0 for no limit. */
+  readonly memorySwap?: number;
+  /** Microseconds of CPU time per period; 0 for no limit. */
+  readonly cpuQuota?: number;
+  readonly cpuPeriod?: number;
+  readonly cpuShares?: number;
+  /** `0-1` */
+  readonly cpuSet?: string;
 }
 
 /** A network interface, as `ip addr` shows it. */

@@ -117,6 +117,7 @@ export interface Kernel {
   thaw(computer: string): void;
   /** @param options `name` is what /dev and ps call it: `pts/0` */
   openTerminal(id: string, options: { columns: number; rows: number; sink: string; name?: string }): void;
+  hasTerminal(id: string): boolean;
   resizeTerminal(id: string, columns: number, rows: number): void;
   /** In raw mode keys come as they are typed, and are not shown: another machine's terminal does both. */
   setRaw(id: string, raw: boolean): void;

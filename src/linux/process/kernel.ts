@@ -197,6 +197,10 @@ class LinuxKernel implements Kernel, Core {
     this.memory.terminals.set(id, fresh);
   }
 
+  hasTerminal(id: string): boolean {
+    return this.memory.terminals.has(id);
+  }
+
   resizeTerminal(id: string, columns: number, rows: number): void {
     const terminal = this.memory.terminals.get(id);
     if (terminal) Object.assign(terminal, { columns, rows });
@@ -242,6 +246,7 @@ class LinuxKernel implements Kernel, Core {
     if (processes.length === 0) return 'none';
     const isReading = processes.some(
       (process) =>
+        process.phase === 'waiting' &&
         process.wait &&
         !process.stopped &&
         waitsToRead(process.wait, (fd) => {

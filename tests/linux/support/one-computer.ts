@@ -4,7 +4,7 @@ import type { Credentials, FileSystem } from '../../../src/linux/fs/file-system.
 import { LayeredTree } from '../../../src/linux/fs/layered-tree.ts';
 import { MountedFileSystem } from '../../../src/linux/fs/mounted-file-system.ts';
 import { type Mount, MountTable } from '../../../src/linux/fs/mount-table.ts';
-import { systemMounts } from '../../../src/linux/fs/synthetic/system-mounts.ts';
+import { protectedMounts, systemMounts } from '../../../src/linux/fs/synthetic/system-mounts.ts';
 import type { Computer } from '../../../src/linux/process/computer.ts';
 import { createKernel } from '../../../src/linux/process/kernel.ts';
 import type {
@@ -131,7 +131,7 @@ export class OneComputer {
     }
     this.tree = new LayeredTree({ lower: [fileTree(options.files ?? {}, Object.keys(programs))] });
     const root: Mount = { path: '/', tree: this.tree, device: 'overlay', type: 'overlay', size: 10 ** 11 };
-    const table = new MountTable([root, ...systemMounts(), ...(options.mounts ?? [])]);
+    const table = new MountTable([root, ...systemMounts(), ...(options.mounts ?? []), ...protectedMounts()]);
     this.fs = new MountedFileSystem(table);
     this.ports = {
       computer: () => computer,
