@@ -6,9 +6,13 @@ interface Blob {
   readonly size: number;
 }
 
-/** About what an image's configuration takes as JSON beside its layers and history. */
-const CONFIG_BASE = 1_200;
-const CONFIG_PER_LAYER = 180;
+/** Bytes of an image's configuration as it is sent: architecture, settings, history and layers as JSON. */
+function configSize(image: Image): number {
+  const { architecture, config, created, os, layers } = image;
+  const history = 'history' in image ? image.history : [];
+  const rootfs = { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) };
+  return JSON.stringify({ architecture, config, created, history, os, rootfs }).length;
+}
 
 /** The manifest that the daemon makes of an image it pushes (schema 2, three spaces a level), of which a push says the size. */
 export function manifestOf(
@@ -21,7 +25,7 @@ export function manifestOf(
       mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
       config: {
         mediaType: 'application/vnd.docker.container.image.v1+json',
-        size: CONFIG_BASE + CONFIG_PER_LAYER * image.layers.length,
+        size: configSize(image),
         digest: image.id,
       },
       layers: blobs.map(({ size, digest }) => ({

@@ -24,7 +24,13 @@ export interface AssembledLayer extends Layer {
   readonly files: () => FileTree;
 }
 
-interface HistoryLine {
+/** An image that still knows how it was made. */
+export interface CatalogueImage extends Image {
+  readonly history: readonly HistoryLine[];
+}
+
+/** One entry of an OCI image's history. */
+export interface HistoryLine {
   readonly created: string;
   readonly createdBy: string;
   readonly comment?: string;
@@ -82,7 +88,7 @@ function identity(step: Step): string {
 /** Does what the build's steps say, on top of its base. */
 export function assemble(build: ImageBuild, base: Assembled | undefined, platform: Platform): Assembled {
   const builder = build.builder ?? 'buildkit';
-  let config: ImageConfig = startStage(base?.remote.image.config);
+  let config: ImageConfig = startStage(base?.remote.image.config, builder);
   let key = base?.key ?? `scratch ${platform}`;
   const layers: AssembledLayer[] = [...(base?.layers ?? [])];
   const history: HistoryLine[] = [...(base?.history ?? [])];
@@ -93,7 +99,7 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
     const comment = made ? step.comment : builder === 'buildkit' ? 'buildkit.dockerfile.v0' : undefined;
     const writesFiles = isLayerStep(step) && !('workdir' in step && builder === 'legacy' && !step.files);
     if (writesFiles) layers.push(layerOf(step, key, build.created));
-    config = configure(config, step);
+    config = configure(config, step, builder);
     history.push({
       created: build.created,
       createdBy: historyLine(step, builder, shell),
@@ -116,7 +122,7 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
     history,
     lastTagged: null,
   };
-  const image: Image = { id: digestOf(JSON.stringify(described)), ...described };
+  const image: CatalogueImage = { id: digestOf(JSON.stringify(described)), ...described };
   return {
     remote: {
       digest: digestOf(`manifest ${image.id}`),

@@ -4,8 +4,10 @@ import type { Table } from '../../../base/record.ts';
 import { DEFAULT_PATH, type Step } from './family.ts';
 
 /** What a build begins with: the base's configuration, or the little that one from scratch has. */
-export function startStage(base: ImageConfig | undefined): ImageConfig {
-  return base ?? { Env: [`PATH=${DEFAULT_PATH}`], Cmd: null, Entrypoint: null, WorkingDir: '', Labels: null };
+export function startStage(base: ImageConfig | undefined, builder: 'buildkit' | 'legacy'): ImageConfig {
+  if (base !== undefined) return base;
+  const env = { Env: [`PATH=${DEFAULT_PATH}`] };
+  return builder === 'buildkit' ? { ...env, WorkingDir: '/' } : env;
 }
 
 /** Sets variables: a new one comes last, an old one keeps its place. */
@@ -25,15 +27,20 @@ function withKeys(table: Table<Empty> | null | undefined, keys: readonly string[
 }
 
 /** The configuration after a step, as the builder changes it. */
-export function configure(config: ImageConfig, step: Step): ImageConfig {
+export function configure(config: ImageConfig, step: Step, builder: 'buildkit' | 'legacy'): ImageConfig {
   if ('env' in step) return { ...config, Env: withEnv(config.Env ?? [], step.env) };
   if ('label' in step) return { ...config, Labels: { ...config.Labels, ...step.label } };
   if ('user' in step) return { ...config, User: step.user };
   if ('expose' in step) return { ...config, ExposedPorts: withKeys(config.ExposedPorts, step.expose) };
   if ('volume' in step) return { ...config, Volumes: withKeys(config.Volumes, step.volume) };
   // An ENTRYPOINT of one's own makes the base's CMD void.
-  if ('entrypoint' in step) return { ...config, Entrypoint: step.entrypoint, Cmd: null };
-  if ('cmd' in step) return { ...config, Cmd: step.cmd };
+  if ('entrypoint' in step) {
+    const { Cmd: _void, ...rest } = config;
+    return { ...rest, Entrypoint: step.entrypoint };
+  }
+  // BuildKit marks every CMD so, whatever its form.
+  if ('cmd' in step)
+    return { ...config, Cmd: step.cmd, ...(builder === 'buildkit' ? { ArgsEscaped: true } : {}) };
   if ('stopSignal' in step) return { ...config, StopSignal: step.stopSignal };
   if ('shell' in step) return { ...config, Shell: step.shell };
   if ('healthcheck' in step) return { ...config, Healthcheck: step.healthcheck };

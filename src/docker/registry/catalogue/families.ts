@@ -1,17 +1,112 @@
+import { ADMINER } from './adminer.ts';
 import { ALPINE } from './alpine.ts';
+import { BUILDPACK_DEPS } from './buildpack-deps.ts';
 import { BUSYBOX } from './busybox.ts';
+import { CADDY } from './caddy.ts';
+import { GCC, RUST } from './compilers.ts';
 import { DEBIAN_IMAGES } from './debian.ts';
+import { DOCKER } from './docker.ts';
+import { ELASTICSEARCH, KIBANA } from './elastic.ts';
 import type { ImageFamily } from './family.ts';
+import { GHOST } from './ghost.ts';
+import { GITLAB } from './gitlab.ts';
+import { GOLANG } from './golang.ts';
+import { GRAFANA } from './grafana.ts';
+import { HAPROXY } from './haproxy.ts';
+import { CONSUL, HTTP_ECHO, OLD_CONSUL, OLD_VAULT, VAULT } from './hashicorp.ts';
 import { HELLO_WORLD } from './hello-world.ts';
+import { HTTPD } from './httpd.ts';
+import { AMAZON_CORRETTO, ECLIPSE_TEMURIN, GRADLE, MAVEN, OPENJDK } from './java.ts';
+import { JENKINS } from './jenkins.ts';
+import { MARIADB } from './mariadb.ts';
+import { MEMCACHED } from './memcached.ts';
+import { MINIO } from './minio.ts';
+import { MONGO } from './mongo.ts';
+import { MYSQL } from './mysql.ts';
+import { NEXTCLOUD } from './nextcloud.ts';
+import { NGINX_UNPRIVILEGED } from './nginx-unprivileged.ts';
 import { NGINX } from './nginx.ts';
+import { NODE } from './node.ts';
+import { ORACLE_LINUX } from './oraclelinux.ts';
+import { PHP } from './php.ts';
+import { PHPMYADMIN } from './phpmyadmin.ts';
+import { PORTAINER } from './portainer.ts';
+import { POSTGRES } from './postgres.ts';
+import { PROMETHEUS_BUSYBOX } from './prometheus-busybox.ts';
+import { PROMETHEUS, PROMETHEUS_ON_QUAY } from './prometheus.ts';
+import { PYTHON } from './python.ts';
+import { RABBITMQ } from './rabbitmq.ts';
+import { REDIS } from './redis.ts';
+import { REGISTRY } from './registry.ts';
+import { RUBY } from './ruby.ts';
+import { CURL, GIT, NETSHOOT, OLD_WHOAMI, PAUSE, RYUK, WHOAMI } from './small-tools.ts';
+import { SONARQUBE } from './sonarqube.ts';
+import { TRAEFIK } from './traefik.ts';
 import { UBUNTU_IMAGES } from './ubuntu.ts';
+import { WORDPRESS } from './wordpress.ts';
 
 /** Every image family there is. A new one is a file beside this and a line here. */
 export const FAMILIES: readonly ImageFamily[] = [
+  ADMINER,
   ALPINE,
+  BUILDPACK_DEPS,
   BUSYBOX,
+  CADDY,
+  GCC,
+  RUST,
   DEBIAN_IMAGES,
+  DOCKER,
+  ELASTICSEARCH,
+  KIBANA,
+  GHOST,
+  GITLAB,
+  GOLANG,
+  GRAFANA,
+  HAPROXY,
+  CONSUL,
+  HTTP_ECHO,
+  OLD_CONSUL,
+  OLD_VAULT,
+  VAULT,
   HELLO_WORLD,
+  HTTPD,
+  AMAZON_CORRETTO,
+  ECLIPSE_TEMURIN,
+  GRADLE,
+  MAVEN,
+  OPENJDK,
+  JENKINS,
+  MARIADB,
+  MEMCACHED,
+  MINIO,
+  MONGO,
+  MYSQL,
+  NEXTCLOUD,
+  NGINX_UNPRIVILEGED,
   NGINX,
+  NODE,
+  ORACLE_LINUX,
+  PHP,
+  PHPMYADMIN,
+  PORTAINER,
+  POSTGRES,
+  PROMETHEUS_BUSYBOX,
+  PROMETHEUS,
+  PROMETHEUS_ON_QUAY,
+  PYTHON,
+  RABBITMQ,
+  REDIS,
+  REGISTRY,
+  RUBY,
+  CURL,
+  GIT,
+  NETSHOOT,
+  OLD_WHOAMI,
+  PAUSE,
+  RYUK,
+  WHOAMI,
+  SONARQUBE,
+  TRAEFIK,
   UBUNTU_IMAGES,
+  WORDPRESS,
 ];

@@ -127,7 +127,7 @@ export function alpineRootfs(version: string): Sketch {
     '/srv': directory(),
     '/sys': directory(),
     '/tmp': directory({ mode: 0o1777 }),
-    '/usr/lib/libcrypto.so.3': bytes(4_700_000, { mode: 0o755 }),
+    '/usr/lib/libcrypto.so.3': bytes(4_300_000, { mode: 0o755 }),
     '/usr/lib/libssl.so.3': bytes(830_000, { mode: 0o755 }),
     '/usr/local/bin': directory(),
     '/usr/local/lib': directory(),

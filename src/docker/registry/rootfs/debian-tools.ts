@@ -41,7 +41,7 @@ export const PROCPS = words(
 export const LINKS: Readonly<Record<string, string>> = {
   awk: 'mawk',
   nawk: 'mawk',
-  pager: 'more',
+  pager: '/bin/more',
   rbash: 'bash',
   sh: 'dash',
 };

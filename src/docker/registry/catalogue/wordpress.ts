@@ -1,0 +1,61 @@
+import { directory, text, type Sketch } from '../rootfs/sketch.ts';
+import { MB, type ImageBuild, type ImageFamily } from './family.ts';
+import { apt, entrypointScript, run } from './steps.ts';
+
+const VERSION = '6.8.3';
+const NAMES = [VERSION, '6.8', '6'];
+
+function source(): Sketch {
+  return {
+    '/usr/src/wordpress/index.php': text("<?php\nrequire __DIR__ . '/wp-blog-header.php';\n", {
+      uid: 33,
+      gid: 33,
+    }),
+    '/usr/src/wordpress/wp-config-docker.php': text('<?php\n// Filled from WORDPRESS_… variables.\n', {
+      uid: 33,
+      gid: 33,
+    }),
+    '/usr/src/wordpress/wp-content/plugins': directory({ uid: 33, gid: 33 }),
+    '/usr/src/wordpress/wp-content/themes': directory({ uid: 33, gid: 33 }),
+  };
+}
+
+function build(php: '8.3' | '8.4', kind: 'apache' | 'fpm'): ImageBuild {
+  const usual = php === '8.3';
+  const apache = kind === 'apache';
+  return {
+    tags: [
+      ...NAMES.map((name) => `${name}-php${php}-${kind}`),
+      ...(apache ? NAMES.map((name) => `${name}-php${php}`) : []),
+      ...(usual ? [...NAMES.map((name) => `${name}-${kind}`), kind] : []),
+      ...(usual && apache ? [...NAMES, 'latest'] : []),
+      `php${php}-${kind}`,
+    ],
+    created: '2025-10-01T00:38:21.000Z',
+    from: `php:${php}-${kind}`,
+    steps: [
+      apt('ghostscript', 64 * MB, 'gs'),
+      run(
+        'set -ex; docker-php-ext-install -j "$(nproc)" bcmath exif gd intl mysqli zip; pecl install imagick; docker-php-ext-enable imagick opcache',
+        54 * MB,
+      ),
+      ...(apache ? [run('set -eux; a2enmod rewrite expires; a2enmod remoteip', 650)] : []),
+      run(
+        'set -eux; curl -o wordpress.tar.gz -fL "https://wordpress.org/wordpress-$version.tar.gz"; tar -xzf wordpress.tar.gz -C /usr/src/; chown -R www-data:www-data /usr/src/wordpress',
+        78 * MB,
+        source,
+      ),
+      { volume: ['/var/www/html'] },
+      entrypointScript('wordpress', 'Copies WordPress into an empty /var/www/html, and becomes the command.'),
+      { entrypoint: ['docker-entrypoint.sh'] },
+      { cmd: [apache ? 'apache2-foreground' : 'php-fpm'] },
+    ],
+  };
+}
+
+export const WORDPRESS: ImageFamily = {
+  name: 'wordpress',
+  description: 'WordPress: web sites and blogs, with a database beside it',
+  stars: 6000,
+  builds: [build('8.3', 'apache'), build('8.3', 'fpm'), build('8.4', 'apache'), build('8.4', 'fpm')],
+};
