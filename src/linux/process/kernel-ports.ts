@@ -133,6 +133,17 @@ export interface Kernel {
   processes(computer?: string): readonly HostProcess[];
   /** Units of work its processes have done since they were started. */
   workOf(computer: string): number;
+  hasTerminal(id: string): boolean;
+  /** Ports that are answered, by network namespace. */
+  listeners(): readonly KernelListener[];
+}
+
+export interface KernelListener {
+  readonly network: string;
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+  /** `0.0.0.0`, `127.0.0.1`. */
+  readonly address: string;
 }
 
 /** A process as the host sees it. */

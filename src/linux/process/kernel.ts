@@ -5,7 +5,14 @@ import type { Core } from './core.ts';
 import { closeDescriptor, descriptionOf, install, newPipe, openDescription } from './descriptors.ts';
 import { BudgetExceeded, ProcessKilled, WouldBlock } from './errors.ts';
 import { type Executable, findExecutable, searchPath } from './executable.ts';
-import type { HostProcess, Kernel, KernelPorts, KernelState, StartRequest } from './kernel-ports.ts';
+import type {
+  HostProcess,
+  Kernel,
+  KernelListener,
+  KernelPorts,
+  KernelState,
+  StartRequest,
+} from './kernel-ports.ts';
 import {
   fromState,
   type ListenerRecord,
@@ -269,6 +276,14 @@ class LinuxKernel implements Kernel, Core {
 
   workOf(computer: string): number {
     return this.memory.work.get(computer) ?? 0;
+  }
+
+  hasTerminal(id: string): boolean {
+    return this.memory.terminals.has(id);
+  }
+
+  listeners(): readonly KernelListener[] {
+    return this.memory.listeners;
   }
 
   isStepping(process: ProcessRecord): boolean {
