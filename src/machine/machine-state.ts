@@ -2,7 +2,6 @@ import type { EngineState } from '../docker/engine/index.ts';
 import type { RegistriesState } from '../docker/registry/index.ts';
 import type { Table } from '../base/record.ts';
 import type { Instant } from '../base/time.ts';
-import type { RandomState } from '../base/random.ts';
 import type { FileTree } from '../linux/fs/file-node.ts';
 import type { KernelState } from '../linux/process/kernel-ports.ts';
 import type { LiveProcesses } from './containers/live-processes.ts';
@@ -21,7 +20,6 @@ export interface MachineState {
   readonly engine: EngineState;
   readonly registries: RegistriesState;
   readonly kernel: KernelState;
-  readonly random: RandomState;
   readonly files: MachineFiles;
   /** Which processes are containers' and what they wrote. */
   readonly live: LiveProcesses;

@@ -1,5 +1,6 @@
 import type { Locale } from '../base/locale.ts';
 import type { Instant } from '../base/time.ts';
+import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
 import type { Change } from './changes/change.ts';
 
 /** Something done to a machine by a person. */
@@ -58,11 +59,15 @@ export interface Prompt {
   readonly text: string;
 }
 
-export interface Problem {
-  /** Of the closed set: `nameInUse`, `portInUse`, `commandNotFound`. */
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number | boolean>>;
-}
+/** Of the docker command or the engine behind it, or of the shell (`command-not-found`). */
+export type Problem =
+  | CliProblem
+  | {
+      readonly origin: 'shell';
+      readonly code: string;
+      readonly params: Readonly<Record<string, string | number>>;
+      readonly message: string;
+    };
 
 export type MachineNotice =
   /** The line was typed with the keyboard in Korean. */

@@ -16,7 +16,6 @@ export type Change =
     }
   | { readonly kind: 'volume'; readonly change: 'added' | 'removed'; readonly name: string }
   | { readonly kind: 'file'; readonly change: 'added' | 'changed' | 'removed'; readonly path: string }
-  | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'clock'; readonly seconds: number };
 
 export type ContainerChange =

@@ -4,6 +4,7 @@ import type { FileNode } from '../../linux/fs/file-node.ts';
 import type { LayeredTree } from '../../linux/fs/layered-tree.ts';
 import type { Mount } from '../../linux/fs/mount-table.ts';
 import { parentOf } from '../../linux/fs/path.ts';
+import type { Tree } from '../../linux/fs/tree.ts';
 import type { MachineTrees } from '../files/machine-trees.ts';
 
 const DISK = '/dev/vda1';
@@ -59,7 +60,7 @@ function tmpfsMounts(trees: MachineTrees, { id, hostConfig }: Container): readon
   );
 }
 
-function settingsMount(tree: LayeredTree, path: string): Mount {
+function settingsMount(tree: Tree, path: string): Mount {
   return { path, tree, root: path, device: DISK, type: 'ext4', options: DISK_OPTIONS };
 }
 
@@ -67,14 +68,15 @@ function settingsMount(tree: LayeredTree, path: string): Mount {
  * What a container's files are made of: its own layers, what the kernel shows of itself, the engine's three files, and
  * then what it asked for, the shortest path first.
  * @param system the mounts of /proc, /sys and /dev
+ * @param settings the tree with /etc/hosts and its like
  */
 export function containerMounts(
   trees: MachineTrees,
   container: Container,
   system: readonly Mount[],
+  settings: Tree,
 ): readonly Mount[] {
   const { id, hostConfig, mounts } = container;
-  const settings = trees.settings.get(id);
   const asked = [...mounts.map((point) => mountOf(trees, id, point)), ...tmpfsMounts(trees, container)];
   return [
     {

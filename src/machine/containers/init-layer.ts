@@ -8,6 +8,9 @@ function file(mode = 0o755): FileNode {
   return { type: 'file', content: '', mode, uid: 0, gid: 0, mtime: 0 };
 }
 
+/** The name of that layer in a container's list. */
+export const INIT_DIFF_ID = 'init';
+
 /** What the daemon puts between an image and a container's own layer: places for what it mounts at every start. */
 export const INIT_LAYER: FileTree = {
   '/.dockerenv': file(),

@@ -16,6 +16,8 @@ interface ContainerTrees {
   readonly layers: readonly string[];
   readonly upper: LayeredTree;
   readonly memory: Map<string, LayeredTree>;
+  /** The tmpfs that have not been opened yet. */
+  stored: Table<FileTree>;
 }
 
 /** A working copy per tree, made when first asked for. */
@@ -52,7 +54,9 @@ class Trees {
   }
 
   bytes(): number {
-    return [...this.#stored.keys()].reduce((sum, key) => sum + this.get(key).used, 0);
+    let sum = 0;
+    for (const tree of this.#open.values()) sum += tree.used;
+    return sum;
   }
 
   snapshot(before: Table<FileTree>): Table<FileTree> {
@@ -91,6 +95,11 @@ export class MachineTrees {
     return this.#layers.get(diffId) ?? this.#fixed.layer(diffId) ?? {};
   }
 
+  /** The files of a layer that was made on this machine. */
+  ownLayer(diffId: string): FileTree | undefined {
+    return this.#layers.get(diffId);
+  }
+
   addLayer(diffId: string, files: FileTree): void {
     if (!this.#fixed.layer(diffId)) this.#layers.set(diffId, files);
   }
@@ -124,24 +133,30 @@ export class MachineTrees {
     return this.#open(id).upper;
   }
 
-  /** A tmpfs of a container. */
-  memory(id: string, path: string): LayeredTree {
-    const { memory } = this.#open(id);
-    const tree = memory.get(path) ?? new LayeredTree();
+  /** A tmpfs of a container, on what is there from the start. */
+  memory(id: string, path: string, lower: readonly FileTree[] = []): LayeredTree {
+    const { memory, stored } = this.#open(id);
+    const tree = memory.get(path) ?? new LayeredTree({ lower, upper: lookUp(stored, path) ?? {} });
     memory.set(path, tree);
     return tree;
   }
 
+  /** What was in memory goes with the processes. */
   forgetMemory(id: string): void {
-    const stored = this.#stored.get(id);
-    if (stored && (this.#containers.has(id) || Object.keys(stored.memory).length > 0))
-      this.#open(id).memory.clear();
+    if (!this.#stored.has(id)) return;
+    const trees = this.#open(id);
+    trees.memory.clear();
+    trees.stored = {};
   }
 
-  /** Bytes of all that was written on this machine. */
+  /** Bytes of all that was written on this machine, as far as anybody has looked since it was opened. */
   bytes(): number {
-    const containers = [...this.#stored.keys()].reduce((sum, id) => sum + this.container(id).used, 0);
-    return this.host.used + containers + this.volumes.bytes();
+    let sum = this.host.used + this.volumes.bytes();
+    for (const { upper, memory } of this.#containers.values()) {
+      sum += upper.used;
+      for (const tree of memory.values()) sum += tree.used;
+    }
+    return sum;
   }
 
   snapshot(before: MachineFiles): MachineFiles {
@@ -167,9 +182,8 @@ export class MachineTrees {
         upper: stored.upper,
         layers: this.#fixed.cache,
       }),
-      memory: new Map(
-        Object.entries(stored.memory).map(([path, upper]) => [path, new LayeredTree({ upper })]),
-      ),
+      memory: new Map(),
+      stored: stored.memory,
     };
     this.#containers.set(id, trees);
     return trees;
@@ -179,10 +193,13 @@ export class MachineTrees {
     for (const [id, stored] of this.#stored) {
       const open = this.#containers.get(id);
       if (!open) continue;
-      const memory = new Map([...open.memory].map(([path, tree]) => [path, tree.upper] as const));
-      const same = open.upper.upper === stored.upper && sameEntries(stored.memory, memory);
-      if (!same)
-        this.#stored.set(id, { ...stored, upper: open.upper.upper, memory: Object.fromEntries(memory) });
+      const memory = new Map(Object.entries(open.stored));
+      for (const [path, { upper }] of open.memory) {
+        if (Object.keys(upper).length > 0) memory.set(path, upper);
+        else memory.delete(path);
+      }
+      if (open.upper.upper === stored.upper && sameEntries(stored.memory, memory)) continue;
+      this.#stored.set(id, { ...stored, upper: open.upper.upper, memory: Object.fromEntries(memory) });
     }
     return sameEntries(before, this.#stored) ? before : Object.fromEntries(this.#stored);
   }

@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import type { MountPoint } from '../../docker/engine/index.ts';
+import type { Layer } from '../../docker/engine/image/image.ts';
+import type { PathProblem, PathStat, SavedImage, Storage } from '../../docker/engine/storage.ts';
+import { packArchive, unpackArchive, type ArchiveEntry } from '../../linux/fs/archive.ts';
+import type { FileNode, FileTree } from '../../linux/fs/file-node.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { FsError } from '../../linux/fs/fs-error.ts';
+import type { LayeredTree } from '../../linux/fs/layered-tree.ts';
+import { contentSize } from '../../linux/fs/node-size.ts';
+import { joinPath, nameOf, parentOf } from '../../linux/fs/path.ts';
+import { INIT_DIFF_ID } from '../containers/init-layer.ts';
+import type { MachineFileSystems } from './machine-file-systems.ts';
+import type { MachineTrees } from './machine-trees.ts';
+
+const KINDS = { changed: 0, added: 1, deleted: 2 } as const;
+/** The format of `docker save`'s archives, in their metadata. */
+const IMAGE_ARCHIVE = 'docker-images';
+
+interface SavedImages {
+  readonly format: typeof IMAGE_ARCHIVE;
+  readonly images: readonly SavedImage[];
+  /** The files of layers that were made on the machine that saved them, by diffId. */
+  readonly layers: Readonly<Record<string, FileTree>>;
+}
+
+/** The digest of a layer's files: the same files are the same layer. */
+function layerDigest(files: FileTree): string {
+  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `sha256:${createHash('sha256').update(JSON.stringify(sorted)).digest('hex')}`;
+}
+
+function layerSize(files: FileTree): number {
+  return Object.values(files).reduce(
+    (sum, node) => sum + (node.type === 'whiteout' ? 0 : contentSize(node)),
+    0,
+  );
+}
+
+/** The engine's files, on a machine's trees. */
+export class ContainerStorage implements Storage {
+  readonly #trees: MachineTrees;
+  readonly #systems: MachineFileSystems;
+
+  constructor(trees: MachineTrees, systems: MachineFileSystems) {
+    this.#trees = trees;
+    this.#systems = systems;
+  }
+
+  createContainer(containerId: string, layers: readonly Layer[]): void {
+    this.#trees.createContainer(containerId, [...layers.map(({ diffId }) => diffId), INIT_DIFF_ID]);
+  }
+
+  removeContainer(containerId: string): void {
+    this.#trees.removeContainer(containerId);
+    this.#systems.forget(containerId);
+  }
+
+  createVolume(name: string): void {
+    this.#trees.volumes.set(name, {});
+  }
+
+  removeVolume(name: string): void {
+    this.#trees.volumes.delete(name);
+  }
+
+  populateVolume(containerId: string, { Name, Destination }: MountPoint): void {
+    if (Name === undefined) return;
+    const volume = this.#trees.volumes.get(Name);
+    if (volume.children('/').length > 0) return;
+    const image = this.#trees.container(containerId);
+    for (const [path, node] of image.entries(Destination)) {
+      volume.put(path === Destination ? '/' : path.slice(Destination.length), node);
+    }
+  }
+
+  containerSize(containerId: string): number {
+    return this.#trees.container(containerId).used;
+  }
+
+  volumeSize(name: string): number {
+    return this.#trees.volumes.has(name) ? this.#trees.volumes.get(name).used : 0;
+  }
+
+  changes(containerId: string): ReturnType<Storage['changes']> {
+    return this.#trees
+      .container(containerId)
+      .changes()
+      .map(({ path, kind }) => ({ Path: path, Kind: KINDS[kind] }));
+  }
+
+  commitLayer(containerId: string): Layer | null {
+    const files = this.#trees.container(containerId).upper;
+    return Object.keys(files).length === 0 ? null : this.#keep(files);
+  }
+
+  exportContainer(containerId: string): string {
+    return packArchive([...entriesOf(this.#trees.container(containerId))]);
+  }
+
+  importLayer(archive: string): Layer | undefined {
+    const unpacked = unpackArchive(archive);
+    if (!unpacked) return undefined;
+    return this.#keep(
+      Object.fromEntries(unpacked.entries.map(({ path, node }) => [joinPath('/', path), node])),
+    );
+  }
+
+  stat(containerId: string, path: string): PathStat | PathProblem {
+    return attempt(() => this.#statOf(this.#systems.container(containerId), path));
+  }
+
+  getArchive(
+    containerId: string,
+    path: string,
+  ): { readonly archive: string; readonly stat: PathStat } | PathProblem {
+    return attempt(() => {
+      const files = this.#systems.container(containerId);
+      const stat = this.#statOf(files, path);
+      const name = path.endsWith('/.') || path.endsWith('/') ? '.' : nameOf(files.resolve(path));
+      return { archive: packArchive([...treeEntries(files, path, name)]), stat };
+    });
+  }
+
+  putArchive(containerId: string, directory: string, archive: string): PathProblem | null {
+    const unpacked = unpackArchive(archive);
+    const problem = attempt(() => {
+      const files = this.#systems.container(containerId);
+      if (files.stat(directory).node.type !== 'directory') return 'not-a-directory' as const;
+      for (const { path, node } of unpacked?.entries ?? [])
+        putEntry(files, joinPath(files.realpath(directory), path), node);
+      return null;
+    });
+    return problem;
+  }
+
+  saveImages(images: readonly SavedImage[]): string {
+    const diffIds = new Set(images.flatMap(({ image }) => image.layers.map(({ diffId }) => diffId)));
+    const layers = Object.fromEntries(
+      [...diffIds].flatMap((diffId) => {
+        const files = this.#trees.ownLayer(diffId);
+        return files ? [[diffId, files]] : [];
+      }),
+    );
+    const metadata: SavedImages = { format: IMAGE_ARCHIVE, images, layers };
+    return packArchive(archiveFiles(images), { metadata });
+  }
+
+  loadImages(archive: string): readonly SavedImage[] | undefined {
+    const metadata = unpackArchive(archive)?.metadata as Partial<SavedImages> | undefined;
+    if (metadata?.format !== IMAGE_ARCHIVE || !metadata.images) return undefined;
+    for (const [diffId, files] of Object.entries(metadata.layers ?? {})) this.#trees.addLayer(diffId, files);
+    return metadata.images;
+  }
+
+  #keep(files: FileTree): Layer {
+    const diffId = layerDigest(files);
+    this.#trees.addLayer(diffId, files);
+    return { diffId, size: layerSize(files) };
+  }
+
+  #statOf(files: FileSystem, path: string): PathStat {
+    const { node, size } = files.lstat(path);
+    return {
+      name: nameOf(files.resolve(path)),
+      size,
+      mode: node.mode,
+      isDirectory: node.type === 'directory',
+      linkTarget:
+        node.type === 'symlink' ? files.resolve(joinPath(parentOf(files.resolve(path)), node.target)) : '',
+    };
+  }
+}
+
+function attempt<Value>(work: () => Value): Value | PathProblem {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof FsError)) throw error;
+    if (error.code === 'EROFS') return 'read-only';
+    return error.code === 'ENOTDIR' ? 'not-a-directory' : 'not-found';
+  }
+}
+
+function* entriesOf(tree: LayeredTree): Generator<ArchiveEntry> {
+  for (const [path, node] of tree.entries()) if (path !== '/') yield { path: path.slice(1), node };
+}
+
+/** A file, or a directory with all in it, under a name of its own. */
+function* treeEntries(files: FileSystem, path: string, name: string): Generator<ArchiveEntry> {
+  const { node } = files.lstat(path);
+  yield { path: name, node };
+  if (node.type !== 'directory') return;
+  for (const child of files.readdir(path))
+    yield* treeEntries(files, joinPath(path, child), `${name}/${child}`);
+}
+
+function putEntry(files: FileSystem, path: string, node: FileNode): void {
+  // A directory that is there keeps what it has.
+  if (node.type === 'directory' && files.exists(path)) return;
+  files.putNode(path, node);
+}
+
+/** What `tar -t` shows of saved images: an OCI layout with docker's own manifest beside it. */
+function archiveFiles(images: readonly SavedImage[]): readonly ArchiveEntry[] {
+  const root = { uid: 0, gid: 0, mtime: 0 } as const;
+  const directory = (path: string): ArchiveEntry => ({
+    path,
+    node: { type: 'directory', mode: 0o755, ...root },
+  });
+  const file = (path: string, content: string, size?: number): ArchiveEntry => ({
+    path,
+    node: { type: 'file', content, mode: 0o644, ...root, ...(size === undefined ? {} : { size }) },
+  });
+  const blob = (digest: string): string => `blobs/sha256/${digest.replace('sha256:', '')}`;
+  const layers = new Map(
+    images.flatMap(({ image }) => image.layers.map(({ diffId, size }) => [diffId, size] as const)),
+  );
+  const manifest = images.map(({ image, references }) => ({
+    Config: blob(image.id),
+    RepoTags: references.length > 0 ? references : null,
+    Layers: image.layers.map(({ diffId }) => blob(diffId)),
+  }));
+  return [
+    directory('blobs/'),
+    directory('blobs/sha256/'),
+    ...images.map(({ image }) =>
+      file(blob(image.id), JSON.stringify({ architecture: image.architecture, config: image.config })),
+    ),
+    ...[...layers].map(([diffId, size]) => file(blob(diffId), '', size)),
+    file(
+      'index.json',
+      JSON.stringify({ schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json' }),
+    ),
+    file('manifest.json', JSON.stringify(manifest)),
+    file('oci-layout', '{"imageLayoutVersion":"1.0.0"}'),
+    ...(images.some(({ references }) => references.length > 0) ? [file('repositories', '{}')] : []),
+  ];
+}

@@ -1,0 +1,145 @@
+import { lookUp } from '../../base/record.ts';
+import type { Container } from '../../docker/engine/container/container.ts';
+import type { EngineState } from '../../docker/engine/index.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
+import type { Mount } from '../../linux/fs/mount-table.ts';
+import { MountTable } from '../../linux/fs/mount-table.ts';
+import { MountedFileSystem } from '../../linux/fs/mounted-file-system.ts';
+import { LayeredTree } from '../../linux/fs/layered-tree.ts';
+import {
+  CONSOLE_FILES,
+  DEVICE_FILES,
+  protectedMounts,
+  SHARED_MEMORY_FILES,
+  systemMounts,
+} from '../../linux/fs/synthetic/system-mounts.ts';
+import { INIT_PATH } from '../containers/container-runtime.ts';
+import { containerMounts, makeMountPoints } from '../containers/container-mounts.ts';
+import { settingsFiles } from '../containers/settings-files.ts';
+import { SettingsTree } from '../containers/settings-tree.ts';
+import type { MachineTrees } from './machine-trees.ts';
+
+/** Bytes a machine's disk holds, as `df` shows it. */
+const DISK_SIZE = 40 * 1024 ** 3;
+
+/** The daemon's init, which `--init` puts into a container. */
+const INIT_TREE = new LayeredTree({
+  lower: [
+    {
+      '/docker-init': {
+        type: 'file',
+        content: '',
+        size: 870_216,
+        program: 'docker-init',
+        mode: 0o755,
+        uid: 0,
+        gid: 0,
+        mtime: 0,
+      },
+    },
+  ],
+});
+
+/** The file systems of a machine's computers, put together when first asked for. */
+export class MachineFileSystems {
+  readonly #trees: MachineTrees;
+  readonly #engine: () => EngineState;
+  readonly #room: () => number;
+  readonly #containers = new Map<string, { readonly container: Container; readonly files: FileSystem }>();
+  #host: FileSystem | undefined;
+  #volumes: EngineState['volumes'] | undefined;
+
+  /** @param limit bytes that may be written on this machine, everywhere together */
+  constructor(trees: MachineTrees, engine: () => EngineState, limit: number) {
+    this.#trees = trees;
+    this.#engine = engine;
+    this.#room = () => Math.max(0, limit - trees.bytes());
+  }
+
+  /** The host's, with the volumes where the daemon keeps them. */
+  get host(): FileSystem {
+    const { volumes } = this.#engine();
+    if (!this.#host || this.#volumes !== volumes) {
+      this.#volumes = volumes;
+      const own = Object.keys(volumes).map((name) => ({
+        path: `/var/lib/docker/volumes/${name}/_data`,
+        tree: this.#trees.volumes.get(name),
+        device: '/dev/vda1',
+        type: 'ext4',
+        options: 'relatime',
+      }));
+      const root: Mount = {
+        path: '/',
+        tree: this.#trees.host,
+        device: '/dev/vda1',
+        type: 'ext4',
+        options: 'relatime',
+        size: DISK_SIZE,
+      };
+      const table = new MountTable([root, ...systemMounts({ privileged: true, hasTerminal: true }), ...own], {
+        room: this.#room,
+      });
+      this.#host = new MountedFileSystem(table);
+    }
+    return this.#host;
+  }
+
+  container(id: string): FileSystem {
+    const container = lookUp(this.#engine().containers, id);
+    const known = this.#containers.get(id);
+    // Only what it was created with counts here: the same record in a later state has the same mounts.
+    if (known && (!container || known.container.mounts === container.mounts)) return known.files;
+    if (!container) throw new Error(`no container ${id}`);
+    const files = new MountedFileSystem(new MountTable(this.#mounts(container), { room: this.#room }));
+    this.#containers.set(id, { container, files });
+    return files;
+  }
+
+  forget(id: string): void {
+    this.#containers.delete(id);
+  }
+
+  /** Puts into a container's layer what its mounts need to lie on. */
+  prepare(container: Container, mtime: number): void {
+    this.forget(container.id);
+    makeMountPoints(this.#trees.container(container.id), this.#mounts(container), mtime);
+  }
+
+  #mounts(container: Container): readonly Mount[] {
+    const { id, config, hostConfig } = container;
+    const { Privileged: privileged } = hostConfig;
+    const lower = config.Tty ? [DEVICE_FILES, CONSOLE_FILES] : [DEVICE_FILES];
+    const system = [
+      ...systemMounts({
+        devices: this.#trees.memory(id, '/dev', lower),
+        sharedMemory: this.#trees.memory(id, '/dev/shm', [SHARED_MEMORY_FILES]),
+        ...(hostConfig.ShmSize > 0 ? { sharedMemorySize: hostConfig.ShmSize } : {}),
+        hasTerminal: config.Tty,
+        privileged,
+      }),
+      ...(hostConfig.Init
+        ? [
+            {
+              path: INIT_PATH,
+              tree: INIT_TREE,
+              root: '/docker-init',
+              device: '/dev/vda1',
+              type: 'ext4',
+              options: 'relatime',
+              readOnly: true,
+            },
+          ]
+        : []),
+    ];
+    const settings = new SettingsTree(this.#trees.settings.get(id), () => {
+      const state = this.#engine();
+      const newest = lookUp(state.containers, id) ?? container;
+      const hosts = this.host.readFile('/etc/hosts');
+      return settingsFiles(state, newest, hosts, newest.startedAt ?? newest.created);
+    });
+    return [
+      ...containerMounts(this.#trees, container, system, settings),
+      ...(privileged ? [] : protectedMounts()),
+    ];
+  }
+}

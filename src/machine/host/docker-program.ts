@@ -1,0 +1,95 @@
+import type { Locale } from '../../base/locale.ts';
+import type { CliContext, CliResult, CliWait } from '../../docker/cli/client/cli-context.ts';
+import type { CliProblem } from '../../docker/cli/client/cli-problem.ts';
+import { resumeDocker, runDocker, signalDocker } from '../../docker/cli/client/run-docker.ts';
+import type { EngineSession } from '../../docker/engine/index.ts';
+import type { ProcessContext } from '../../linux/process/process-context.ts';
+import { exit, type Json, type Program, type Step } from '../../linux/process/program.ts';
+
+/** What the docker command needs besides its process. */
+export interface DockerHost {
+  readonly session: EngineSession;
+  readonly locale: Locale;
+  problem(problem: CliProblem): void;
+  missing(what: string): void;
+}
+
+const USUAL_COLUMNS = 80;
+
+const NOT_YET = {
+  ko: (what: string) => `${what}: 진짜 Docker에는 있지만 여기서는 아직 흉내 내지 못해요.\n`,
+  en: (what: string) => `${what}: real Docker has this, but it is not simulated here yet.\n`,
+};
+
+function contextOf(host: DockerHost, process: ProcessContext): CliContext {
+  const err = (text: string): void => {
+    if (text !== '' && process.isOpen(2)) process.write(2, text);
+  };
+  const size = process.terminalSize(0);
+  return {
+    call: (operation, request) => host.session.call(operation, request, laterNow(host, process)),
+    get now() {
+      return laterNow(host, process);
+    },
+    out(text) {
+      if (text !== '' && process.isOpen(1)) process.write(1, text);
+    },
+    err,
+    files: process.fs,
+    env: process.env,
+    stdin: {
+      isTerminal: process.isOpen(0) && process.isTerminal(0),
+      readAll: () => (process.isOpen(0) ? process.readAll(0) : ''),
+      readNow() {
+        const read = process.isOpen(0) ? process.read(0) : { text: '', end: true };
+        return read.text === '' && !read.end ? undefined : read;
+      },
+      setRaw(raw) {
+        process.setTerminal(0, { raw, echo: !raw });
+      },
+      ...(size ? { size } : {}),
+    },
+    stdout: { isTerminal: process.isTerminal(1), columns: process.terminalSize(1)?.columns ?? USUAL_COLUMNS },
+    stderr: { isTerminal: process.isTerminal(2) },
+    locale: host.locale,
+    notYet(what) {
+      host.missing(what);
+      err(NOT_YET[host.locale](what));
+      return 1;
+    },
+    problem: (problem) => host.problem(problem),
+  };
+}
+
+/** The engine's time may have moved on within this step (`docker stop` waits). */
+function laterNow(host: DockerHost, process: ProcessContext): ProcessContext['now'] {
+  const { now } = host.session;
+  return now.seconds > process.now.seconds ||
+    (now.seconds === process.now.seconds && now.nanos > process.now.nanos)
+    ? now
+    : process.now;
+}
+
+function stepOf(result: CliResult): Step {
+  if (typeof result === 'number') return exit(result);
+  return {
+    kind: 'wait',
+    for: result.wait,
+    state: { wait: result.wait as unknown as Json, resume: result.resume, state: result.state },
+  };
+}
+
+/** The state of a waiting docker process is what `stepOf` put there. */
+function waitOf(state: Json): CliWait {
+  return state as unknown as CliWait;
+}
+
+/** The `docker` command as a program of the host. */
+export function dockerProgram(host: () => DockerHost): Program {
+  return {
+    start: (process) => stepOf(runDocker(process.argv.slice(1), contextOf(host(), process))),
+    resume: (process, state) => stepOf(resumeDocker(waitOf(state), contextOf(host(), process))),
+    signal: (process, state, signal) =>
+      state === null ? 'default' : stepOf(signalDocker(waitOf(state), contextOf(host(), process), signal)),
+  };
+}

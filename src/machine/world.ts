@@ -1,0 +1,238 @@
+import { lookUp } from '../base/record.ts';
+import { laterOf, type Instant } from '../base/time.ts';
+import type { Locale } from '../base/locale.ts';
+import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
+import { DEFAULT_LIMITS, EngineSession, settle, type EngineState } from '../docker/engine/index.ts';
+import type { ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
+import { createRegistries, pushedLayers, type Catalogue } from '../docker/registry/index.ts';
+import type { FileSystem } from '../linux/fs/file-system.ts';
+import type { Computer } from '../linux/process/computer.ts';
+import { createKernel } from '../linux/process/kernel.ts';
+import type { Kernel, KernelPorts } from '../linux/process/kernel-ports.ts';
+import { containerComputer } from './containers/container-computer.ts';
+import { ContainerRuntime, targetOfSink, type RuntimeHost } from './containers/container-runtime.ts';
+import { LiveTable } from './containers/live-processes.ts';
+import { accountsOf } from './containers/user.ts';
+import { ContainerStorage } from './files/container-storage.ts';
+import { MachineFileSystems } from './files/machine-file-systems.ts';
+import { MachineTrees, type FixedFiles } from './files/machine-trees.ts';
+import { hostComputer } from './host/host.ts';
+import type { MachineLimits } from './limits.ts';
+import type { MachineState } from './machine-state.ts';
+import { resolveName } from './network/name-server.ts';
+import { HOST, namespaceOf } from './network/namespace.ts';
+import { pingTo, routeTo } from './network/route.ts';
+import { dockerProgram } from './host/docker-program.ts';
+import type { ProgramTable } from './programs.ts';
+
+/** What all machines have in common. */
+export interface WorldParts {
+  readonly catalogue: Catalogue;
+  readonly files: FixedFiles;
+  readonly programs: ProgramTable;
+  readonly limits: MachineLimits;
+}
+
+/** The sink of the host's own terminal and of all that its shell writes. */
+export const SCREEN = 'screen';
+
+/**
+ * A machine at work: kernel, engine, registries and files, made of a state and giving a state. Nothing outside
+ * `machine.ts` holds one.
+ */
+export class World implements RuntimeHost {
+  readonly kernel: Kernel;
+  readonly live: LiveTable;
+  readonly session: EngineSession;
+  readonly trees: MachineTrees;
+  readonly files_: MachineFileSystems;
+  readonly problems: CliProblem[] = [];
+  readonly missing: string[] = [];
+  readonly #parts: WorldParts;
+  readonly #before: MachineState;
+  readonly #registries: ReturnType<typeof createRegistries>;
+  #screen = '';
+  /** Ends of processes of the host that nobody there waits for. */
+  readonly hostEnds = new Map<number, number>();
+
+  constructor(state: MachineState, parts: WorldParts, options: { readonly locale: Locale }) {
+    this.#before = state;
+    this.#parts = parts;
+    this.live = new LiveTable(state.live);
+    this.trees = new MachineTrees(state.files, parts.files);
+    this.files_ = new MachineFileSystems(this.trees, () => this.engine, parts.limits.fileBytes);
+    const docker = dockerProgram(() => ({
+      session: this.session,
+      locale: options.locale,
+      problem: (problem) => void this.problems.push(problem),
+      missing: (what) => void this.missing.push(what),
+    }));
+    const programs: ProgramTable = { ...parts.programs, docker };
+    this.kernel = createKernel(this.#ports(programs), state.kernel);
+    this.#registries = createRegistries(
+      {
+        catalogue: parts.catalogue,
+        isListening: (host, port) => this.#isListening(host, port),
+      },
+      state.registries,
+    );
+    this.session = new EngineSession(state.engine, {
+      now: state.now,
+      runtime: new ContainerRuntime(this),
+      limits: DEFAULT_LIMITS,
+      storage: new ContainerStorage(this.trees, this.files_),
+      registries: this.#registries,
+    });
+  }
+
+  get engine(): EngineState {
+    return this.session.state;
+  }
+
+  get now(): Instant {
+    return laterOf(this.session.now, this.kernel.now);
+  }
+
+  /** Lets everything happen that is due up to `now`, on the engine's side and in the kernel. */
+  settle(now: Instant): void {
+    this.session.call(settle, undefined, laterOf(now, this.now));
+    this.kernel.run(this.session.now);
+    if (this.live.hasEnds) this.session.call(settle, undefined, this.now);
+  }
+
+  /** What appeared on the screen since the last call. */
+  takeScreen(): string {
+    const text = this.#screen;
+    this.#screen = '';
+    return text;
+  }
+
+  get screenLength(): number {
+    return this.#screen.length;
+  }
+
+  files(containerId: string): FileSystem {
+    return this.files_.container(containerId);
+  }
+
+  hostFiles(): FileSystem {
+    return this.files_.host;
+  }
+
+  prepare(container: Parameters<RuntimeHost['prepare']>[0], now: Instant): void {
+    this.trees.settings.set(container.id, {});
+    this.files_.prepare(container, now.seconds);
+  }
+
+  hostPortInUse(_address: string, port: number, protocol: string): boolean {
+    return this.kernel
+      .listeners()
+      .some((entry) => entry.network === HOST && entry.port === port && entry.protocol === protocol);
+  }
+
+  processes(containerId: string): readonly RunningProcess[] {
+    const users = accountsOf(this.hostFiles());
+    return this.kernel
+      .processes(containerId)
+      .map(({ pid, parent, credentials, startedAt, terminal, argv, memory }) => ({
+        pid,
+        parent,
+        user: users.find(({ uid }) => uid === credentials.uid)?.name ?? String(credentials.uid),
+        startedAt,
+        terminal,
+        argv,
+        memory,
+      }));
+  }
+
+  usage(containerId: string): ResourceUsage {
+    const processes = this.kernel.processes(containerId);
+    const work = this.kernel.workOf(containerId);
+    return {
+      cpuNanoseconds: 20_000_000 + work * 1_000,
+      cpuShare: 0,
+      memory: processes.reduce((sum, { memory }) => sum + memory, 0),
+      networkReceived: 866,
+      networkSent: 126,
+      blockRead: 0,
+      blockWritten: 0,
+      pids: processes.length,
+    };
+  }
+
+  computer(id: string): Computer {
+    const host = hostComputer(this.engine);
+    if (id === HOST) return host;
+    const container = lookUp(this.engine.containers, id);
+    if (!container) throw new Error(`no computer ${id}`);
+    return containerComputer(this.engine, container, this.files(id), host);
+  }
+
+  /** The state after all that happened; the very one it was made of where nothing did. */
+  snapshot(): MachineState {
+    const before = this.#before;
+    this.trees.keepLayers(
+      new Set([
+        ...Object.values(this.engine.images).flatMap(({ layers }) => layers.map(({ diffId }) => diffId)),
+        ...pushedLayers(this.#registries.state),
+      ]),
+    );
+    return {
+      version: before.version,
+      now: this.now,
+      engine: this.engine,
+      registries: this.#registries.state,
+      kernel: this.kernel.state,
+      files: this.trees.snapshot(before.files),
+      live: this.live.snapshot(before.live),
+      shell: before.shell,
+    };
+  }
+
+  #isListening(host: string, port: number): boolean {
+    const address = host === 'localhost' ? '127.0.0.1' : host;
+    const route = routeTo(this.engine, HOST, address, port, 'tcp');
+    return (
+      route.kind === 'arrives' &&
+      this.kernel.listeners().some((entry) => entry.network === route.namespace && entry.port === route.port)
+    );
+  }
+
+  #ports(programs: ProgramTable): KernelPorts {
+    const { limits } = this.#parts;
+    return {
+      computer: (id) => this.computer(id),
+      files: (id) => (id === HOST ? this.files_.host : this.files(id)),
+      program: (name) => (Object.hasOwn(programs, name) ? programs[name] : undefined),
+      network: {
+        namespaceOf: (computer) => namespaceOf(this.engine, computer),
+        resolve: (from, name) => resolveName(this.engine, from, name, ''),
+        ping: (from, address) => pingTo(this.engine, from, address),
+        route: (from, address, port, protocol) => routeTo(this.engine, from, address, port, protocol),
+      },
+      output: (sink, stream, text, at) => {
+        const target = targetOfSink(sink);
+        if (target) this.live.writerOf(target).write(stream, text, at);
+        else this.#screen += text;
+      },
+      ended: (end) => {
+        if (this.live.ended(end)) return 'pause';
+        this.hostEnds.set(end.pid, end.code);
+        return undefined;
+      },
+      pidNamespaceOf: (computer) => {
+        const mode = lookUp(this.engine.containers, computer)?.hostConfig.PidMode ?? '';
+        if (computer === HOST || mode === 'host') return HOST;
+        return mode.startsWith('container:')
+          ? (this.#containerId(mode.slice('container:'.length)) ?? computer)
+          : computer;
+      },
+      limits: limits.kernel,
+    };
+  }
+
+  #containerId(ref: string): string | undefined {
+    return Object.values(this.engine.containers).find(({ id, name }) => name === ref || id.startsWith(ref))
+      ?.id;
+  }
+}
