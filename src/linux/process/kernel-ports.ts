@@ -133,7 +133,6 @@ export interface Kernel {
   processes(computer?: string): readonly HostProcess[];
   /** Units of work its processes have done since they were started. */
   workOf(computer: string): number;
-  hasTerminal(id: string): boolean;
   /** Ports that are answered, by network namespace. */
   listeners(): readonly KernelListener[];
 }

@@ -278,10 +278,6 @@ class LinuxKernel implements Kernel, Core {
     return this.memory.work.get(computer) ?? 0;
   }
 
-  hasTerminal(id: string): boolean {
-    return this.memory.terminals.has(id);
-  }
-
   listeners(): readonly KernelListener[] {
     return this.memory.listeners;
   }
