@@ -2,9 +2,9 @@ import { SIGKILL } from '../../base/signal.ts';
 import { compareInstants, earlierOf, type Instant, isAfter, laterOf } from '../../base/time.ts';
 import { FsError } from '../fs/fs-error.ts';
 import type { Core } from './core.ts';
-import { closeDescriptor, descriptionOf, install, newPipe, openDescription } from './descriptors.ts';
+import { descriptionOf } from './descriptors.ts';
 import { BudgetExceeded, ProcessKilled, WouldBlock } from './errors.ts';
-import { type Executable, findExecutable, searchPath } from './executable.ts';
+import { searchPath } from './executable.ts';
 import type {
   HostProcess,
   Kernel,
@@ -22,16 +22,17 @@ import {
   toState,
 } from './memory.ts';
 import type { OutgoingRequest, RequestAnswer, SpawnRequest } from './process-context.ts';
+import { become, spawnProcess, startProcess } from './process-birth.ts';
+import { feedInput, orphanChildren, release } from './process-death.ts';
 import { filesOf, viewOf } from './process-files.ts';
 import { HOST_NAMESPACE, infoOf } from './process-table.ts';
 import type { Program, Step, Wake } from './program.ts';
 import { defaultAction, SIGCONT, SIGHUP, SIGSTOP } from './signal-actions.ts';
 import { SystemCalls } from './system-calls.ts';
 import { typeInto } from './terminal.ts';
+import { TurnBudget } from './turn-budget.ts';
 import { timeOf, waitsToRead, wakeOf } from './waits.ts';
 
-/** Bytes of a process that says nothing of its memory. */
-const BASE_MEMORY = 400 * 1024;
 /** How deep `run` may be called from within steps, and servers from within requests. */
 const MAX_DEPTH = 16;
 
@@ -53,16 +54,14 @@ class LinuxKernel implements Kernel, Core {
   readonly #stepping = new Set<ProcessRecord>();
   /** Killed in their own step: they end with it. */
   readonly #doomed = new Map<ProcessRecord, { code: number; signal: number }>();
-  /** Units of work in this turn, together and by process, and characters by sink. */
-  #spent = 0;
-  readonly #spentBy = new Map<number, number>();
-  readonly #written = new Map<string, number>();
+  readonly #budget: TurnBudget;
   #depth = 0;
   #isPaused = false;
 
   constructor(ports: KernelPorts, state: KernelState) {
     this.ports = ports;
     this.memory = fromState(state);
+    this.#budget = new TurnBudget(ports.limits);
   }
 
   get state(): KernelState {
@@ -74,63 +73,16 @@ class LinuxKernel implements Kernel, Core {
   }
 
   beginTurn(): void {
-    this.#spent = 0;
-    this.#spentBy.clear();
-    this.#written.clear();
+    this.#budget.begin();
   }
 
   start(request: StartRequest): number {
-    const { memory } = this;
-    memory.now = laterOf(memory.now, request.now);
-    const { computer, env, cwd, credentials } = request;
-    const terminal =
-      'terminal' in request.output
-        ? request.output.terminal
-        : typeof request.stdin === 'object'
-          ? request.stdin.terminal
-          : '';
-    const process = this.#create({ computer, parent: 0, isTop: true, env, cwd, credentials, terminal });
-    this.#become(process, request.path, request.argv);
-    this.#openStandard(process, request);
-    this.#add(process);
-    return process.pid;
+    this.memory.now = laterOf(this.memory.now, request.now);
+    return startProcess(this, request).pid;
   }
 
   spawn(parent: ProcessRecord, request: SpawnRequest): ProcessRecord {
-    const { computer, terminal } = parent;
-    const { uid } = parent.credentials;
-    if (request.credentials && uid !== 0 && uid !== request.credentials.uid) {
-      throw new FsError('EPERM', request.path ?? '');
-    }
-    const child = this.#create({
-      computer,
-      parent: parent.pid,
-      isTop: false,
-      env: request.env,
-      cwd: request.cwd ?? parent.cwd,
-      credentials: request.credentials ?? parent.credentials,
-      terminal,
-    });
-    child.umask = parent.umask;
-    child.ignored = [...parent.ignored];
-    child.background = parent.background || request.background === true;
-    if (request.fork) {
-      child.program = request.fork.program;
-      child.state = request.fork.state;
-      child.entry = 'resume';
-      child.wake = { kind: 'time' };
-      child.argv = request.argv;
-      child.executable = parent.executable;
-      child.name = parent.name;
-    } else {
-      this.#become(child, request.path ?? request.argv[0] ?? '', request.argv);
-    }
-    for (const [to, from] of Object.entries({ 0: 0, 1: 1, 2: 2, ...request.fds })) {
-      const description = from < 0 ? undefined : descriptionOf(this.memory, parent, from);
-      if (description) install(this.memory, child, Number(to), description);
-    }
-    this.#add(child);
-    return child;
+    return spawnProcess(this, parent, request);
   }
 
   run(now: Instant, only: Everywhere = everywhere): void {
@@ -179,10 +131,10 @@ class LinuxKernel implements Kernel, Core {
     const { memory } = this;
     for (const process of memory.processes.values()) {
       if (process.computer !== computer) continue;
-      this.#release(process);
+      release(memory, process);
       process.phase = 'zombie';
       memory.processes.delete(process.pid);
-      this.#orphanChildren(process);
+      orphanChildren(memory, process);
     }
     memory.namespaces.delete(computer);
     memory.frozen.delete(computer);
@@ -236,16 +188,7 @@ class LinuxKernel implements Kernel, Core {
   }
 
   feed(pid: number, text: string, end: boolean): void {
-    const process = this.memory.processes.get(pid);
-    for (const pipe of this.memory.pipes.values()) {
-      if (pipe.feeder !== pid) continue;
-      if (process && pipe.readers > 0) pipe.buffer += text;
-      if (!end) return;
-      delete pipe.feeder;
-      pipe.writers -= 1;
-      if (pipe.readers === 0 && pipe.writers === 0) this.memory.pipes.delete(pipe.id);
-      return;
-    }
+    feedInput(this.memory, pid, text, end);
   }
 
   foreground(terminalId: string): 'reading' | 'busy' | 'none' {
@@ -291,26 +234,18 @@ class LinuxKernel implements Kernel, Core {
   }
 
   charge(process: ProcessRecord, units: number): void {
-    this.#spent += units;
-    this.#spentBy.set(process.pid, (this.#spentBy.get(process.pid) ?? 0) + units);
-    this.memory.work.set(process.computer, (this.memory.work.get(process.computer) ?? 0) + units);
-    if (this.#spent > this.ports.limits.maxWork) throw new BudgetExceeded('work');
+    const { work } = this.memory;
+    work.set(process.computer, (work.get(process.computer) ?? 0) + units);
+    this.#budget.charge(process.pid, units);
   }
 
   isSpent(process: ProcessRecord): boolean {
-    return (this.#spentBy.get(process.pid) ?? 0) > this.ports.limits.maxWorkPerProcess;
+    return this.#budget.isSpent(process.pid);
   }
 
   output(process: ProcessRecord, sink: string, stream: 'stdout' | 'stderr', text: string): void {
-    const { maxOutput, maxWorkPerProcess } = this.ports.limits;
-    const before = this.#written.get(sink) ?? 0;
-    const taken = text.slice(0, Math.max(0, maxOutput - before));
-    this.#written.set(sink, before + text.length);
+    const taken = this.#budget.takeOutput(process.pid, sink, text);
     if (taken !== '') this.ports.output(sink, stream, taken, this.memory.now);
-    // Who writes more than can be kept waits for the next turn, as one who works too much does.
-    if (taken.length < text.length) {
-      this.#spentBy.set(process.pid, Math.max(this.#spentBy.get(process.pid) ?? 0, maxWorkPerProcess + 1));
-    }
   }
 
   post(target: ProcessRecord, signal: number, from: 'inside' | 'outside'): void {
@@ -377,114 +312,6 @@ class LinuxKernel implements Kernel, Core {
       this.#stepping.delete(server);
       memory.changes += 1;
       this.#endDoomed(server);
-    }
-  }
-
-  #create(from: {
-    computer: string;
-    parent: number;
-    isTop: boolean;
-    env: ProcessRecord['env'];
-    cwd: string;
-    credentials: ProcessRecord['credentials'];
-    terminal: string;
-  }): ProcessRecord {
-    const { memory } = this;
-    const { pidsLimit } = this.ports.computer(from.computer);
-    let own = 0;
-    for (const process of memory.processes.values()) if (process.computer === from.computer) own += 1;
-    const isFull = memory.processes.size >= this.ports.limits.maxProcesses;
-    if (isFull || (pidsLimit > 0 && own >= pidsLimit)) throw new FsError('EAGAIN', 'fork');
-    const namespace = this.ports.pidNamespaceOf?.(from.computer) ?? from.computer;
-    const pid = memory.nextPid;
-    const innerPid = namespace === HOST_NAMESPACE ? pid : (memory.namespaces.get(namespace)?.next ?? 1);
-    return {
-      ...from,
-      pid,
-      innerPid,
-      namespace,
-      startedAt: memory.now,
-      program: '',
-      executable: '',
-      name: '',
-      argv: [],
-      umask: 0o022,
-      entry: 'start',
-      phase: 'ready',
-      state: null,
-      wait: null,
-      wake: null,
-      retry: null,
-      changesSeen: 0,
-      stopped: false,
-      fds: {},
-      collected: {},
-      pending: [],
-      ignored: [],
-      memory: BASE_MEMORY,
-      background: false,
-      code: 0,
-      signal: 0,
-    };
-  }
-
-  /** Enters a process that is complete: from here on others see it. */
-  #add(process: ProcessRecord): void {
-    const { memory } = this;
-    const { namespace, pid, innerPid } = process;
-    memory.nextPid += 1;
-    if (namespace !== HOST_NAMESPACE) {
-      const known = memory.namespaces.get(namespace);
-      memory.namespaces.set(namespace, { next: innerPid + 1, init: known?.init ?? pid });
-    }
-    memory.processes.set(pid, process);
-    memory.queue.push(pid);
-    this.checkMemory(process);
-  }
-
-  /** execve(2): what a process is from now on. @throws FsError */
-  #become(process: ProcessRecord, path: string, argv: readonly string[]): void {
-    const computer = this.ports.computer(process.computer);
-    const files = filesOf(
-      this,
-      process,
-      viewOf(this, process, computer, () => ''),
-    );
-    const found: Executable = findExecutable(files, path, argv);
-    if (!this.ports.program(found.program)) throw new FsError('ENOEXEC', path);
-    process.program = found.program;
-    process.argv = found.argv;
-    process.executable = files.resolve(found.path);
-    process.name = found.name;
-    if (found.setUid !== undefined && !computer.noNewPrivileges) {
-      process.credentials = { ...process.credentials, uid: found.setUid };
-    }
-  }
-
-  #openStandard(process: ProcessRecord, request: StartRequest): void {
-    const { memory } = this;
-    const { stdin, output } = request;
-    if (stdin === 'null') {
-      const device = openDescription(memory, { kind: 'device', path: '/dev/null', major: 1, minor: 3 });
-      install(memory, process, 0, device);
-    } else if (stdin === 'pipe') {
-      const pipe = newPipe(memory);
-      pipe.writers = 1;
-      pipe.feeder = process.pid;
-      install(memory, process, 0, openDescription(memory, { kind: 'pipe', pipe: pipe.id, end: 'read' }));
-    } else {
-      const { terminal } = stdin;
-      install(memory, process, 0, openDescription(memory, { kind: 'terminal', terminal }));
-    }
-    for (const [fd, stream] of [
-      [1, 'stdout'],
-      [2, 'stderr'],
-    ] as const) {
-      const description =
-        'terminal' in output
-          ? openDescription(memory, { kind: 'terminal', terminal: output.terminal })
-          : openDescription(memory, { kind: 'sink', sink: output.sink, stream });
-      install(memory, process, fd, description);
     }
   }
 
@@ -671,7 +498,7 @@ class LinuxKernel implements Kernel, Core {
       const [name = ''] = step.argv;
       const path = step.path ?? searchPath(files, name, step.env['PATH'] ?? '/usr/bin:/bin');
       if (path === undefined) throw new FsError('ENOENT', name);
-      this.#become(process, path, step.argv);
+      become(this, process, path, step.argv);
     } catch (error) {
       if (!(error instanceof FsError)) throw error;
       this.#terminate(process, error.code === 'ENOENT' ? 127 : 126, 0);
@@ -708,14 +535,14 @@ class LinuxKernel implements Kernel, Core {
     process.phase = 'zombie';
     process.code = code;
     process.signal = signal;
-    this.#release(process);
+    release(memory, process);
     if (isInit) {
       for (const other of memory.processes.values()) {
         if (other.namespace === process.namespace) this.#terminate(other, 128 + SIGKILL, SIGKILL);
       }
       memory.namespaces.delete(process.namespace);
     }
-    this.#orphanChildren(process);
+    orphanChildren(memory, process);
     if (process.isTop) this.#tellEnd(process, isInit);
     else if (!memory.processes.has(process.parent)) memory.processes.delete(process.pid);
   }
@@ -728,27 +555,5 @@ class LinuxKernel implements Kernel, Core {
     if (isInit) memory.starved.delete(computer);
     if (this.ports.ended({ pid, computer, code, oomKilled, at: memory.now }) === 'pause')
       this.#isPaused = true;
-  }
-
-  /** Lets go of all a process held. */
-  #release(process: ProcessRecord): void {
-    const { memory } = this;
-    for (const fd of Object.keys(process.fds)) closeDescriptor(memory, process, Number(fd));
-    memory.listeners = memory.listeners.filter((listener) => listener.pid !== process.pid);
-    memory.queue = memory.queue.filter((pid) => pid !== process.pid);
-    Object.assign(process, { wait: null, wake: null, retry: null, pending: [], state: null, collected: {} });
-    process.memory = 0;
-    this.feed(process.pid, '', true);
-  }
-
-  /** Children of one that ended go to the first process of their namespace, or are nobody's. */
-  #orphanChildren(process: ProcessRecord): void {
-    const { memory } = this;
-    const init = memory.namespaces.get(process.namespace)?.init ?? 0;
-    for (const child of memory.processes.values()) {
-      if (child.parent !== process.pid) continue;
-      child.parent = init === process.pid ? 0 : init;
-      if (child.phase === 'zombie' && child.parent === 0) memory.processes.delete(child.pid);
-    }
   }
 }
