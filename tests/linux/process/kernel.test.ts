@@ -449,3 +449,83 @@ describe('a snapshot', () => {
     );
   });
 });
+
+describe('rights', () => {
+  const chown: Utility = (tool) => {
+    tool.fs.chown(tool.args[0] ?? '', 65534, 65534);
+    return 0;
+  };
+
+  it('of root are what its container left it', () => {
+    const options = { utilities: { chown }, files: { '/f': '' } };
+    expect(runProgram(['chown', '/f'], options)).toMatchObject({ code: 0 });
+    expect(runProgram(['chown', '/f'], { ...options, computer: { capabilities: [] } })).toMatchObject({
+      stderr: 'chown: /f: Operation not permitted\n',
+    });
+  });
+
+  it('do not reach the processes of others', () => {
+    const kill: Utility = (tool) => {
+      tool.out(`${tool.kill(Number(tool.args[0]), 9)}\n`);
+      return 0;
+    };
+    const computer = new OneComputer({ ...all, utilities: { kill } });
+    computer.start(['sleep', '9']);
+    computer.start(['sleep', '9']);
+    expect(computer.run(['kill', '2'], { uid: 1000 }).stdout).toBe('denied\n');
+    expect(computer.run(['kill', '9'], { uid: 1000 }).stdout).toBe('false\n');
+    expect(computer.run(['kill', '2']).stdout).toBe('true\n');
+    expect(computer.ends.map(({ code }) => code)).toEqual([0, 0, 137, 0]);
+  });
+});
+
+describe('a named pipe', () => {
+  it('makes its reader wait for a writer', () => {
+    const fifo = { type: 'fifo', mode: 0o666, uid: 0, gid: 0, mtime: 0 } as const;
+    const reader: Program = {
+      start(process) {
+        process.open('/fifo', 'read', 0);
+        return wait({ kind: 'readable', fd: 0 });
+      },
+      resume(process) {
+        process.write(1, process.readAll(0));
+        return exit(0);
+      },
+    };
+    const writer: Utility = (tool) => {
+      tool.open('/fifo', 'write', 5);
+      tool.write(5, 'through\n');
+      return 0;
+    };
+    const computer = new OneComputer({
+      programs: { reader },
+      utilities: { writer },
+      files: { '/fifo': fifo },
+    });
+    const { sink } = computer.start(['reader']);
+    computer.pass(1);
+    computer.restore();
+    expect(computer.ends).toEqual([]);
+    computer.start(['writer']);
+    computer.pass(1);
+    expect(computer.output(sink)).toBe('through\n');
+  });
+});
+
+describe('containers that share the pids of the host', () => {
+  it('see and count as it does', () => {
+    const list: Utility = (tool) => {
+      tool.out(
+        `${tool.pid} ${tool
+          .processes()
+          .map(({ pid }) => pid)
+          .join(' ')}\n`,
+      );
+      return 0;
+    };
+    const computer = new OneComputer({ ...all, utilities: { list } });
+    expect(computer.run(['list']).stdout).toBe('1 1\n');
+    computer.ports.pidNamespaceOf = () => 'host';
+    expect(computer.run(['list']).stdout).toBe('1002 1002\n');
+  });
+});
