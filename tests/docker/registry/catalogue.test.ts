@@ -143,6 +143,7 @@ test.each([
   ['node:22', 'debian:bookworm'],
   ['python:3.13', 'buildpack-deps:trixie-scm'],
   ['golang:1.9', 'debian:stretch'],
+  ['openjdk:17', 'oraclelinux:8-slim'],
   ['wordpress:latest', 'php:8.3-apache'],
   ['nginxinc/nginx-unprivileged:latest', 'nginx:latest'],
 ])('%s stands on the layers of %s', (reference, base) => {

@@ -16,6 +16,8 @@ const RELEASES: readonly Release[] = [
   { version: '3.20.7', created: '2025-07-15T11:30:38Z', size: 7.8 * MB, sent: 3.63 * MB, tags: ['3.20.7', '3.20'] },
   { version: '3.19.8', created: '2025-07-15T11:30:05Z', size: 7.4 * MB, sent: 3.42 * MB, tags: ['3.19.8', '3.19'] },
   { version: '3.18.12', created: '2025-02-14T03:27:57Z', size: 7.36 * MB, sent: 3.42 * MB, tags: ['3.18.12', '3.18'] },
+  { version: '3.14.10', created: '2023-06-14T20:48:58Z', size: 5.61 * MB, sent: 2.83 * MB, tags: ['3.14.10', '3.14'] },
+  { version: '3.9.6', created: '2020-04-24T01:05:35Z', size: 5.55 * MB, sent: 2.78 * MB, tags: ['3.9.6', '3.9'] },
   { version: '3.23_alpha20250612', created: '2025-06-12T13:58:21Z', size: 8.3 * MB, sent: 3.8 * MB, tags: ['20250612', 'edge'] },
 ]; // prettier-ignore
 

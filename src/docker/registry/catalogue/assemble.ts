@@ -93,12 +93,15 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
   const layers: AssembledLayer[] = [...(base?.layers ?? [])];
   const history: HistoryLine[] = [...(base?.history ?? [])];
   for (const step of build.steps) {
-    key = digestOf(`${key} ${identity(step)}`);
     const shell = config.Shell ?? ['/bin/sh', '-c'];
-    const made = 'made' in step;
-    const comment = made ? step.comment : builder === 'buildkit' ? 'buildkit.dockerfile.v0' : undefined;
+    const comment =
+      'made' in step ? step.comment : builder === 'buildkit' ? 'buildkit.dockerfile.v0' : undefined;
     const writesFiles = isLayerStep(step) && !('workdir' in step && builder === 'legacy' && !step.files);
-    if (writesFiles) layers.push(layerOf(step, key, build.created));
+    key += `\n${identity(step)}`;
+    if (writesFiles) {
+      key = digestOf(key);
+      layers.push(layerOf(step, key, build.created));
+    }
     config = configure(config, step, builder);
     history.push({
       created: build.created,
@@ -122,7 +125,7 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
     history,
     lastTagged: null,
   };
-  const image: CatalogueImage = { id: digestOf(JSON.stringify(described)), ...described };
+  const image: CatalogueImage = { id: digestOf(`image ${key} ${build.created}`), ...described };
   return {
     remote: {
       digest: digestOf(`manifest ${image.id}`),

@@ -18,7 +18,7 @@ export interface Catalogue {
   layerFiles(diffId: string): FileTree | undefined;
   /** A layer as it is sent. */
   layerBlob(diffId: string): { readonly digest: string; readonly size: number } | undefined;
-  /** Whose userland the files on these layers are (the lowest first): said by the topmost known one. */
+  /** Whose userland the files on these layers are (the lowest first): said by the lowest known one. */
   computerOf(diffIds: readonly string[]): Userland | undefined;
   /** The repository whose image begins with the most of these layers: where a daemon would say it has them from. */
   repositoryOf(diffIds: readonly string[]): { readonly domain: string; readonly path: string } | undefined;
@@ -57,7 +57,7 @@ class AssembledCatalogue implements Catalogue {
   readonly #builds = new Map<string, ImageBuild>();
   readonly #assembled = new Map<string, Assembled>();
   readonly #byDigest = new Map<string, ImageBuild>();
-  #layers: ReadonlyMap<string, KnownLayer> | undefined;
+  readonly #layers = new Map<string, KnownLayer>();
 
   constructor(families: readonly ImageFamily[]) {
     this.families = families;
@@ -76,6 +76,10 @@ class AssembledCatalogue implements Catalogue {
     if (done !== undefined) return done;
     const assembled = assemble(build, this.#base(build, platform), platform);
     this.#assembled.set(key, assembled);
+    for (const layer of assembled.layers) {
+      if (!this.#layers.has(layer.diffId))
+        this.#layers.set(layer.diffId, { layer, userland: assembled.userland });
+    }
     return assembled;
   }
 
@@ -130,47 +134,41 @@ class AssembledCatalogue implements Catalogue {
     return [...this.#places.values()].some((place) => place.domain === domain);
   }
 
-  #everyImage(): readonly { readonly family: ImageFamily; readonly image: Assembled }[] {
+  /** Every image there is for one platform. */
+  #everyImage(platform: Platform): readonly { readonly family: ImageFamily; readonly image: Assembled }[] {
     return this.families.flatMap((family) =>
-      family.builds.flatMap((build) =>
-        (build.platforms ?? PLATFORMS).map((platform) => ({
-          family,
-          image: this.#assemble(build, family.name, platform),
-        })),
-      ),
+      family.builds
+        .filter((build) => (build.platforms ?? PLATFORMS).includes(platform))
+        .map((build) => ({ family, image: this.#assemble(build, family.name, platform) })),
     );
   }
 
-  #knownLayers(): ReadonlyMap<string, KnownLayer> {
-    if (this.#layers !== undefined) return this.#layers;
-    const layers = new Map<string, KnownLayer>();
-    for (const { image } of this.#everyImage()) {
-      for (const layer of image.layers) {
-        if (!layers.has(layer.diffId)) layers.set(layer.diffId, { layer, userland: image.userland });
-      }
+  /** Looks among the images made so far, then among the engine's own platform's, then among all. */
+  #layer(diffId: string): KnownLayer | undefined {
+    for (const platform of PLATFORMS) {
+      const known = this.#layers.get(diffId);
+      if (known !== undefined) return known;
+      this.#everyImage(platform);
     }
-    this.#layers = layers;
-    return layers;
+    return this.#layers.get(diffId);
   }
 
   layerFiles(diffId: string): FileTree | undefined {
-    return this.#knownLayers().get(diffId)?.layer.files();
+    return this.#layer(diffId)?.layer.files();
   }
 
   layerBlob(diffId: string): { readonly digest: string; readonly size: number } | undefined {
-    return this.#knownLayers().get(diffId)?.layer.blob;
+    return this.#layer(diffId)?.layer.blob;
   }
 
   computerOf(diffIds: readonly string[]): Userland | undefined {
-    const known = diffIds.map((diffId) =>
-      isEmptyLayer(diffId) ? undefined : this.#knownLayers().get(diffId),
-    );
-    return known.findLast((layer) => layer !== undefined)?.userland;
+    const base = diffIds.find((diffId) => !isEmptyLayer(diffId) && this.#layer(diffId) !== undefined);
+    return base === undefined ? undefined : this.#layer(base)?.userland;
   }
 
   repositoryOf(diffIds: readonly string[]): { readonly domain: string; readonly path: string } | undefined {
     let best: { readonly family: ImageFamily; readonly length: number } | undefined;
-    for (const { family, image } of this.#everyImage()) {
+    for (const { family, image } of PLATFORMS.flatMap((platform) => this.#everyImage(platform))) {
       const { layers } = image;
       if (layers.length <= (best?.length ?? 0) || layers.length > diffIds.length) continue;
       if (layers.every(({ diffId }, index) => diffId === diffIds[index]))

@@ -5,6 +5,7 @@ import { BUSYBOX } from './busybox.ts';
 import { CADDY } from './caddy.ts';
 import { GCC, RUST } from './compilers.ts';
 import { DEBIAN_IMAGES } from './debian.ts';
+import { VISUALIZER, WELCOME_TO_DOCKER } from './docker-samples.ts';
 import { DOCKER } from './docker.ts';
 import { ELASTICSEARCH, KIBANA } from './elastic.ts';
 import type { ImageFamily } from './family.ts';
@@ -18,6 +19,7 @@ import { HELLO_WORLD } from './hello-world.ts';
 import { HTTPD } from './httpd.ts';
 import { AMAZON_CORRETTO, ECLIPSE_TEMURIN, GRADLE, MAVEN, OPENJDK } from './java.ts';
 import { JENKINS } from './jenkins.ts';
+import { KAFKA } from './kafka.ts';
 import { MARIADB } from './mariadb.ts';
 import { MEMCACHED } from './memcached.ts';
 import { MINIO } from './minio.ts';
@@ -55,6 +57,8 @@ export const FAMILIES: readonly ImageFamily[] = [
   GCC,
   RUST,
   DEBIAN_IMAGES,
+  VISUALIZER,
+  WELCOME_TO_DOCKER,
   DOCKER,
   ELASTICSEARCH,
   KIBANA,
@@ -76,6 +80,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   MAVEN,
   OPENJDK,
   JENKINS,
+  KAFKA,
   MARIADB,
   MEMCACHED,
   MINIO,

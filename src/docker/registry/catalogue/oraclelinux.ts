@@ -21,6 +21,20 @@ export const ORACLE_LINUX: ImageFamily = {
       ],
     },
     {
+      tags: ['8-slim'],
+      created: '2025-09-18T21:52:11.000Z',
+      userland: { dialect: 'gnu', distribution: 'oraclelinux' },
+      steps: [
+        {
+          add: 'oraclelinux-8-slim-amd64-rootfs.tar.xz /',
+          size: 111 * MB,
+          sent: 42.1 * MB,
+          files: () => oracleLinuxRootfs('8.10'),
+        },
+        { cmd: ['/bin/bash'] },
+      ],
+    },
+    {
       tags: ['7-slim'],
       created: '2024-01-09T00:00:00.000Z',
       platforms: ['linux/amd64'],

@@ -13,8 +13,8 @@ interface Release {
 }
 
 const RELEASES: readonly Release[] = [
-  { codename: 'noble', created: '2025-10-01T14:51:48.106Z', size: 78.1 * MB, sent: 29.7 * MB, tags: ['24.04', 'noble', 'latest', 'noble-20251001'] },
-  { codename: 'jammy', created: '2025-10-01T14:50:44.217Z', size: 77.9 * MB, sent: 29.5 * MB, tags: ['22.04', 'jammy', 'jammy-20251001'] },
+  { codename: 'noble', created: '2025-09-10T04:51:48.106Z', size: 78.1 * MB, sent: 29.7 * MB, tags: ['24.04', 'noble', 'latest', 'noble-20250910'] },
+  { codename: 'jammy', created: '2025-09-10T04:50:44.217Z', size: 77.9 * MB, sent: 29.5 * MB, tags: ['22.04', 'jammy', 'jammy-20250910'] },
   { codename: 'focal', created: '2025-04-08T10:44:11.394Z', size: 72.8 * MB, sent: 27.5 * MB, tags: ['20.04', 'focal', 'focal-20250404'] },
   { codename: 'bionic', created: '2023-05-30T09:32:09.432Z', size: 63.2 * MB, sent: 25.7 * MB, tags: ['18.04', 'bionic', 'bionic-20230530'] },
 ]; // prettier-ignore

@@ -74,6 +74,15 @@ function osRelease(version: string): string {
   ].join('\n');
 }
 
+/** OpenSSL's libraries grew with its third version, which came with Alpine 3.17. */
+function tls(version: string): Sketch {
+  const third = Number(version.split('.')[1]?.replace(/_.*/, '')) >= 17;
+  return {
+    [`/usr/lib/libcrypto.so.${third ? '3' : '1.1'}`]: bytes(third ? 4_300_000 : 2_500_000, { mode: 0o755 }),
+    [`/usr/lib/libssl.so.${third ? '3' : '1.1'}`]: bytes(third ? 830_000 : 510_000, { mode: 0o755 }),
+  };
+}
+
 /** @param version `3.22.1`, or edge's `3.23_alpha20250612` */
 export function alpineRootfs(version: string): Sketch {
   const branch = version.includes('_') ? 'edge' : `v${version.split('.').slice(0, 2).join('.')}`;
@@ -127,8 +136,7 @@ export function alpineRootfs(version: string): Sketch {
     '/srv': directory(),
     '/sys': directory(),
     '/tmp': directory({ mode: 0o1777 }),
-    '/usr/lib/libcrypto.so.3': bytes(4_300_000, { mode: 0o755 }),
-    '/usr/lib/libssl.so.3': bytes(830_000, { mode: 0o755 }),
+    ...tls(version),
     '/usr/local/bin': directory(),
     '/usr/local/lib': directory(),
     '/usr/local/share': directory(),

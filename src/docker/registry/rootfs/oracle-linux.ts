@@ -36,7 +36,7 @@ function tool(name: string): Sketch[string] {
 }
 
 /** The slim Oracle Linux that MySQL's image stands on: bash as sh, microdnf for packages, no ps. */
-export function oracleLinuxRootfs(version: '9.6' | '7.9'): Sketch {
+export function oracleLinuxRootfs(version: '9.6' | '8.10' | '7.9'): Sketch {
   const major = version.slice(0, 1);
   const names = [...ROOT_BIN, ...USR_BIN].filter((name) => !NOT_HERE.has(name));
   return {
@@ -55,7 +55,7 @@ export function oracleLinuxRootfs(version: '9.6' | '7.9'): Sketch {
         `PRETTY_NAME="Oracle Linux Server ${version}"\nHOME_URL="https://linux.oracle.com/"\n`,
     ),
     '/etc/redhat-release': text(`Red Hat Enterprise Linux release ${version}\n`),
-    '/etc/yum.repos.d/oracle-linux-ol9.repo': text(
+    [`/etc/yum.repos.d/oracle-linux-ol${major}.repo`]: text(
       `[ol${major}_baseos_latest]\nname=Oracle Linux ${major} BaseOS Latest\nenabled=1\n`,
     ),
     '/home': directory(),
