@@ -1,5 +1,4 @@
-import { containerAttach } from '../../engine/container/attach.ts';
-import { containerInspect, type ContainerState } from '../../engine/index.ts';
+import { containerAttach, containerInspect, type ContainerState } from '../../engine/index.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command } from '../client/cli-kit.ts';
 import { exactArgs } from '../command-tree/args-rule.ts';

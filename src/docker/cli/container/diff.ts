@@ -1,4 +1,4 @@
-import { containerChanges } from '../../engine/container/changes.ts';
+import { containerChanges } from '../../engine/index.ts';
 import { command } from '../client/cli-kit.ts';
 import { exactArgs } from '../command-tree/args-rule.ts';
 import { containerRef } from './container-ref.ts';

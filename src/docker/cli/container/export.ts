@@ -1,4 +1,4 @@
-import { containerExport } from '../../engine/container/changes.ts';
+import { containerExport } from '../../engine/index.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import { FsError } from '../../../linux/fs/fs-error.ts';
 import { CliError } from '../client/cli-error.ts';

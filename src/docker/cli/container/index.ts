@@ -1,6 +1,7 @@
 import type { Resumables } from '../client/cli-context.ts';
 import { group, type CliCommand } from '../client/cli-kit.ts';
 import { attach } from './attach.ts';
+import { cp } from './copy/cp.ts';
 import { create } from './create.ts';
 import { diff } from './diff.ts';
 import { exec, execResumables } from './exec.ts';
@@ -20,12 +21,14 @@ import { CONTAINER_SESSION } from './session/container-session.ts';
 import { start } from './start.ts';
 import { stats, statsResumables } from './stats/stats.ts';
 import { stop } from './stop.ts';
+import { top } from './top.ts';
 import { update } from './update.ts';
 import { wait, waitResumables } from './wait.ts';
 
 /** Commands that `docker` knows by the same name. */
 const SHORT: readonly CliCommand[] = [
   attach,
+  cp,
   create,
   diff,
   exportContainer,
@@ -39,6 +42,7 @@ const SHORT: readonly CliCommand[] = [
   start,
   stats,
   stop,
+  top,
   unpause,
   update,
   wait,

@@ -1,5 +1,9 @@
-import { containerInspect, EngineError } from '../../engine/index.ts';
-import { containerLogs, type ContainerLogsRequest } from '../../engine/container/logs.ts';
+import {
+  containerInspect,
+  containerLogs,
+  EngineError,
+  type ContainerLogsRequest,
+} from '../../engine/index.ts';
 import type { Instant } from '../../../base/time.ts';
 import type { CliContext, CliResult, Resumable } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';

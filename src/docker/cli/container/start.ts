@@ -1,5 +1,4 @@
-import { containerAttach } from '../../engine/container/attach.ts';
-import { containerInspect, containerStart } from '../../engine/index.ts';
+import { containerAttach, containerInspect, containerStart } from '../../engine/index.ts';
 import type { CliContext, CliResult } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command } from '../client/cli-kit.ts';

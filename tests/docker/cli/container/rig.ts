@@ -19,9 +19,9 @@ import {
 } from '../../../../src/docker/engine/index.ts';
 import { laterOf, plus, SECOND, type Instant } from '../../../../src/base/time.ts';
 import type { Locale } from '../../../../src/base/locale.ts';
-import { FsError } from '../../../../src/linux/fs/fs-error.ts';
-import { FakeFiles } from '../client/fake-files.ts';
+import type { FileSystem } from '../../../../src/linux/fs/file-system.ts';
 import { BUSYBOX, NGINX, START } from '../../engine/lab.ts';
+import { filesWith, RigStorage } from './rig-files.ts';
 import { RigRuntime } from './rig-runtime.ts';
 
 const docker = group({
@@ -32,17 +32,12 @@ const docker = group({
   children: [containerGroup, ...CONTAINER_SHORTCUTS],
 });
 
-class Files extends FakeFiles {
-  unlink(path: string): void {
-    if (!this.contents.delete(this.resolve(path))) throw new FsError('ENOENT', path);
-  }
-}
-
 /** A prompt that knows `docker container` and its short forms, on an engine whose processes can be watched. */
 export class Rig {
   readonly runtime = new RigRuntime();
   readonly session: EngineSession;
-  readonly files: Files;
+  readonly files: FileSystem;
+  readonly storage = new RigStorage();
   env: Record<string, string> = { HOME: '/root', COLOR: 'red' };
   locale: Locale = 'en';
   terminal = false;
@@ -53,10 +48,11 @@ export class Rig {
   #waiting: CliWait | undefined;
 
   constructor(options: { files?: Readonly<Record<string, string>> } = {}) {
-    this.files = new Files(options.files);
+    this.files = filesWith(options.files ?? {}, '/root/lab');
     this.session = new EngineSession(createEngine({ seed: 1, createdAt: START, daemon: { cpus: 2 } }), {
       now: START,
       runtime: this.runtime,
+      storage: this.storage,
       limits: DEFAULT_LIMITS,
     });
     this.session.call(imageAdd, { image: BUSYBOX, references: ['busybox'] });
@@ -178,7 +174,7 @@ export class Rig {
       },
       out: write,
       err: write,
-      files: this.files.fileSystem,
+      files: this.files,
       env: this.env,
       stdin: {
         isTerminal: this.terminal,

@@ -1,3 +1,4 @@
+import { containerResize, EngineError, execResize } from '../../../engine/index.ts';
 import type { Wait } from '../../../../linux/process/program.ts';
 import type { CliContext } from '../../client/cli-context.ts';
 import { watchKeys } from './detach-keys.ts';
@@ -37,8 +38,22 @@ export function attach(
   cursor = 0,
 ): Attachment {
   const raw = tty && stdin && context.stdin.isTerminal;
+  if (tty && context.stdout.isTerminal) resize(context, target);
   if (raw) context.stdin.setRaw?.(true);
   return { target, cursor, stdout, stderr, stdin, raw, detach, held: '' };
+}
+
+/** A container's terminal gets the size of the one here. */
+function resize(context: CliContext, target: Target): void {
+  const { size } = context.stdin;
+  if (!size) return;
+  try {
+    if ('execId' in target) context.call(execResize, { id: target.execId, ...size });
+    else context.call(containerResize, { ref: target.ref, ...size });
+  } catch (error) {
+    // It may be over already.
+    if (!(error instanceof EngineError)) throw error;
+  }
 }
 
 /** Gives the terminal back. */

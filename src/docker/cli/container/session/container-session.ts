@@ -1,5 +1,4 @@
-import { containerDetach } from '../../../engine/container/attach.ts';
-import { containerKill, EngineError } from '../../../engine/index.ts';
+import { containerDetach, containerKill, EngineError } from '../../../engine/index.ts';
 import type { Json } from '../../../../linux/process/program.ts';
 import type { CliContext, CliResult, Resumable } from '../../client/cli-context.ts';
 import { CliError } from '../../client/cli-error.ts';

@@ -1,4 +1,4 @@
-import { processInput, processOutput } from '../../../engine/container/attach.ts';
+import { processInput, processOutput } from '../../../engine/index.ts';
 import type { ProcessOutput } from '../../../engine/runtime.ts';
 import type { CliContext } from '../../client/cli-context.ts';
 

@@ -1,5 +1,4 @@
-import { containerList, EngineError } from '../../../engine/index.ts';
-import { containerStats } from '../../../engine/container/stats.ts';
+import { containerList, containerStats, EngineError } from '../../../engine/index.ts';
 import { MILLISECOND, plus } from '../../../../base/time.ts';
 import type { CliContext, CliResult, Resumable } from '../../client/cli-context.ts';
 import { command } from '../../client/cli-kit.ts';
