@@ -3,4 +3,4 @@ export { createRegistries, type RegistriesOptions, type RegistryLimits } from '.
 export { createCatalogue, type Catalogue, type CatalogueRepository } from './catalogue/catalogue.ts';
 export type { ImageBuild, ImageFamily, Userland } from './catalogue/family.ts';
 export type { PushedRepository, RegistriesState, StoredImage } from './state.ts';
-export { EMPTY_STATE, pushedLayers } from './state.ts';
+export { EMPTY_STATE, pushedLayers, storedRepositories } from './state.ts';

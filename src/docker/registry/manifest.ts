@@ -8,8 +8,7 @@ interface Blob {
 
 /** Bytes of an image's configuration as it is sent: architecture, settings, history and layers as JSON. */
 function configSize(image: Image): number {
-  const { architecture, config, created, os, layers } = image;
-  const history = 'history' in image ? image.history : [];
+  const { architecture, config, created, history = [], os, layers } = image;
   const rootfs = { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) };
   return JSON.stringify({ architecture, config, created, history, os, rootfs }).length;
 }

@@ -36,3 +36,16 @@ export function pushedLayers(state: RegistriesState): ReadonlySet<string> {
     ),
   );
 }
+
+/**
+ * What a local registry holds, as its own API lists it: tags by repository.
+ * @param storage what `isListening` said of it, or `localhost:PORT`
+ */
+export function storedRepositories(state: RegistriesState, storage: string): Table<readonly string[]> {
+  const prefix = `${storage}/`;
+  return Object.fromEntries(
+    Object.entries(state.repositories)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, { tags }]) => [key.slice(prefix.length), Object.keys(tags).sort()]),
+  );
+}

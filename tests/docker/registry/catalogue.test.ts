@@ -4,7 +4,7 @@ import { imageSize } from '../../../src/docker/engine/image/image.ts';
 import { familiarName, parseReference } from '../../../src/docker/engine/image/reference.ts';
 import type { RemoteImage } from '../../../src/docker/engine/registries.ts';
 import { createCatalogue } from '../../../src/docker/registry/index.ts';
-import { sketchBytes, type CatalogueImage } from '../../../src/docker/registry/catalogue/assemble.ts';
+import { sketchBytes } from '../../../src/docker/registry/catalogue/assemble.ts';
 import { ImageFiles } from './image-files.ts';
 
 const catalogue = createCatalogue();
@@ -104,7 +104,7 @@ describe('in every image', () => {
 
   test('the history tells of each layer', () => {
     const wrong = problems(({ image: its }) => {
-      const { history } = its as CatalogueImage;
+      const { history = [] } = its;
       const layers = history.filter(({ emptyLayer }) => emptyLayer !== true).length;
       const untold = history.some(({ createdBy }) => createdBy === '');
       return layers === its.layers.length && !untold ? [] : [`${layers} of ${its.layers.length} layers`];

@@ -7,6 +7,7 @@ import {
   createCatalogue,
   createRegistries,
   pushedLayers,
+  storedRepositories,
   type RegistriesOptions,
   type RegistriesState,
 } from '../../../src/docker/registry/index.ts';
@@ -240,6 +241,7 @@ describe('push', () => {
       { mountedFrom: 'app' },
     ]);
     expect(valueOf(pull(registries, '127.0.0.1:5000/app:1')).image).toEqual(image);
+    expect(storedRepositories(registries.state, 'localhost:5000')).toEqual({ app: ['1'], 'team/app': ['1'] });
     expect(refusalOf(pull(registries, 'localhost:5000/app'))).toBe(noManifest('localhost:5000/app:latest'));
     const missing = { domain: 'localhost:5000', path: 'nosuch', auth: null, now };
     expect(refusalOf(registries.tags(missing))).toBe(

@@ -1,6 +1,6 @@
 import type { FileTree } from '../../../linux/fs/file-node.ts';
 import type { ImageConfig } from '../../engine/api/image.ts';
-import type { Image, Layer } from '../../engine/image/image.ts';
+import type { HistoryEntry, Image, Layer } from '../../engine/image/image.ts';
 import type { RemoteImage } from '../../engine/registries.ts';
 import { digestOf, EMPTY_LAYER } from '../digest.ts';
 import type { Files, Sketch } from '../rootfs/sketch.ts';
@@ -13,7 +13,7 @@ import { historyLine } from './history-line.ts';
 export interface Assembled {
   readonly remote: RemoteImage;
   readonly layers: readonly AssembledLayer[];
-  readonly history: readonly HistoryLine[];
+  readonly history: readonly HistoryEntry[];
   readonly userland: Userland;
   /** Stands for all steps up to here: images that begin alike share layers, as a build cache would have it. */
   readonly key: string;
@@ -22,19 +22,6 @@ export interface Assembled {
 export interface AssembledLayer extends Layer {
   readonly blob: { readonly digest: string; readonly size: number };
   readonly files: () => FileTree;
-}
-
-/** An image that still knows how it was made. */
-export interface CatalogueImage extends Image {
-  readonly history: readonly HistoryLine[];
-}
-
-/** One entry of an OCI image's history. */
-export interface HistoryLine {
-  readonly created: string;
-  readonly createdBy: string;
-  readonly comment?: string;
-  readonly emptyLayer?: boolean;
 }
 
 /** What gzip makes of a layer of binaries and texts, more or less; and the least an archive with a file in it takes. */
@@ -91,7 +78,7 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
   let config: ImageConfig = startStage(base?.remote.image.config, builder);
   let key = base?.key ?? `scratch ${platform}`;
   const layers: AssembledLayer[] = [...(base?.layers ?? [])];
-  const history: HistoryLine[] = [...(base?.history ?? [])];
+  const history: HistoryEntry[] = [...(base?.history ?? [])];
   for (const step of build.steps) {
     const shell = config.Shell ?? ['/bin/sh', '-c'];
     const comment =
@@ -125,7 +112,7 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
     history,
     lastTagged: null,
   };
-  const image: CatalogueImage = { id: digestOf(`image ${key} ${build.created}`), ...described };
+  const image: Image = { id: digestOf(`image ${key} ${build.created}`), ...described };
   return {
     remote: {
       digest: digestOf(`manifest ${image.id}`),

@@ -36,6 +36,12 @@ function cli(): Sketch {
 }
 
 const PREPARE: readonly Step[] = [
+  {
+    env: {
+      PHPIZE_DEPS:
+        'autoconf \t\tdpkg-dev \t\tfile \t\tg++ \t\tgcc \t\tlibc-dev \t\tmake \t\tpkg-config \t\tre2c',
+    },
+  },
   apt(
     'autoconf dpkg-dev file g++ gcc libc-dev make pkg-config re2c ca-certificates curl xz-utils',
     321 * MB,
@@ -54,6 +60,11 @@ function php(version: string, size: number, more: Sketch = {}): readonly Step[] 
     {
       env: {
         PHP_CFLAGS: '-fstack-protector-strong -fpic -fpie -O2 -D_LARGEFILE_SOURCE -D_FILE_OFFSET_BITS=64',
+      },
+    },
+    {
+      env: {
+        PHP_CPPFLAGS: '-fstack-protector-strong -fpic -fpie -O2 -D_LARGEFILE_SOURCE -D_FILE_OFFSET_BITS=64',
       },
     },
     { env: { PHP_LDFLAGS: '-Wl,-O1 -pie' } },

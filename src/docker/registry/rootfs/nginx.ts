@@ -9,11 +9,9 @@ worker_processes  auto;
 error_log  /var/log/nginx/error.log notice;
 pid        /run/nginx.pid;
 
-
 events {
     worker_connections  1024;
 }
-
 
 http {
     include       /etc/nginx/mime.types;
@@ -26,11 +24,7 @@ http {
     access_log  /var/log/nginx/access.log  main;
 
     sendfile        on;
-    #tcp_nopush     on;
-
     keepalive_timeout  65;
-
-    #gzip  on;
 
     include /etc/nginx/conf.d/*.conf;
 }
@@ -43,14 +37,10 @@ export function nginxDefaultConf(port: number): string {
     listen  [::]:${port};
     server_name  localhost;
 
-    #access_log  /var/log/nginx/host.access.log  main;
-
     location / {
         root   /usr/share/nginx/html;
         index  index.html index.htm;
     }
-
-    #error_page  404              /404.html;
 
     # server errors get a page of their own
     error_page   500 502 503 504  /50x.html;

@@ -58,8 +58,12 @@ export function oracleLinuxRootfs(version: '9.6' | '8.10' | '7.9'): Sketch {
     [`/etc/yum.repos.d/oracle-linux-ol${major}.repo`]: text(
       `[ol${major}_baseos_latest]\nname=Oracle Linux ${major} BaseOS Latest\nenabled=1\n`,
     ),
+    '/boot': directory(),
     '/home': directory(),
+    '/media': directory(),
+    '/mnt': directory(),
     '/opt': directory(),
+    '/srv': directory(),
     '/proc': directory({ mode: 0o555 }),
     '/root': directory({ mode: 0o550 }),
     '/run': directory(),
