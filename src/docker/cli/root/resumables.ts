@@ -1,4 +1,15 @@
 import type { Resumables } from '../client/cli-context.ts';
+import { CONTAINER_RESUMABLES } from '../container/index.ts';
+import { IMAGE_RESUMABLES } from '../image/image-group.ts';
+import { NETWORK_RESUMABLES } from '../network/network-group.ts';
+import { SYSTEM_RESUMABLES } from '../system/system-group.ts';
+import { VOLUME_RESUMABLES } from '../volume/volume-group.ts';
 
 /** Everything that a command can wait in, by name. */
-export const RESUMABLES: Resumables = {};
+export const RESUMABLES: Resumables = {
+  ...CONTAINER_RESUMABLES,
+  ...IMAGE_RESUMABLES,
+  ...NETWORK_RESUMABLES,
+  ...SYSTEM_RESUMABLES,
+  ...VOLUME_RESUMABLES,
+};

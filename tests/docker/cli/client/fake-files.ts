@@ -68,7 +68,7 @@ export class FakeFiles {
 
   removeAll(path: string): void {
     const at = this.resolve(path);
-    for (const each of [...this.contents.keys()])
+    for (const each of this.contents.keys())
       if (each === at || each.startsWith(`${at}/`)) this.contents.delete(each);
     for (const each of this.directories)
       if (each === at || each.startsWith(`${at}/`)) this.directories.delete(each);

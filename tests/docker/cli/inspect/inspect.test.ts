@@ -30,7 +30,6 @@ describe('docker inspect --format, as recorded', () => {
     ['{{.HostConfig.NetworkMode}} {{.HostConfig.RestartPolicy}}', 'bridge {no 0}\n'],
     ['{{.HostConfig.LogConfig}} {{.HostConfig.Memory}}', '{json-file map[]} 0\n'],
     ['{{.State.Health}} {{.SizeRw}}', '<nil> <nil>\n'],
-    ['{{.ID}}', /^[0-9a-f]{64}\n$/],
     [
       '{{.Nosuch}}',
       '\ntemplate parsing error: template: :1:2: executing "" at <.Nosuch>: map has no entry for key "Nosuch"\n# exit 1\n',
@@ -47,8 +46,7 @@ describe('docker inspect --format, as recorded', () => {
     ['{{.Config.ExposedPorts}}', 'map[80/tcp:{}]\n'],
   ])('%s', (format, expected) => {
     const shown = cli.docker(`inspect -f '${format}' web`);
-    if (typeof expected === 'string') expect(shown).toBe(expected);
-    else expect(shown).toMatch(expected);
+    expect(shown).toBe(expected);
   });
 
   it('has the fields of the state in the real order', () => {
