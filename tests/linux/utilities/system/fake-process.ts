@@ -93,12 +93,24 @@ class FakeMachine {
   constructor(world: World) {
     this.#world = world;
     this.#stdin = world.stdin ?? '';
-    const tree: FileTree = Object.fromEntries(
-      Object.keys(world.commands ?? {}).map((name) => [
-        `/bin/${name}`,
-        { type: 'file', mode: 0o755, uid: 0, gid: 0, mtime: 0, content: '', program: name },
-      ]),
-    );
+    const devNull = {
+      type: 'character-device',
+      mode: 0o666,
+      major: 1,
+      minor: 3,
+      uid: 0,
+      gid: 0,
+      mtime: 0,
+    } as const;
+    const tree: FileTree = {
+      '/dev/null': devNull,
+      ...Object.fromEntries(
+        Object.keys(world.commands ?? {}).map((name) => [
+          `/bin/${name}`,
+          { type: 'file', mode: 0o755, uid: 0, gid: 0, mtime: 0, content: '', program: name },
+        ]),
+      ),
+    };
     this.fs = world.fs ?? fileSystem({ files: world.files ?? {}, tree, cwd: '/w' });
   }
 
