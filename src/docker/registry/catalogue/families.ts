@@ -1,26 +1,29 @@
 import { ADMINER } from './adminer.ts';
 import { ALPINE } from './alpine.ts';
+import { AMAZON_CORRETTO } from './amazoncorretto.ts';
 import { BUILDPACK_DEPS } from './buildpack-deps.ts';
 import { BUSYBOX } from './busybox.ts';
 import { CADDY } from './caddy.ts';
-import { GCC, RUST } from './compilers.ts';
 import { DEBIAN_IMAGES } from './debian.ts';
 import { VISUALIZER, WELCOME_TO_DOCKER } from './docker-samples.ts';
 import { DOCKER } from './docker.ts';
+import { ECLIPSE_TEMURIN } from './eclipse-temurin.ts';
 import { ELASTICSEARCH, KIBANA } from './elastic.ts';
 import type { ImageFamily } from './family.ts';
+import { GCC } from './gcc.ts';
 import { GHOST } from './ghost.ts';
 import { GITLAB } from './gitlab.ts';
 import { GOLANG } from './golang.ts';
+import { GRADLE } from './gradle.ts';
 import { GRAFANA } from './grafana.ts';
 import { HAPROXY } from './haproxy.ts';
 import { CONSUL, HTTP_ECHO, OLD_CONSUL, OLD_VAULT, VAULT } from './hashicorp.ts';
 import { HELLO_WORLD } from './hello-world.ts';
 import { HTTPD } from './httpd.ts';
-import { AMAZON_CORRETTO, ECLIPSE_TEMURIN, GRADLE, MAVEN, OPENJDK } from './java.ts';
 import { JENKINS } from './jenkins.ts';
 import { KAFKA } from './kafka.ts';
 import { MARIADB } from './mariadb.ts';
+import { MAVEN } from './maven.ts';
 import { MEMCACHED } from './memcached.ts';
 import { MINIO } from './minio.ts';
 import { MONGO } from './mongo.ts';
@@ -29,6 +32,7 @@ import { NEXTCLOUD } from './nextcloud.ts';
 import { NGINX_UNPRIVILEGED } from './nginx-unprivileged.ts';
 import { NGINX } from './nginx.ts';
 import { NODE } from './node.ts';
+import { OPENJDK } from './openjdk.ts';
 import { ORACLE_LINUX } from './oraclelinux.ts';
 import { PHP } from './php.ts';
 import { PHPMYADMIN } from './phpmyadmin.ts';
@@ -41,6 +45,7 @@ import { RABBITMQ } from './rabbitmq.ts';
 import { REDIS } from './redis.ts';
 import { REGISTRY } from './registry.ts';
 import { RUBY } from './ruby.ts';
+import { RUST } from './rust.ts';
 import { CURL, GIT, NETSHOOT, OLD_WHOAMI, PAUSE, RYUK, WHOAMI } from './small-tools.ts';
 import { SONARQUBE } from './sonarqube.ts';
 import { TRAEFIK } from './traefik.ts';
@@ -51,20 +56,22 @@ import { WORDPRESS } from './wordpress.ts';
 export const FAMILIES: readonly ImageFamily[] = [
   ADMINER,
   ALPINE,
+  AMAZON_CORRETTO,
   BUILDPACK_DEPS,
   BUSYBOX,
   CADDY,
-  GCC,
-  RUST,
   DEBIAN_IMAGES,
   VISUALIZER,
   WELCOME_TO_DOCKER,
   DOCKER,
+  ECLIPSE_TEMURIN,
   ELASTICSEARCH,
   KIBANA,
+  GCC,
   GHOST,
   GITLAB,
   GOLANG,
+  GRADLE,
   GRAFANA,
   HAPROXY,
   CONSUL,
@@ -74,14 +81,10 @@ export const FAMILIES: readonly ImageFamily[] = [
   VAULT,
   HELLO_WORLD,
   HTTPD,
-  AMAZON_CORRETTO,
-  ECLIPSE_TEMURIN,
-  GRADLE,
-  MAVEN,
-  OPENJDK,
   JENKINS,
   KAFKA,
   MARIADB,
+  MAVEN,
   MEMCACHED,
   MINIO,
   MONGO,
@@ -90,6 +93,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   NGINX_UNPRIVILEGED,
   NGINX,
   NODE,
+  OPENJDK,
   ORACLE_LINUX,
   PHP,
   PHPMYADMIN,
@@ -103,6 +107,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   REDIS,
   REGISTRY,
   RUBY,
+  RUST,
   CURL,
   GIT,
   NETSHOOT,
