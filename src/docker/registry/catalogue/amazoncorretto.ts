@@ -1,6 +1,6 @@
 import { jvm } from '../rootfs/jvm.ts';
 import { DEFAULT_PATH, MB, type ImageFamily } from './family.ts';
-import { apk, builds, run } from './steps.ts';
+import { run } from './steps.ts';
 
 const CORRETTO_HOME = '/usr/lib/jvm/default-jvm';
 

@@ -1,6 +1,6 @@
 import { jvm } from '../rootfs/jvm.ts';
 import { DEFAULT_PATH, MB, type ImageBuild, type ImageFamily, type Step } from './family.ts';
-import { apk, apt, builds, CERTIFICATES, entrypointScript, run } from './steps.ts';
+import { apk, apt, CERTIFICATES, entrypointScript, run } from './steps.ts';
 
 interface Temurin {
   readonly major: number;

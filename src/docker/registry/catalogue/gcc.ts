@@ -1,6 +1,6 @@
 import { each, program, words } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
-import { builds, run, variant } from './steps.ts';
+import { run, variant } from './steps.ts';
 
 interface Version {
   readonly version: string;

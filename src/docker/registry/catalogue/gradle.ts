@@ -1,6 +1,6 @@
 import { program } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
-import { apt, builds, run } from './steps.ts';
+import { apt, run } from './steps.ts';
 
 function gradleBuild(major: number): ImageBuild {
   const names = [`9.1.0-jdk${major}`, `9.1-jdk${major}`, `9-jdk${major}`, `jdk${major}`];

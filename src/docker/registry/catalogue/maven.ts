@@ -1,6 +1,6 @@
 import { program } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
-import { apt, builds, entrypointScript, run } from './steps.ts';
+import { apt, entrypointScript } from './steps.ts';
 
 function mavenBuild(major: number): ImageBuild {
   const names = [

@@ -1,7 +1,7 @@
 import { jvm } from '../rootfs/jvm.ts';
 import { each, program, words } from '../rootfs/sketch.ts';
 import { DEFAULT_PATH, MB, type ImageBuild, type ImageFamily, type Step } from './family.ts';
-import { apt, builds, CERTIFICATES, run, variant } from './steps.ts';
+import { apt, builds, CERTIFICATES, run } from './steps.ts';
 
 interface OpenJdk {
   readonly version: string;
