@@ -15,8 +15,10 @@ export const MACHINE_VERSION = 1;
  */
 export interface MachineState {
   readonly version: typeof MACHINE_VERSION;
-  /** The machine's own time. It runs ahead of the world's by every `sleep` that nobody waited for. */
+  /** The machine's own time, at the end of the last request. */
   readonly now: Instant;
+  /** How far its time is ahead of the world's, in nanoseconds: the sum of every `sleep` that nobody waited for. */
+  readonly ahead: number;
   readonly engine: EngineState;
   readonly registries: RegistriesState;
   readonly kernel: KernelState;
@@ -52,4 +54,6 @@ export interface ContainerFiles {
 /** The bash that a person types into. */
 export interface HostShell {
   readonly pid: number;
+  /** What stands on the screen before the cursor: the prompt. */
+  readonly pending: string;
 }

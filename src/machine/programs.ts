@@ -69,5 +69,6 @@ export function programTable(own: ProgramTable): ProgramTable {
     ...SYSTEM_PROGRAMS,
     ...own,
   };
-  return { ...tools, busybox: multiCallProgram('busybox', tools) };
+  const { ash } = tools;
+  return { ...tools, busybox: multiCallProgram('busybox', { ...tools, ...(ash ? { sh: ash } : {}) }) };
 }

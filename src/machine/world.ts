@@ -180,6 +180,7 @@ export class World implements RuntimeHost {
     return {
       version: before.version,
       now: this.now,
+      ahead: before.ahead,
       engine: this.engine,
       registries: this.#registries.state,
       kernel: this.kernel.state,

@@ -1,5 +1,5 @@
 import { has, lookUp, type Table } from '../../base/record.ts';
-import { between, SECOND } from '../../base/time.ts';
+import { SECOND } from '../../base/time.ts';
 import type { Container } from '../../docker/engine/container/container.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
 import { imageSize } from '../../docker/engine/image/image.ts';
@@ -180,14 +180,9 @@ function fileChanges(before: FileTree, after: FileTree): readonly Change[] {
 
 /**
  * What a line changed. Both values share what did not change, so most of this compares references.
- * @param waited nanoseconds that passed in the world meanwhile: only what the machine ran ahead is told
  */
-export function compareMachines(
-  before: MachineState,
-  after: MachineState,
-  waited: number,
-): readonly Change[] {
-  const ahead = Math.round((between(before.now, after.now) - waited) / SECOND);
+export function compareMachines(before: MachineState, after: MachineState): readonly Change[] {
+  const ahead = Math.round((after.ahead - before.ahead) / SECOND);
   return [
     ...imageChanges(before.engine, after.engine),
     ...networkChanges(before.engine, after.engine),

@@ -35,6 +35,8 @@ export function hostFiles(base: FileTree, names: readonly string[]): FileTree {
     ...base,
     ...tools(base, names),
     '/usr/bin/docker': executable('docker'),
+    // Not on PATH: the shell of recorded sessions (host-shell.ts).
+    '/usr/lib/plain-bash': executable('plain-bash'),
     '/etc/hostname': text(`${HOSTNAME}\n`),
     '/etc/hosts': text(`127.0.0.1 localhost\n127.0.1.1 ${HOSTNAME}\n`),
     '/etc/resolv.conf': text(`nameserver ${HOST_SERVER}\n`),

@@ -1,11 +1,13 @@
 import { decodeMachine, encodeMachine } from '../codec.ts';
-import { openMachine } from '../machine.ts';
+import { standardMachines } from '../standard-machines.ts';
 import type { MachineTask, MachineTaskResult } from './task.ts';
 
-/** A worker thread's whole work: one request to one machine. It keeps nothing in between. */
+const machines = standardMachines();
+
+/** A worker thread's whole work: one request to one machine. It keeps none of them. */
 export default function handle({ state, seed, request, context }: MachineTask): MachineTaskResult {
   const before = state && decodeMachine(state);
-  const machine = openMachine(before ?? { seed }, context);
+  const machine = before ? machines.open(before, context) : machines.create({ seed }, context);
   const answer = machine.handle(request);
   const after = machine.snapshot();
   return { state: after === before ? undefined : encodeMachine(after), answer };

@@ -1,0 +1,44 @@
+import { between, isAfter, plus, SECOND, type Instant } from '../base/time.ts';
+import { nextDue } from '../docker/engine/settle.ts';
+import type { MachineLimits } from './limits.ts';
+import type { World } from './world.ts';
+
+/** How a piece of work in the foreground came to rest. */
+export type Rest =
+  /** What was waited for has come. */
+  | 'done'
+  /** It waits for something that will not happen by itself. */
+  | 'waiting'
+  /** It goes on and on as time passes; it is left where it is. */
+  | 'endless';
+
+/** When anything next happens by itself, on either side. */
+function nextMoment(world: World): Instant | undefined {
+  const due = nextDue(world.engine)?.at;
+  const wake = world.kernel.nextWake();
+  if (!due || !wake) return due ?? wake;
+  return isAfter(due, wake) ? wake : due;
+}
+
+/**
+ * Lets time pass until the foreground rests: nothing waits for real. A line that sleeps for an hour is done at once,
+ * an hour later by the machine's own clock. One that would go on without end is left after a few signs of life.
+ */
+export function runForeground(world: World, limits: MachineLimits, isDone: () => boolean): Rest {
+  const begun = world.now;
+  let written = world.screenLength;
+  let ticks = 0;
+  world.settle(begun);
+  for (;;) {
+    if (isDone()) return 'done';
+    const next = nextMoment(world);
+    if (!next) return 'waiting';
+    if (between(begun, next) > limits.foregroundSeconds * SECOND) return 'waiting';
+    world.settle(isAfter(next, world.now) ? next : world.now);
+    if (isAfter(next, plus(begun, SECOND)) && world.screenLength !== written) {
+      written = world.screenLength;
+      ticks += 1;
+      if (ticks >= limits.foregroundTicks && !isDone()) return 'endless';
+    }
+  }
+}

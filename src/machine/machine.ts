@@ -1,0 +1,382 @@
+import { between, laterOf, plus, SECOND, type Instant } from '../base/time.ts';
+import type { FileSystem } from '../linux/fs/file-system.ts';
+import { FsError } from '../linux/fs/fs-error.ts';
+import { parentOf } from '../linux/fs/path.ts';
+import { BudgetExceeded } from '../linux/process/errors.ts';
+import { searchPath } from '../linux/process/executable.ts';
+import { newKernelState } from '../linux/process/memory.ts';
+import { createEngine, type EngineSession } from '../docker/engine/index.ts';
+import { EMPTY_STATE } from '../docker/registry/index.ts';
+import { seedRandom } from '../base/random.ts';
+import { compareMachines } from './changes/compare.ts';
+import { NO_LIVE_PROCESSES } from './containers/live-processes.ts';
+import { runForeground, type Rest } from './foreground.ts';
+import type { CompletionWorld } from './completion/complete-line.ts';
+import { completeLine } from './completion/complete-line.ts';
+import { START_DIRECTORY } from './host/host.ts';
+import type { ShellProcess } from './host/host-shell.ts';
+import {
+  HOST_ENVIRONMENT,
+  shellProcess,
+  startPlainShell,
+  startTerminalShell,
+  TERMINAL,
+} from './host/host-shell.ts';
+import { rescueLine } from './keyboard.ts';
+import { MACHINE_VERSION, type MachineState } from './machine-state.ts';
+import type { MachineAnswer, MachineNotice, MachineRequest, Problem, RequestContext } from './request.ts';
+import { SCREEN, World, type WorldParts } from './world.ts';
+
+export interface NewMachine {
+  /** Ids, names and addresses that are drawn follow from it. */
+  readonly seed: number;
+  /** No terminal: commands come whole, and output is only collected (`Machine.run`). */
+  readonly plain?: boolean;
+}
+
+/** When the machine was set up and switched on, before its first moment. */
+const INSTALLED_BEFORE = 3 * 24 * 3600 * SECOND;
+
+function emptyState({ seed }: NewMachine, now: Instant): MachineState {
+  return {
+    version: MACHINE_VERSION,
+    now,
+    engine: createEngine({ seed, createdAt: plus(now, -INSTALLED_BEFORE) }),
+    registries: EMPTY_STATE,
+    kernel: newKernelState({ now, random: seedRandom(seed ^ 0x5eed), firstPid: 1000 }),
+    files: { host: {}, containers: {}, settings: {}, volumes: {}, layers: {} },
+    live: NO_LIVE_PROCESSES,
+    ahead: 0,
+    shell: { pid: 0, pending: '' },
+  };
+}
+
+/** Makes machines. What all of them share is made once. */
+export class MachineMaker {
+  readonly #parts: WorldParts;
+
+  constructor(parts: WorldParts) {
+    this.#parts = parts;
+  }
+
+  /** A fresh machine with its shell at the first prompt. */
+  create(spec: NewMachine, context: RequestContext): Machine {
+    const machine = new Machine(emptyState(spec, context.now), this.#parts, context);
+    machine.boot(spec.plain ?? false);
+    return machine;
+  }
+
+  /** A stored one, as it went on since. */
+  open(state: MachineState, context: RequestContext): Machine {
+    return new Machine(state, this.#parts, context);
+  }
+}
+
+/**
+ * One learner's computer at work on one request, or, at a terminal, on many. A request that fails for being too much
+ * leaves it as it was.
+ */
+export class Machine {
+  readonly #parts: WorldParts;
+  #context: RequestContext;
+  #state: MachineState;
+  #world: World;
+  #notices: MachineNotice[] = [];
+
+  constructor(state: MachineState, parts: WorldParts, context: RequestContext) {
+    this.#state = state;
+    this.#parts = parts;
+    this.#context = context;
+    this.#world = new World(state, parts, context);
+  }
+
+  /** Starts the host's shell. */
+  boot(plain: boolean): void {
+    const world = this.#world;
+    const pid = plain
+      ? startPlainShell(world.kernel, this.#state.now, SCREEN)
+      : startTerminalShell(world.kernel, this.#state.now, this.#context, SCREEN);
+    this.#state = { ...this.#state, shell: { pid, pending: '' } };
+    world.settle(this.#state.now);
+    this.#commit();
+  }
+
+  /** The state after the last request. */
+  snapshot(): MachineState {
+    return this.#state;
+  }
+
+  /** At a terminal many requests come; each has its own moment. */
+  set context(context: RequestContext) {
+    this.#context = context;
+    this.#world = new World(this.#state, this.#parts, context);
+  }
+
+  handle(request: MachineRequest): MachineAnswer {
+    const before = this.#state;
+    this.#notices = [];
+    try {
+      this.#catchUp();
+      const result = this.#perform(request);
+      this.#commit();
+      return { ...this.#answer(before), ...result };
+    } catch (error) {
+      const of = tooMuchOf(error);
+      if (!of) throw error;
+      this.#state = before;
+      this.#world = new World(before, this.#parts, this.#context);
+      this.#notices = [{ kind: 'too-much', of }];
+      return this.#answer(before);
+    }
+  }
+
+  /**
+   * Runs a command of a recorded session on a machine without a terminal of its own.
+   * @param options with `terminal` the command alone has one, and `typed` is what a person types there, each text once
+   *   the output has come to rest
+   */
+  run(
+    command: string,
+    options: { terminal?: Size; typed?: readonly string[] } = {},
+  ): { output: string; exitCode: number } {
+    this.#catchUp();
+    const world = this.#world;
+    const exitCode = options.terminal
+      ? this.#runAtTerminal(command, options.terminal, options.typed ?? [])
+      : this.#runPlain(command);
+    const output = world.takeScreen();
+    this.#commit();
+    return { output, exitCode };
+  }
+
+  /** Lets time pass. */
+  pass(seconds: number): void {
+    this.#world.kernel.beginTurn();
+    this.#world.settle(plus(this.#world.now, seconds * SECOND));
+    this.#commit();
+  }
+
+  /** The host's files, from where its shell is. */
+  get files(): FileSystem {
+    const shell = shellProcess(this.#world.kernel, this.#state.shell.pid);
+    return this.#world.hostFiles().as({ cwd: shell?.cwd ?? START_DIRECTORY });
+  }
+
+  /** The engine as it is, to look things up in; and a way to ask it. */
+  get session(): EngineSession {
+    return this.#world.session;
+  }
+
+  #perform(request: MachineRequest): Partial<MachineAnswer> {
+    switch (request.kind) {
+      case 'type':
+        this.#typeLines(request.text.slice(0, this.#parts.limits.inputCharacters));
+        return {};
+      case 'key':
+        this.#press(request.key === 'interrupt' ? '\x03' : '\x04');
+        return {};
+      case 'read-file':
+        return this.#readFile(request.path);
+      case 'write-file':
+        return this.#writeFile(request.path, request.content);
+      case 'complete':
+        return { completions: completeLine(request.text, this.#completionWorld()) };
+      case 'look':
+        return {};
+    }
+  }
+
+  #typeLines(text: string): void {
+    const { kernel } = this.#world;
+    for (const line of text.replace(/\n$/, '').split('\n')) {
+      if (kernel.foreground(TERMINAL) === 'busy') {
+        this.#press('\x03');
+        this.#notices.push({ kind: 'interrupted' });
+      }
+      const rescue = this.#isAtShell() ? rescueLine(line, (word) => this.#isCommand(word)) : undefined;
+      if (rescue) this.#notices.push({ kind: 'keyboard', meant: rescue.meant });
+      this.#press(`${rescue?.meant ?? line}\n`);
+    }
+  }
+
+  /** Types keys and lets happen what follows. */
+  #press(keys: string): void {
+    const world = this.#world;
+    world.kernel.type(TERMINAL, keys);
+    const rest = this.#rest();
+    if (rest === 'endless') this.#notices.push({ kind: 'endless' });
+    if (world.kernel.foreground(TERMINAL) === 'none') {
+      const pid = startTerminalShell(world.kernel, world.now, this.#context, SCREEN);
+      this.#state = { ...this.#state, shell: { ...this.#state.shell, pid } };
+      this.#rest();
+    }
+  }
+
+  #rest(): Rest {
+    const { kernel } = this.#world;
+    return runForeground(this.#world, this.#parts.limits, () => kernel.foreground(TERMINAL) !== 'busy');
+  }
+
+  #isAtShell(): boolean {
+    return shellProcess(this.#world.kernel, this.#state.shell.pid)?.isIdle ?? false;
+  }
+
+  #isCommand(word: string): boolean {
+    return (
+      searchPath(this.#world.hostFiles(), word, HOST_ENVIRONMENT['PATH'] ?? '') !== undefined &&
+      !word.includes('/')
+    );
+  }
+
+  #readFile(path: string): Partial<MachineAnswer> {
+    try {
+      return { file: this.files.readFile(path) };
+    } catch (error) {
+      if (!(error instanceof FsError)) throw error;
+      return error.code === 'ENOENT' ? {} : { problems: [fileProblem(path, error)] };
+    }
+  }
+
+  #writeFile(path: string, content: string): Partial<MachineAnswer> {
+    const { files } = this;
+    try {
+      const folder = parentOf(files.resolve(path));
+      if (!files.exists(folder)) files.mkdir(folder, { parents: true });
+      files.writeFile(path, content);
+      return {};
+    } catch (error) {
+      if (!(error instanceof FsError)) throw error;
+      return { problems: [fileProblem(path, error)] };
+    }
+  }
+
+  #completionWorld(): CompletionWorld {
+    return {
+      engine: this.#world.engine,
+      files: this.files,
+      locale: this.#context.locale,
+      path: HOST_ENVIRONMENT['PATH'] ?? '',
+    };
+  }
+
+  #runPlain(command: string): number {
+    const { kernel } = this.#world;
+    const { pid } = this.#state.shell;
+    // Its own input is where commands come from; what it runs finds an empty one.
+    kernel.feed(pid, `{ ${command}\n} </dev/null\n`, false);
+    const shell = (): ShellProcess | undefined => shellProcess(kernel, pid);
+    runForeground(this.#world, this.#parts.limits, () => {
+      const process = shell();
+      return !process || process.isIdle;
+    });
+    const process = shell();
+    if (process) return process.status;
+    const code = this.#world.hostEnds.get(pid) ?? 0;
+    this.#state = {
+      ...this.#state,
+      shell: { ...this.#state.shell, pid: startPlainShell(kernel, this.#world.now, SCREEN) },
+    };
+    return code;
+  }
+
+  #runAtTerminal(command: string, size: Size, typed: readonly string[]): number {
+    const world = this.#world;
+    const shell = shellProcess(world.kernel, this.#state.shell.pid);
+    const id = 'recorded-tty';
+    world.kernel.openTerminal(id, { ...size, sink: SCREEN, name: 'pts/0' });
+    const pid = world.kernel.start({
+      computer: 'host',
+      argv: ['bash', '-c', command],
+      path: '/bin/bash',
+      env: { ...HOST_ENVIRONMENT, ...shell?.env },
+      cwd: shell?.cwd ?? START_DIRECTORY,
+      credentials: { uid: 0, gid: 0, groups: [0] },
+      stdin: { terminal: id },
+      output: { terminal: id },
+      now: world.now,
+    });
+    const ended = (): boolean => world.hostEnds.has(pid);
+    const rest = (): void =>
+      void runForeground(
+        world,
+        this.#parts.limits,
+        () => ended() || world.kernel.foreground(id) === 'reading',
+      );
+    rest();
+    for (const text of typed) {
+      if (ended()) break;
+      world.kernel.type(id, hasControlKey(text) ? text : `${text}\n`);
+      rest();
+    }
+    if (!ended()) world.kernel.closeTerminal(id);
+    return world.hostEnds.get(pid) ?? 130;
+  }
+
+  /** Budgets begin anew, and what was due since the last request happens. */
+  #catchUp(): void {
+    this.#world.kernel.beginTurn();
+    const now = plus(this.#context.now, this.#state.ahead);
+    this.#world.settle(laterOf(now, this.#world.now));
+  }
+
+  #commit(): void {
+    const { now } = this.#world;
+    const ahead = Math.max(this.#state.ahead, between(this.#context.now, now));
+    const screen = this.#state.shell.pending + this.#world.takeScreen();
+    this.#state = { ...this.#world.snapshot(), ahead, shell: { ...this.#state.shell, pending: screen } };
+  }
+
+  #answer(before: MachineState): MachineAnswer {
+    const after = this.#state;
+    const { kernel } = this.#world;
+    const screen = after.shell.pending;
+    const cut = screen.length > this.#parts.limits.outputCharacters;
+    const foreground = kernel.foreground(TERMINAL);
+    const text = foreground === 'busy' ? '' : screen.slice(screen.lastIndexOf('\n') + 1);
+    const shown = screen.slice(0, screen.length - text.length).slice(0, this.#parts.limits.outputCharacters);
+    // What stands before the cursor is shown with the next answer's output.
+    this.#state = { ...after, shell: { ...after.shell, pending: text } };
+    const shell = shellProcess(kernel, after.shell.pid);
+    const kind = foreground === 'busy' ? 'busy' : shell?.isIdle ? 'shell' : 'program';
+    return {
+      output: shown,
+      cut,
+      exitCode: shell?.isIdle ? shell.status : undefined,
+      prompt: { kind, text },
+      changes: compareMachines(before, after),
+      problems: [...this.#world.problems.splice(0), ...shellProblems(shown)],
+      missing: this.#world.missing.splice(0),
+      notices: this.#notices,
+    };
+  }
+}
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+function hasControlKey(text: string): boolean {
+  return [...text].some((key) => (key.codePointAt(0) ?? 0) < 0x20);
+}
+
+function fileProblem(path: string, error: FsError): Problem {
+  return { origin: 'shell', code: `file-${error.code}`, params: { path }, message: `${path}: ${error.text}` };
+}
+
+/** What the shell itself complained of, read from its words: it has no other way to tell. */
+function shellProblems(screen: string): readonly Problem[] {
+  return [
+    ...screen.matchAll(/^(?:bash|-bash|sh): (?:line \d+: |\d+: )?(\S+): (?:command )?not found$/gm),
+  ].map(([message, name = '']) => ({
+    origin: 'shell',
+    code: 'command-not-found',
+    params: { name },
+    message,
+  }));
+}
+
+function tooMuchOf(error: unknown): 'work' | 'memory' | undefined {
+  if (error instanceof BudgetExceeded) return 'work';
+  return error instanceof RangeError ? 'memory' : undefined;
+}
