@@ -8,6 +8,7 @@ export { settle, type Failure, type Operation, type Outcome, type Success } from
 export { EngineSession } from './session.ts';
 export {
   EngineError,
+  ENGINE_ERROR_CODES,
   ENGINE_ERRORS,
   type EngineErrorCode,
   type EngineErrorParams,
@@ -40,6 +41,7 @@ export {
   type ProcessRef,
 } from './container/attach.ts';
 export { containerChanges, containerExport, type FilesystemChange } from './container/changes.ts';
+export { containerCommit, type ContainerCommitRequest } from './container/commit.ts';
 export {
   containerCreate,
   type ContainerCreateRequest,
@@ -67,10 +69,25 @@ export { execInspect } from './exec/inspect.ts';
 export { execResize, type ExecResizeRequest } from './exec/resize.ts';
 export { execStart, type ExecRef } from './exec/start.ts';
 
-export type { Image, Layer } from './image/image.ts';
+export { registryDomain, registryLogin, type RegistryLoginRequest } from './distribution/login.ts';
+export { imagePull, type ImagePullRequest, type ImagePullResult } from './distribution/pull.ts';
+export { imagePush, type ImagePushRequest, type ImagePushResult } from './distribution/push.ts';
+export { imageSearch, type ImageSearchRequest, type ImageSearchResult } from './distribution/search.ts';
+
+export type { HistoryEntry, Image, Layer } from './image/image.ts';
 export { imageAdd, type ImageAddRequest } from './image/add.ts';
+export {
+  imageImport,
+  imageLoad,
+  imageSave,
+  type ImageImportRequest,
+  type ImageLoadResult,
+  type ImageSaveRequest,
+} from './image/archive.ts';
+export { imageHistory } from './image/history.ts';
 export { imageInspect } from './image/inspect.ts';
 export { imageList, type ImageListRequest } from './image/list.ts';
+export { imagePrune, type ImagesPruneResult } from './image/prune.ts';
 export { imageRemove, type ImageRemoveRequest } from './image/remove.ts';
 export { imageTag, type ImageTagRequest } from './image/tag.ts';
 export { familiarName, familiarReference, parseReference, type ImageReference } from './image/reference.ts';
@@ -96,5 +113,6 @@ export type * from './api/event.ts';
 export type * from './api/exec.ts';
 export type * from './api/image.ts';
 export type * from './api/network.ts';
+export type * from './api/progress.ts';
 export type * from './api/stats.ts';
 export type * from './api/volume.ts';

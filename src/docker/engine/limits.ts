@@ -5,6 +5,7 @@ export interface Limits {
   readonly maxContainers: number;
   readonly maxNetworks: number;
   readonly maxVolumes: number;
+  readonly maxImages: number;
   /** The real daemon remembers 256 too. */
   readonly maxEvents: number;
   /** Ended execs that can still be asked for their exit code. */
@@ -21,6 +22,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxContainers: 200,
   maxNetworks: 50,
   maxVolumes: 200,
+  maxImages: 300,
   maxEvents: 256,
   maxEndedExecs: 50,
   maxSettleSteps: 5_000,

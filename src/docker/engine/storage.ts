@@ -34,7 +34,7 @@ export interface Storage {
     path: string,
   ): { readonly archive: string; readonly stat: PathStat } | PathProblem;
   putArchive(containerId: string, directory: string, archive: string): PathProblem | null;
-  /** An archive of images (`save`), and what one holds (`load`). */
+  /** An archive of images (`save`), and what one holds (`load`): undefined for what is no archive. */
   saveImages(images: readonly SavedImage[]): string;
   loadImages(archive: string): readonly SavedImage[] | undefined;
 }

@@ -52,5 +52,17 @@ export interface ImageSummary {
   readonly Size: number;
 }
 
+/** One step of `GET /images/{name}/history`. */
+export interface ImageHistoryItem {
+  readonly Comment: string;
+  /** Seconds since the Unix epoch. */
+  readonly Created: number;
+  readonly CreatedBy: string;
+  /** Of the image this was the last step of, or `<missing>`. */
+  readonly Id: string;
+  readonly Size: number;
+  readonly Tags: readonly string[] | null;
+}
+
 /** What `DELETE /images/{name}` did, step by step. */
 export type ImageDeleteItem = { readonly Untagged: string } | { readonly Deleted: string };

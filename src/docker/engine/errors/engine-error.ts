@@ -4,6 +4,7 @@ import type { ErrorKind } from './define.ts';
 import { IMAGE_ERRORS } from './image-errors.ts';
 import { MOUNT_ERRORS } from './mount-errors.ts';
 import { NETWORK_ERRORS } from './network-errors.ts';
+import { REGISTRY_ERRORS } from './registry-errors.ts';
 
 /** Every failure the engine knows, by code. Explanations and hints are written per code. */
 export const ENGINE_ERRORS = {
@@ -12,9 +13,13 @@ export const ENGINE_ERRORS = {
   ...MOUNT_ERRORS,
   ...NETWORK_ERRORS,
   ...IMAGE_ERRORS,
+  ...REGISTRY_ERRORS,
 } as const;
 
 export type EngineErrorCode = keyof typeof ENGINE_ERRORS;
+
+/** All of them, for whoever links to them. */
+export const ENGINE_ERROR_CODES: readonly EngineErrorCode[] = Object.keys(ENGINE_ERRORS) as EngineErrorCode[];
 
 /** The parameters of `Code`'s message. */
 export type EngineErrorParams<Code extends EngineErrorCode> =
@@ -46,14 +51,14 @@ export class EngineError extends Error {
   }
 }
 
-/** Makes the failure `code`. `status` is there for the few whose status is the caller's to say. */
+/** Makes the failure `code`. A number `status` among the parameters is the status: some know it only from others. */
 export function engineError<Code extends EngineErrorCode>(
   code: Code,
   params: EngineErrorParams<Code>,
 ): EngineError {
   const { status, message } = ENGINE_ERRORS[code] as ErrorKind<EngineErrorParams<Code>>;
   const given = params as Readonly<Record<string, string | number>>;
-  const own = code === 'processStart' && typeof given['status'] === 'number' ? given['status'] : status;
+  const own = typeof given['status'] === 'number' ? given['status'] : status;
   return new EngineError(code, own, message(params), given);
 }
 

@@ -39,6 +39,19 @@ export const IMAGE_ERRORS = {
     ({ image }) =>
       `conflict: unable to delete ${image} (cannot be forced) - image has dependent child images`,
   ),
+  imagesMissing: fixed(404, 'reference does not exist'),
+  archiveInvalid: fixed(500, 'unexpected EOF'),
+  archiveWithoutImages: kind<{ number: number }>(
+    500,
+    ({ number }) =>
+      `open /var/lib/docker/tmp/docker-import-${number}/repositories: no such file or directory`,
+  ),
+  /** A `--change` of commit or import, in the words of whoever reads Dockerfiles. */
+  changeInvalid: kind<{ complaint: string }>(400, ({ complaint }) => complaint),
+  untilInvalid: kind<{ value: string }>(
+    500,
+    ({ value }) => `failed to parse value as time or duration: "${value}"`,
+  ),
   filterUnknown: kind<{ name: string }>(400, ({ name }) => `invalid filter '${name}'`),
   filterValueInvalid: kind<{ name: string; value: string; reason: string }>(
     400,

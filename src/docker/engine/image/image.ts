@@ -20,7 +20,20 @@ export interface Image {
   readonly os: string;
   readonly layers: readonly Layer[];
   readonly config: ImageConfig;
+  /** How it came to be, the oldest step first. Without it, its layers are all that is known. */
+  readonly history?: readonly HistoryEntry[];
   readonly lastTagged: Instant | null;
+}
+
+/** One step of an image's making, as its own configuration tells it. */
+export interface HistoryEntry {
+  /** RFC 3339. */
+  readonly created: string;
+  readonly createdBy: string;
+  readonly author?: string;
+  readonly comment?: string;
+  /** It changed the configuration alone. */
+  readonly emptyLayer?: boolean;
 }
 
 export interface Layer {

@@ -123,7 +123,8 @@ function isIdOf(image: Image, ref: string): boolean {
   return image.id.startsWith(ref) || image.id.startsWith(`sha256:${ref}`);
 }
 
-function remove(tx: Transaction, request: ImageRemoveRequest): readonly ImageDeleteItem[] {
+/** The steps of `imageRemove`, for others that remove images. @throws EngineError as it does */
+export function removeImage(tx: Transaction, request: ImageRemoveRequest): readonly ImageDeleteItem[] {
   const { ref, force = false, noPrune = false } = request;
   const image = resolveImage(tx.state, ref);
   let items: readonly ImageDeleteItem[] = [];
@@ -147,4 +148,4 @@ function remove(tx: Transaction, request: ImageRemoveRequest): readonly ImageDel
  * @throws EngineError noSuchImage, imageReferenceInUse, imageInManyRepositories, imageOfStopped, imageOfRunning,
  * imageHasChildren
  */
-export const imageRemove = operation(remove);
+export const imageRemove = operation(removeImage);

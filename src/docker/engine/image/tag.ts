@@ -2,7 +2,8 @@ import { put } from '../../../base/record.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { emitImage } from './happenings.ts';
-import { familiarReference, isTag, parseReference } from './reference.ts';
+import { nameFor } from './name-for.ts';
+import { familiarReference } from './reference.ts';
 import { resolveImage } from './resolve.ts';
 
 export interface ImageTagRequest {
@@ -17,11 +18,10 @@ export interface ImageTagRequest {
  * @throws EngineError noSuchImage, referenceInvalid, referenceUpperCase, referenceIsId, tagInvalid, tagOfDigest
  */
 export const imageTag = operation((tx, { ref, repo, tag = '' }: ImageTagRequest): void => {
-  const reference = parseReference(repo);
-  if (reference.digest !== undefined) throw engineError('tagOfDigest', {});
-  if (tag !== '' && !isTag(tag)) throw engineError('tagInvalid', {});
+  const reference = nameFor(repo, tag);
+  if (!reference) throw engineError('referenceInvalid', {});
   const image = resolveImage(tx.state, ref);
-  const name = familiarReference(tag === '' ? reference : { ...reference, tag });
+  const name = familiarReference(reference);
   tx.state = { ...tx.state, tags: put(tx.state.tags, name, image.id) };
   tx.putImage({ ...image, lastTagged: tx.now });
   emitImage(tx, 'tag', image.id, name);
