@@ -23,11 +23,13 @@ export function utilityProgram(utility: Utility): Program {
 export function utilityContext(process: ProcessContext): UtilityContext {
   const [called = ''] = process.argv;
   const name = nameOf(called).replace(/^-/, '');
+  let input: string | undefined;
   const conveniences = {
     name,
     args: process.argv.slice(1),
     columns: process.terminalSize(1)?.columns,
-    stdin: () => (process.isOpen(0) ? process.readAll(0) : ''),
+    // Asked for twice it is the same text: reading it has emptied the descriptor.
+    stdin: () => (input ??= process.isOpen(0) ? process.readAll(0) : ''),
     out(text: string) {
       if (text !== '') process.write(1, text);
     },

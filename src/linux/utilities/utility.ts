@@ -13,7 +13,7 @@ export interface UtilityContext extends ProcessContext {
   /** argv without the name. */
   readonly args: readonly string[];
   /**
-   * All of standard input. While its end has not come the process waits, and the utility is run again from the
+   * All of standard input, the same each time. While its end has not come the process waits, and the utility is run again from the
    * start later: read before you write anything.
    */
   stdin(): string;
