@@ -18,7 +18,7 @@ export const create = command({
       checkPullOption(line.flags.pull);
       return containerOptions(context, line);
     });
-    context.out(`${createContainer(context, line.flags, body)}\n`);
+    context.out(`${createContainer(context, line, body)}\n`);
     return 0;
   },
 });

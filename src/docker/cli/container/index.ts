@@ -1,6 +1,7 @@
 import type { Resumables } from '../client/cli-context.ts';
 import { group, type CliCommand } from '../client/cli-kit.ts';
 import { attach } from './attach.ts';
+import { commit } from './commit.ts';
 import { cp } from './copy/cp.ts';
 import { create } from './create.ts';
 import { diff } from './diff.ts';
@@ -28,6 +29,7 @@ import { wait, waitResumables } from './wait.ts';
 /** Commands that `docker` knows by the same name. */
 const SHORT: readonly CliCommand[] = [
   attach,
+  commit,
   cp,
   create,
   diff,

@@ -89,7 +89,7 @@ export const run = command({
       });
     }
     const body: Body = flags.detach ? { ...asked, ...DETACHED } : asked;
-    const id = running(() => createContainer(context, flags, body));
+    const id = running(() => createContainer(context, line, body));
     if (flags.detach) {
       context.out(`${id}\n`);
       running(() => context.call(containerStart, { ref: id }));

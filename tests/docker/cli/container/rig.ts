@@ -22,6 +22,7 @@ import type { Locale } from '../../../../src/base/locale.ts';
 import type { FileSystem } from '../../../../src/linux/fs/file-system.ts';
 import { BUSYBOX, NGINX, START } from '../../engine/lab.ts';
 import { filesWith, RigStorage } from './rig-files.ts';
+import { rigRegistries } from './rig-registries.ts';
 import { RigRuntime } from './rig-runtime.ts';
 
 const docker = group({
@@ -53,6 +54,7 @@ export class Rig {
       now: START,
       runtime: this.runtime,
       storage: this.storage,
+      registries: rigRegistries,
       limits: DEFAULT_LIMITS,
     });
     this.session.call(imageAdd, { image: BUSYBOX, references: ['busybox'] });

@@ -7,6 +7,7 @@ import {
 } from '../../../engine/index.ts';
 import { CliError } from '../../client/cli-error.ts';
 import type { CliContext } from '../../client/cli-context.ts';
+import type { KnowsGlobals } from '../../client/settings.ts';
 import { withCidFile } from './cid-file.ts';
 import { pullImage } from './pull-image.ts';
 import { refuse } from './refuse.ts';
@@ -53,14 +54,15 @@ function localhostWarnings(servers: readonly string[]): readonly string[] {
  */
 export function createContainer(
   context: CliContext,
-  flags: CreationFlags,
+  line: KnowsGlobals & { readonly flags: CreationFlags },
   body: ContainerCreateRequest['body'],
 ): string {
+  const { flags } = line;
   return withCidFile(context, flags.cidfile, () => {
     const { Image = '' } = body;
     const { platform } = flags;
     const reference = imageReference(Image);
-    const pull = (): void => pullImage(context, Image, { platform, quiet: flags.quiet });
+    const pull = (): void => pullImage(context, line, Image, { platform, quiet: flags.quiet });
     checkPlatform(platform);
     const create = () =>
       context.call(containerCreate, {

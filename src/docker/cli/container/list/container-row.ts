@@ -7,7 +7,8 @@ import { goTime } from '../../format/units/go-time.ts';
 import { humanAgo } from '../../format/units/human-duration.ts';
 import { humanSize } from '../../format/units/size.ts';
 import { quote } from '../../format/gofmt/quote.ts';
-import { noValue } from '../../format/value/go-value.ts';
+import { pointerTo, structOf } from '../../format/value/go-type.ts';
+import { goValue } from '../../format/value/go-value.ts';
 import { shownId } from '../only-id.ts';
 import { displayablePorts } from './displayable-ports.ts';
 import { ellipsis } from './ellipsis.ts';
@@ -32,6 +33,9 @@ export const CONTAINER_HEADER = {
 } as const;
 
 export const CONTAINER_TYPE = 'formatter.ContainerContext';
+
+/** Only a daemon that keeps images of several platforms says which a container has. */
+const NO_PLATFORM = goValue(pointerTo(structOf('v1.Platform', {})), null);
 
 const COMMAND_WIDTH = 20;
 const MOUNT_WIDTH = 15;
@@ -82,6 +86,6 @@ export function containerRow(container: ContainerSummary, now: number, whole: bo
     Mounts: mounts.map((mount) => (whole ? mount : ellipsis(mount, MOUNT_WIDTH))).join(','),
     LocalVolumes: String(Mounts.filter(({ Driver }) => Driver === 'local').length),
     Networks: Object.keys(sortedByKey(container.NetworkSettings.Networks)).join(','),
-    Platform: noValue,
+    Platform: NO_PLATFORM,
   };
 }

@@ -1,4 +1,4 @@
-import { containerList } from '../../../engine/index.ts';
+import { containerList, type ContainerSummary } from '../../../engine/index.ts';
 import { command } from '../../client/cli-kit.ts';
 import { listFilter, listFormat, noTrunc } from '../../client/common-flags.ts';
 import { CliError } from '../../client/cli-error.ts';
@@ -7,8 +7,8 @@ import { readConfig } from '../../client/config-file.ts';
 import { noArgs } from '../../command-tree/args-rule.ts';
 import { declareFlags } from '../../flags/declaration.ts';
 import { bool, int } from '../../flags/types.ts';
-import { renderListing, templateText } from '../../format/table.ts';
-import { parseTemplate } from '../../format/template/template.ts';
+import { renderListing, rowValue } from '../../format/table.ts';
+import { executeTemplate, parseTemplate } from '../../format/template/template.ts';
 import { TemplateError } from '../../format/template/template-error.ts';
 import { engineFilters } from '../../client/engine-filters.ts';
 import { CONTAINER_HEADER, CONTAINER_TYPE, containerRow } from './container-row.ts';
@@ -52,13 +52,35 @@ function asksForSize(format: string): boolean {
   return /\{\{[^}]*(?:\.Size\b|json \.\s*\}\})/u.test(format);
 }
 
-/** This command looks at its template before it asks the daemon, and words that in a way of its own. */
+const NOTHING: ContainerSummary = {
+  Id: '',
+  Names: [],
+  Image: '',
+  ImageID: '',
+  Command: '',
+  Created: 0,
+  Ports: [],
+  Labels: {},
+  State: 'created',
+  Status: '',
+  HostConfig: { NetworkMode: '' },
+  NetworkSettings: { Networks: {} },
+  Mounts: [],
+};
+
+/**
+ * This command tries its template on a container that is not there before it asks the daemon, as it stands, with the
+ * word `table`; and it words what is wrong in a way of its own.
+ */
 function checkTemplate(format: string): void {
+  const refuse = (step: string, error: TemplateError): CliError =>
+    new CliError(`failed to ${step} template: ${error.message}`, { code: `template-${error.stage}` });
   try {
-    parseTemplate(templateText(format));
+    const row = rowValue(CONTAINER_TYPE, containerRow(NOTHING, 0, false));
+    const { error } = executeTemplate(parseTemplate(format), row);
+    if (error) throw refuse('execute', error);
   } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    throw new CliError(`failed to parse template: ${error.message}`, { code: `template-${error.stage}` });
+    throw error instanceof TemplateError ? refuse('parse', error) : error;
   }
 }
 
@@ -76,9 +98,9 @@ export const ls = command({
       context.err('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
     }
     const { psFormat } = readConfig(context, configFolderOf(context, line)).data;
-    const own = format === '' && typeof psFormat === 'string' && !quiet ? psFormat : format;
+    const own = format === '' && typeof psFormat === 'string' ? psFormat : format;
     const template = quiet ? '{{.ID}}' : templateOf(own, size);
-    checkTemplate(template);
+    if (own !== '' && !size) checkTemplate(own);
     const containers = context.call(containerList, {
       all,
       limit: latest && last === -1 ? 1 : last,
@@ -92,11 +114,7 @@ export const ls = command({
       header: CONTAINER_HEADER,
       rows: containers.map((container) => containerRow(container, now, whole)),
     });
-    if ('error' in rendered) {
-      throw new CliError(`failed to execute template: ${rendered.error.message}`, {
-        code: `template-${rendered.error.stage}`,
-      });
-    }
+    if ('error' in rendered) throw rendered.error;
     context.out(rendered.output);
     return 0;
   },
