@@ -1,0 +1,9 @@
+import type { Program } from '../../linux/process/program.ts';
+import { ENTRYPOINT_PROGRAMS } from './entrypoint/index.ts';
+import { SMALL_PROGRAMS } from './small/index.ts';
+
+/** What the executables of images do, by the program mark of their files. */
+export const DOCKER_PROGRAMS: Readonly<Record<string, Program>> = {
+  ...ENTRYPOINT_PROGRAMS,
+  ...SMALL_PROGRAMS,
+};
