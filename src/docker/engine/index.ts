@@ -47,6 +47,7 @@ export {
   type ContainerCreateRequest,
   type ContainerCreateResult,
 } from './container/create.ts';
+export { linksOf, type Link } from './container/links.ts';
 export { containerInspect, inspectContainer, type ContainerInspectRequest } from './container/inspect.ts';
 export { containerKill } from './container/kill.ts';
 export { containerList, type ContainerListRequest } from './container/list.ts';

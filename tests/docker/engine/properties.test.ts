@@ -1,23 +1,37 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import {
+  containerArchiveGet,
+  containerAttach,
+  containerCommit,
   containerCreate,
   containerKill,
+  containerLogs,
   containerPause,
   containerPrune,
   containerRemove,
   containerRename,
   containerRestart,
   containerStart,
+  containerStats,
   containerStop,
+  containerTop,
   containerUnpause,
   containerUpdate,
   containerWait,
   createEngine,
   DEFAULT_LIMITS,
+  execCreate,
+  execStart,
   imageAdd,
+  imageHistory,
+  imageLoad,
+  imagePrune,
+  imagePull,
+  imagePush,
   imageRemove,
+  imageSave,
   imageTag,
   networkConnect,
   networkCreate,
@@ -25,6 +39,7 @@ import {
   networkPrune,
   networkRemove,
   settle,
+  systemDf,
   time,
   volumeCreate,
   volumePrune,
@@ -34,9 +49,13 @@ import {
   type EngineState,
   type Operation,
   type Outcome,
+  type Runtime,
 } from '../../../src/docker/engine/index.ts';
 import type { Container } from '../../../src/docker/engine/container/container.ts';
 import { BUSYBOX, NGINX, START, toyRuntime } from './lab.ts';
+import { ToyLiveRuntime } from './live-runtime.ts';
+import { ToyRegistries } from './toy-registries.ts';
+import { ToyStorage } from './toy-storage.ts';
 
 type Step = (state: EngineState, context: EngineContext) => Outcome<unknown>;
 
@@ -64,6 +83,8 @@ const command = fc.constantFrom(
   ['true'],
   ['nosuch'],
   ['eat'],
+  ['tick'],
+  ['say', 'x'],
 );
 const policy = fc.constantFrom('no', 'always', 'on-failure', 'unless-stopped');
 const hostPort = fc.constantFrom('', '8080', '8080-8081');
@@ -102,6 +123,22 @@ const wish = fc
       },
     },
   }));
+
+/** Make and start, as `docker exec` does. */
+const exec: Operation<{ readonly ref: string; readonly Cmd: readonly string[] }, unknown> = (
+  state,
+  { ref, Cmd },
+  context,
+) => {
+  const made = execCreate(state, { ref, body: { Cmd } }, context);
+  return made.ok ? execStart(made.state, { id: made.result.Id }, context) : made;
+};
+
+/** Save and load again, which must bring back what there was. */
+const saveAndLoad: Operation<{ readonly ref: string }, unknown> = (state, { ref }, context) => {
+  const saved = imageSave(state, { names: [ref] }, context);
+  return saved.ok ? imageLoad(saved.state, { archive: saved.result }, context) : saved;
+};
 
 /** Create and start, as `docker run` does. */
 const containerRun: Operation<ContainerCreateRequest, unknown> = (state, request, context) => {
@@ -150,7 +187,30 @@ const anyStep = fc.oneof(
   fc.constant(step('volume prune', volumePrune, { filters: { all: ['1'] } })),
   fc.record({ ref: image, force: fc.boolean() }).map((request) => step('rmi', imageRemove, request)),
   image.map((ref) => step('tag', imageTag, { ref, repo: 'mine' })),
-  fc.constant(step('pull', imageAdd, { image: BUSYBOX, references: ['busybox'] })),
+  fc.constant(step('add', imageAdd, { image: BUSYBOX, references: ['busybox'] })),
+  {
+    weight: 3,
+    arbitrary: fc.record({ ref: container, Cmd: command }).map((request) => step('exec', exec, request)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ container, repo: fc.constantFrom('', 'mine', 'busybox'), pause: fc.boolean() })
+      .map((request) => step('commit', containerCommit, request)),
+  },
+  fc
+    .constantFrom('false', 'true')
+    .map((dangling) => step('image prune', imagePrune, { filters: { dangling: [dangling] } })),
+  image.map((ref) => step('save and load', saveAndLoad, { ref })),
+  image.map((ref) => step('history', imageHistory, { ref })),
+  fc.constantFrom('1', 'old', '').map((tag) => step('pull', imagePull, { fromImage: 'nginx', tag })),
+  fc.constantFrom('mine', 'nginx', 'denied').map((name) => step('push', imagePush, { name })),
+  container.map((ref) => step('logs', containerLogs, { ref, stdout: true })),
+  container.map((ref) => step('attach', containerAttach, { ref })),
+  container.map((ref) => step('top', containerTop, { ref })),
+  container.map((ref) => step('stats', containerStats, { ref })),
+  container.map((ref) => step('cp', containerArchiveGet, { ref, path: '/etc' })),
+  fc.constant(step('df', systemDf, undefined)),
 );
 
 /** Each step with the seconds that pass before it. */
@@ -176,20 +236,38 @@ function deepFreeze(value: unknown): void {
   for (const inner of Object.values(value)) deepFreeze(inner);
 }
 
-function play(
+/** A world to play in: what the engine asks of, made anew for each play. */
+interface World {
+  readonly runtime: Runtime;
+  readonly storage: ToyStorage;
+  readonly registries: ToyRegistries;
+}
+
+const planned = (): World => ({
+  runtime: toyRuntime,
+  storage: new ToyStorage(),
+  registries: new ToyRegistries(),
+});
+const live = () => ({ ...planned(), runtime: new ToyLiveRuntime() });
+
+function play<Played extends World>(
   steps: readonly (readonly [number, Step])[],
-  each: (state: EngineState) => EngineState = (state) => state,
+  each: (state: EngineState, world: Played) => EngineState,
+  world: Played,
 ): EngineState {
-  let state = each(fresh());
+  let state = fresh();
   let now = START;
   for (const [seconds, act] of steps) {
     now = time.plus(now, seconds * time.SECOND);
-    const outcome = act(state, { now, runtime: toyRuntime, limits: DEFAULT_LIMITS });
+    const outcome = act(state, { now, limits: DEFAULT_LIMITS, ...world });
     ({ now } = outcome);
-    state = each(outcome.state);
+    state = each(outcome.state, world);
   }
   return state;
 }
+
+const asItIs = (state: EngineState): EngineState => state;
+const throughJson = (state: EngineState): EngineState => JSON.parse(JSON.stringify(state)) as EngineState;
 
 function twice(what: string, values: readonly string[]): string[] {
   return values
@@ -261,40 +339,76 @@ function faults(state: EngineState): string[] {
   ];
 }
 
-it('whatever is done, nothing dangles and nothing is had twice', () => {
-  fc.assert(
-    fc.property(scenario, (steps) => {
-      play(steps, (state) => {
-        expect(faults(state)).toEqual([]);
-        return state;
-      });
-    }),
-    { numRuns: 300 },
-  );
-});
+/** What of the world does not fit the state. */
+function worldFaults(state: EngineState, { storage, runtime }: World): string[] {
+  const containers = Object.values(state.containers);
+  return [
+    ...unless(
+      [...storage.containers].sort().join() === Object.keys(state.containers).sort().join(),
+      'files of containers',
+    ),
+    ...unless(
+      [...storage.volumes].sort().join() === Object.keys(state.volumes).sort().join(),
+      'files of volumes',
+    ),
+    ...Object.values(state.execs).flatMap(({ containerId, status }) =>
+      unless(status === 'ended' || state.containers[containerId]?.process !== null, `exec is ${status}`),
+    ),
+    ...containers.flatMap(({ id, name, process }) =>
+      unless(
+        !runtime.live ||
+          (process !== null) === runtime.live.processes(id).some(({ pid }) => pid === process?.pid),
+        `${name}: live processes`,
+      ),
+    ),
+  ];
+}
 
-it('no operation changes the state it was given', () => {
-  fc.assert(
-    fc.property(scenario, (steps) => {
-      // A frozen state throws when it is written to.
-      const last = play(steps, (state) => {
-        deepFreeze(state);
-        return state;
-      });
-      expect(Object.isFrozen(last)).toBe(true);
-    }),
-  );
-});
+describe.each([
+  ['planned', planned],
+  ['live', live],
+])('with %s processes', (_, world: () => World) => {
+  it('whatever is done, nothing dangles and nothing is had twice', () => {
+    fc.assert(
+      fc.property(scenario, (steps) => {
+        play(
+          steps,
+          (state, played) => {
+            expect([...faults(state), ...worldFaults(state, played)]).toEqual([]);
+            return state;
+          },
+          world(),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
 
-it('a state put through JSON at every step goes on just the same', () => {
-  fc.assert(
-    fc.property(scenario, (steps) => {
-      const stored = play(steps, (state) => JSON.parse(JSON.stringify(state)) as EngineState);
-      const kept = play(steps);
-      expect(stored).toEqual(kept);
-      expect(JSON.stringify(stored)).toBe(JSON.stringify(kept));
-    }),
-  );
+  it('no operation changes the state it was given', () => {
+    fc.assert(
+      fc.property(scenario, (steps) => {
+        // A frozen state throws when it is written to.
+        const freezing = (state: EngineState): EngineState => {
+          deepFreeze(state);
+          return state;
+        };
+        expect(
+          Object.isFrozen(play([...steps, [0, step('df', systemDf, undefined)]], freezing, world())),
+        ).toBe(true);
+      }),
+    );
+  });
+
+  it('a state put through JSON at every step goes on just the same', () => {
+    fc.assert(
+      fc.property(scenario, (steps) => {
+        const stored = play(steps, throughJson, world());
+        const kept = play(steps, asItIs, world());
+        expect(stored).toEqual(kept);
+        expect(JSON.stringify(stored)).toBe(JSON.stringify(kept));
+      }),
+    );
+  });
 });
 
 it('time that passes in one go or in many small ones comes to the same', () => {
@@ -303,7 +417,7 @@ it('time that passes in one go or in many small ones comes to the same', () => {
       scenario,
       fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 10 }),
       (steps, pauses) => {
-        const state = play(steps);
+        const state = play(steps, asItIs, planned());
         const start = time.plus(START, 3600 * time.SECOND);
         const context = (now: time.Instant): EngineContext => ({
           now,
@@ -325,9 +439,8 @@ it('time that passes in one go or in many small ones comes to the same', () => {
 });
 
 it('what did not change is shared, so that a comparison finds what did', () => {
-  const state = play([
-    [0, step('create', containerCreate, { name: 'aa', body: { Image: 'busybox', Cmd: ['true'] } })],
-  ]);
+  const made = step('create', containerCreate, { name: 'aa', body: { Image: 'busybox', Cmd: ['true'] } });
+  const state = play([[0, made]], asItIs, planned());
   const context = { now: START, runtime: toyRuntime, limits: DEFAULT_LIMITS };
   const after = volumeCreate(state, { Name: 'data' }, context).state;
   expect(after.containers).toBe(state.containers);
