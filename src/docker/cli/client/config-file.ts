@@ -6,6 +6,7 @@ import { jsonProblem, marshalIndent } from './go-json.ts';
 /** What `docker login` remembers of a registry. */
 export interface AuthConfig {
   readonly username: string;
+  /** Or what the registry gave in exchange for it. */
   readonly password: string;
 }
 
@@ -96,11 +97,24 @@ export function authFor(config: ConfigFile, server: string): AuthConfig | undefi
   if (!isRecord(entry) || typeof entry['auth'] !== 'string') return undefined;
   const text = Buffer.from(entry['auth'], 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  return colon < 1 ? undefined : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+  if (colon < 1) return undefined;
+  const token = entry['identitytoken'];
+  const password = typeof token === 'string' && token !== '' ? token : text.slice(colon + 1);
+  return { username: text.slice(0, colon), password };
 }
 
-export function withAuth(config: ConfigFile, server: string, auth: AuthConfig): ConfigFile {
-  const entry = { auth: Buffer.from(`${auth.username}:${auth.password}`).toString('base64') };
+/** @param identityToken kept in place of the password, when the registry gave one */
+export function withAuth(
+  config: ConfigFile,
+  server: string,
+  auth: AuthConfig,
+  identityToken = '',
+): ConfigFile {
+  const secret = identityToken === '' ? auth.password : '';
+  const entry = {
+    auth: Buffer.from(`${auth.username}:${secret}`).toString('base64'),
+    ...(identityToken === '' ? {} : { identitytoken: identityToken }),
+  };
   return { ...config, data: { ...config.data, auths: put(authsOf(config), server, entry) } };
 }
 

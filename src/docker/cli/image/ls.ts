@@ -104,4 +104,4 @@ function listCommand(name: string, aliases: readonly string[]): CliCommand {
 
 /** `docker image ls` and `docker images`. */
 export const ls = listCommand('ls', ['list']);
-export const images: CliCommand = { ...listCommand('images', []), top: 7 };
+export const images: CliCommand = { ...listCommand('images', []), top: 8 };

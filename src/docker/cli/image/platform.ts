@@ -1,28 +1,32 @@
-import { CliError } from '../client/cli-error.ts';
+import { checkPlatform as checkWriting } from '../../engine/distribution/platform.ts';
 import { imageInspect } from '../../engine/image/inspect.ts';
 import type { CliContext } from '../client/cli-context.ts';
-import { goQuote } from '../flags/quote.ts';
+import { CliError } from '../client/cli-error.ts';
 
-const PART = /^[A-Za-z0-9_.-]+$/;
+/** The platform an image is of, if it is not the one asked for. */
+function otherPlatform(context: CliContext, ref: string, platform: string): string | undefined {
+  if (platform === '') return undefined;
+  checkWriting(platform);
+  const { Os, Architecture } = context.call(imageInspect, { ref });
+  const parts = platform.split('/');
+  const [os, architecture = Architecture] = parts.length === 1 && platform !== Os ? [Os, platform] : parts;
+  return os === Os && architecture === Architecture ? undefined : `${Os}/${Architecture}`;
+}
 
 /**
  * Whether an image is of the platform asked for with `--platform`: docker's own store of images has one of each.
- * @throws CliError in the daemon's words
+ * @throws CliError in the daemon's words, EngineError for what is no platform
  */
 export function checkPlatform(context: CliContext, ref: string, platform: string): void {
-  if (platform === '') return;
-  const parts = platform.split('/');
-  if (parts.length > 3 || !parts.every((part) => PART.test(part))) {
-    throw new CliError(
-      `Error response from daemon: ${goQuote(platform)}: cannot parse platform specifier: invalid argument`,
-      { code: 'platform-invalid' },
-    );
-  }
-  const { Os, Architecture } = context.call(imageInspect, { ref });
-  const [os, architecture] = parts.length === 1 ? [Os, parts[0]] : parts;
-  if (os === Os && architecture === Architecture) return;
+  const other = otherPlatform(context, ref, platform);
+  if (other === undefined) return;
   throw new CliError(
-    `Error response from daemon: image with reference ${ref} was found but its platform (${Os}/${Architecture}) does not match the specified platform (${platform})`,
+    `Error response from daemon: image with reference ${ref} was found but its platform (${other}) does not match the specified platform (${platform})`,
     { code: 'platform-mismatch' },
   );
+}
+
+/** Whether one of the images is of another platform. */
+export function findWrongPlatform(context: CliContext, refs: readonly string[], platform: string): boolean {
+  return refs.some((ref) => otherPlatform(context, ref, platform) !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { ImageDeleteItem } from '../../engine/api/image.ts';
 import type { Filters } from '../../engine/filters.ts';
+import { imagePrune } from '../../engine/image/prune.ts';
 import type { CliContext, CliResult } from '../client/cli-context.ts';
 import { command } from '../client/cli-kit.ts';
 import { pruneFilter, pruneForce } from '../client/common-flags.ts';
@@ -8,7 +9,6 @@ import { engineFilters } from '../client/engine-filters.ts';
 import { noArgs } from '../command-tree/args-rule.ts';
 import { bool } from '../flags/types.ts';
 import { humanSize } from '../format/units/size.ts';
-import { removeUnused } from './unused.ts';
 
 const QUESTION = 'Are you sure you want to continue?';
 const DANGLING = `WARNING! This will remove all dangling images.\n${QUESTION}`;
@@ -25,7 +25,10 @@ function line(item: ImageDeleteItem): string {
  * @returns bytes that became free
  */
 export function pruneImages(context: CliContext, all: boolean, filters: Filters): number {
-  const { ImagesDeleted: items, SpaceReclaimed } = removeUnused(context, all, filters);
+  const { ImagesDeleted, SpaceReclaimed } = context.call(imagePrune, {
+    filters: { ...filters, dangling: [String(!all)] },
+  });
+  const items = ImagesDeleted ?? [];
   if (items.length > 0) context.out(`Deleted Images:\n${items.map(line).join('')}\n`);
   return SpaceReclaimed;
 }

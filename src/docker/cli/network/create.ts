@@ -71,7 +71,7 @@ export const create = command({
       en: 'Options for the driver that hands out addresses',
     },
     ipv4: {
-      type: optionalBool,
+      type: { ...optionalBool, shown: (on) => String(on ?? '') },
       default: true,
       ko: 'IPv4 주소를 줄지 정해요',
       en: 'Whether to give IPv4 addresses',

@@ -1,5 +1,6 @@
 import { PLUGINS } from '../client/client-version.ts';
 import { command, forward, group } from '../client/cli-kit.ts';
+import { string } from '../flags/types.ts';
 import { anyArgs, exactArgs, noArgs } from '../command-tree/args-rule.ts';
 import { BUILDX } from '../command-tree/dialect.ts';
 import { buildFlags, builderFlag, debugFlag } from './build-flags.ts';
@@ -47,7 +48,10 @@ const history = group({
     group({
       name: 'inspect',
       about: { ko: '빌드 기록을 자세히 보여 줘요', en: 'Show everything about a record' },
-      flags,
+      flags: {
+        ...flags,
+        format: { type: string, default: 'pretty', ko: '출력 모양이에요', en: 'Form of the output' },
+      },
       children: [
         later(
           'attachment',

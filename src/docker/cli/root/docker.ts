@@ -11,6 +11,9 @@ import { composeGroup } from '../plugins/compose.ts';
 import { manifestGroup, pluginGroup, trustGroup } from '../plugins/groups.ts';
 import { serviceGroup } from '../plugins/service.ts';
 import { configGroup, nodeGroup, secretGroup, stackGroup, swarmGroup } from '../plugins/swarm.ts';
+import { login } from '../registry/login.ts';
+import { logout } from '../registry/logout.ts';
+import { search } from '../registry/search.ts';
 import { events } from '../system/events.ts';
 import { info } from '../system/info.ts';
 import { systemGroup } from '../system/system-group.ts';
@@ -33,6 +36,9 @@ export const docker: CliGroup = group({
     { ...buildForward, top: 4 },
     { ...bakeForward, top: 5 },
     ...IMAGE_SHORTCUTS,
+    login,
+    logout,
+    search,
     version,
     info,
     builderForward,

@@ -2,6 +2,7 @@ import type { Resumables } from '../client/cli-context.ts';
 import { CONTAINER_RESUMABLES } from '../container/index.ts';
 import { IMAGE_RESUMABLES } from '../image/image-group.ts';
 import { NETWORK_RESUMABLES } from '../network/network-group.ts';
+import { LOGIN_RESUMABLES } from '../registry/login.ts';
 import { SYSTEM_RESUMABLES } from '../system/system-group.ts';
 import { VOLUME_RESUMABLES } from '../volume/volume-group.ts';
 
@@ -9,6 +10,7 @@ import { VOLUME_RESUMABLES } from '../volume/volume-group.ts';
 export const RESUMABLES: Resumables = {
   ...CONTAINER_RESUMABLES,
   ...IMAGE_RESUMABLES,
+  ...LOGIN_RESUMABLES,
   ...NETWORK_RESUMABLES,
   ...SYSTEM_RESUMABLES,
   ...VOLUME_RESUMABLES,

@@ -32,11 +32,11 @@ export class FakeFiles {
     return this.contents.has(at) || this.directories.has(at);
   }
 
-  stat(path: string): { size: number; node: { kind: string } } {
+  stat(path: string): { size: number; node: { type: string } } {
     const at = this.resolve(path);
     const content = this.contents.get(at);
-    if (content !== undefined) return { size: content.length, node: { kind: 'file' } };
-    if (this.directories.has(at)) return { size: 4096, node: { kind: 'directory' } };
+    if (content !== undefined) return { size: content.length, node: { type: 'file' } };
+    if (this.directories.has(at)) return { size: 4096, node: { type: 'directory' } };
     throw new FsError('ENOENT', path);
   }
 
