@@ -3,6 +3,7 @@ import { minArgs } from '../command-tree/args-rule.ts';
 import { creationFlags } from './creation-flags.ts';
 import { containerOptions } from './creation/container-options.ts';
 import { checkPullOption, createContainer } from './creation/create-container.ts';
+import { refuseWindowsFlags } from './creation/windows-flags.ts';
 import { lookingAt } from './creation/with-help.ts';
 
 export const create = command({
@@ -14,6 +15,7 @@ export const create = command({
   flags: creationFlags,
   interspersed: false,
   run(context, line) {
+    refuseWindowsFlags(line.changed);
     const body = lookingAt('create', () => {
       checkPullOption(line.flags.pull);
       return containerOptions(context, line);

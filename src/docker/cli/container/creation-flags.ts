@@ -14,6 +14,7 @@ import {
   network,
   operationsPerSecond,
   string,
+  uint,
   uint16,
   ulimit,
   weightDevice,
@@ -417,6 +418,20 @@ const resources = declareFlags({
   ulimit: { type: ulimit, ko: 'ulimit이에요', en: 'Ulimit of its processes' },
 });
 
+const WINDOWS = {
+  hidden: true,
+  ko: 'Windows 데몬에서만 쓸 수 있어요',
+  en: 'Only for a daemon on Windows',
+} as const;
+
+/** Flags that a daemon on Linux has no use for: refused when given. */
+export const windowsFlags = declareFlags({
+  'cpu-count': { type: int, ...WINDOWS },
+  'cpu-percent': { type: int, ...WINDOWS },
+  'io-maxbandwidth': { type: bytes, ...WINDOWS },
+  'io-maxiops': { type: uint, ...WINDOWS },
+});
+
 /** The flags that `docker run` and `docker create` both take: what a new container is to be. */
 export const creationFlags = declareFlags({
   ...program,
@@ -425,4 +440,5 @@ export const creationFlags = declareFlags({
   ...health,
   ...isolation,
   ...resources,
+  ...windowsFlags,
 });

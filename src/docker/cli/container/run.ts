@@ -8,6 +8,7 @@ import { bool } from '../flags/types.ts';
 import { creationFlags } from './creation-flags.ts';
 import { containerOptions } from './creation/container-options.ts';
 import { checkPullOption, createContainer } from './creation/create-container.ts';
+import { refuseWindowsFlags } from './creation/windows-flags.ts';
 import { lookingAt, running } from './creation/with-help.ts';
 import { attach } from './session/attachment.ts';
 import { checkTerminal } from './session/check-terminal.ts';
@@ -78,6 +79,7 @@ export const run = command({
   interspersed: false,
   run(context, line) {
     const { flags } = line;
+    refuseWindowsFlags(line.changed);
     const asked = lookingAt('run', () => {
       checkPullOption(flags.pull);
       return containerOptions(context, line);

@@ -31,6 +31,14 @@ describe('docker run in the foreground', () => {
       'run --rm --dns 127.0.0.1 busybox exit 0',
       'WARNING: Localhost DNS (127.0.0.1) may fail in containers.\n',
     ],
+    [
+      'run --rm --cpu-count 3 busybox exit 0',
+      '"--cpu-count" is only supported on a Docker daemon running on windows, but the Docker daemon is running on linux\n# exit 1\n',
+    ],
+    [
+      'run --volumes-from nosuch busybox exit 0',
+      `docker: Error response from daemon: No such container: nosuch${HELP}# exit 125\n`,
+    ],
     ['run --detach-keys wrongkey busybox exit 0', 'unable to upgrade to tcp, received 400\n# exit 1\n'],
   ])('%s', (line, output) => {
     expect(new Rig().docker(line)).toBe(output);

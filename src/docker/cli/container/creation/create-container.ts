@@ -75,8 +75,9 @@ export function createContainer(
       try {
         return create();
       } catch (error) {
-        // Anything that was not found is taken for the image.
-        const missing = error instanceof EngineError && error.status === 404;
+        // Anything that was not found is taken for the image, but other containers (`--volumes-from`, `--link`).
+        const missing =
+          error instanceof EngineError && error.status === 404 && error.code !== 'noSuchContainer';
         if (!missing || reference === undefined || flags.pull !== 'missing') throw error;
         if (!flags.quiet) context.err(`Unable to find image '${reference}' locally\n`);
         pull();

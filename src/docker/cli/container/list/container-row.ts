@@ -9,7 +9,7 @@ import { humanSize } from '../../format/units/size.ts';
 import { quote } from '../../format/gofmt/quote.ts';
 import { pointerTo, structOf } from '../../format/value/go-type.ts';
 import { goValue } from '../../format/value/go-value.ts';
-import { shownId } from '../only-id.ts';
+import { shownId } from '../shown-id.ts';
 import { displayablePorts } from './displayable-ports.ts';
 import { ellipsis } from './ellipsis.ts';
 

@@ -1,7 +1,7 @@
 import type { ContainerStats } from '../../../engine/api/stats.ts';
 import type { Row } from '../../format/table.ts';
 import { bytesSize, humanSize } from '../../format/units/size.ts';
-import { shownId } from '../only-id.ts';
+import { shownId } from '../shown-id.ts';
 
 /** What the header line of `docker stats` calls each column. */
 export const STATS_HEADER = {

@@ -7,7 +7,7 @@ import { anyArgs } from '../../command-tree/args-rule.ts';
 import { bool } from '../../flags/types.ts';
 import { renderListing, type Row } from '../../format/table.ts';
 import { containerRef } from '../container-ref.ts';
-import { shownId } from '../only-id.ts';
+import { shownId } from '../shown-id.ts';
 import { STATS_HEADER, STATS_TYPE, statsRow } from './stats-row.ts';
 
 const TABLE =
