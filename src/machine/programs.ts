@@ -72,3 +72,11 @@ export function programTable(own: ProgramTable): ProgramTable {
   const { ash } = tools;
   return { ...tools, busybox: multiCallProgram('busybox', { ...tools, ...(ash ? { sh: ash } : {}) }) };
 }
+
+/** What an executable does that nobody has simulated: it says so, and fails. */
+export const NOT_SIMULATED: Program = {
+  start(process) {
+    process.write(2, `${nameOf(process.argv[0] ?? '')}: this program is not simulated here\n`);
+    return exit(126);
+  },
+};

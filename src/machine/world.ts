@@ -23,7 +23,7 @@ import { resolveName } from './network/name-server.ts';
 import { HOST, namespaceOf } from './network/namespace.ts';
 import { pingTo, routeTo } from './network/route.ts';
 import { dockerProgram } from './host/docker-program.ts';
-import type { ProgramTable } from './programs.ts';
+import { NOT_SIMULATED, type ProgramTable } from './programs.ts';
 
 /** What all machines have in common. */
 export interface WorldParts {
@@ -185,7 +185,7 @@ export class World implements RuntimeHost {
       registries: this.#registries.state,
       kernel: this.kernel.state,
       files: this.trees.snapshot(before.files),
-      live: this.live.snapshot(before.live),
+      live: this.live.snapshot(before.live, (id) => lookUp(this.engine.containers, id) !== undefined),
       shell: before.shell,
     };
   }
@@ -204,7 +204,7 @@ export class World implements RuntimeHost {
     return {
       computer: (id) => this.computer(id),
       files: (id) => (id === HOST ? this.files_.host : this.files(id)),
-      program: (name) => (Object.hasOwn(programs, name) ? programs[name] : undefined),
+      program: (name) => (Object.hasOwn(programs, name) ? programs[name] : NOT_SIMULATED),
       network: {
         namespaceOf: (computer) => namespaceOf(this.engine, computer),
         resolve: (from, name) => resolveName(this.engine, from, name, ''),

@@ -60,6 +60,9 @@ function newProcess(core: Core, from: Origin): ProcessRecord {
   };
 }
 
+/** Pids that runc's own threads have taken by the time it becomes a container's process, or an exec's. */
+const RUNTIME_THREADS = 5;
+
 /** Enters a process that is complete: from here on others see it, and it takes its turn. */
 function enter(core: Core, process: ProcessRecord): void {
   const { memory } = core;
@@ -67,7 +70,8 @@ function enter(core: Core, process: ProcessRecord): void {
   memory.nextPid += 1;
   if (namespace !== HOST_NAMESPACE) {
     const known = memory.namespaces.get(namespace);
-    memory.namespaces.set(namespace, { next: innerPid + 1, init: known?.init ?? pid });
+    const next = innerPid + 1 + (process.isTop ? RUNTIME_THREADS : 0);
+    memory.namespaces.set(namespace, { next, init: known?.init ?? pid });
   }
   memory.processes.set(pid, process);
   memory.queue.push(pid);

@@ -91,6 +91,18 @@ export function containerComputer(
     memoryLimit: hostConfig.Memory,
     pidsLimit: Math.max(0, hostConfig.PidsLimit ?? 0),
     capabilities: capabilitiesOf(container),
+    sysctls: hostConfig.Sysctls ?? {},
+    noNewPrivileges: (hostConfig.SecurityOpt ?? []).some((option) =>
+      /^no-new-privileges(?:[:=]true)?$/.test(option),
+    ),
+    bootedAt: host.bootedAt ?? container.created,
+    cgroup: {
+      memorySwap: hostConfig.MemorySwap,
+      cpuQuota: hostConfig.NanoCpus > 0 ? hostConfig.NanoCpus / 10_000 : hostConfig.CpuQuota,
+      cpuPeriod: hostConfig.CpuPeriod || 100_000,
+      cpuShares: hostConfig.CpuShares,
+      ...(hostConfig.CpusetCpus === '' ? {} : { cpuSet: hostConfig.CpusetCpus }),
+    },
     interfaces: onHost ? host.interfaces : interfacesOf(state, owner),
     nameServer: hasEmbeddedServer(state, owner.id) ? EMBEDDED_SERVER : HOST_SERVER,
   };

@@ -102,12 +102,13 @@ export class ContainerRuntime implements Runtime {
     });
     if ('kind' in request)
       return request.status === 400 ? { ...request, message: CREATE_STEPS + request.message } : request;
-    this.#host.live.setMain(container.id, this.#host.kernel.start(request));
+    const pid = startOrFail(this.#host, request, { containerId: container.id });
+    if (pid !== undefined) this.#host.live.setMain(container.id, pid);
     return { kind: 'runs', live: true };
   }
 
   probe({ containerId, argv, now }: ProbeStart): ProbeResult {
-    const { kernel, live, engine } = this.#host;
+    const { live, engine } = this.#host;
     const container = lookUp(engine.containers, containerId);
     if (!container || live.mainOf(containerId) === undefined) return { exitCode: -1, output: '', took: 0 };
     const execId = `probe-${now.seconds}-${now.nanos}`;
@@ -122,7 +123,11 @@ export class ContainerRuntime implements Runtime {
       now,
     });
     if ('kind' in request) return { exitCode: -1, output: EXEC_STEPS + request.message, took: 0 };
-    const pid = kernel.start(request);
+    const pid = startOrFail(this.#host, request, target);
+    if (pid === undefined) {
+      live.takeEndOf(execId);
+      return { exitCode: -1, output: '', took: 0 };
+    }
     live.addExec(execId, containerId, pid);
     const result = this.#finish(containerId, execId, pid, now);
     live.dropExec(execId);
@@ -163,6 +168,22 @@ export class ContainerRuntime implements Runtime {
 
   hostPortInUse(address: string, port: number, protocol: string): boolean {
     return this.#host.hostPortInUse(address, port, protocol);
+  }
+}
+
+/** Starts it. What is found but is no program the kernel can run ends as runc's child does: with a line and 255. */
+function startOrFail(host: RuntimeHost, request: StartRequest, target: ProcessTarget): number | undefined {
+  try {
+    return host.kernel.start(request);
+  } catch (error) {
+    if (!(error instanceof FsError)) throw error;
+    host.live.failed(
+      target,
+      `exec ${request.argv[0] ?? ''}: ${error.text.toLowerCase()}\n`,
+      255,
+      request.now,
+    );
+    return undefined;
   }
 }
 
@@ -288,7 +309,7 @@ class KernelProcesses implements LiveRuntime {
   }
 
   exec(start: ExecStart): ReturnType<LiveRuntime['exec']> {
-    const { kernel, live, engine } = this.#host;
+    const { live, engine } = this.#host;
     const container = lookUp(engine.containers, start.containerId);
     if (!container) throw new Error(`no container ${start.containerId}`);
     const target = { containerId: start.containerId, execId: start.execId };
@@ -304,9 +325,9 @@ class KernelProcesses implements LiveRuntime {
     });
     if ('kind' in request)
       return request.status === 400 ? { ...request, message: EXEC_STEPS + request.message } : request;
-    const pid = kernel.start(request);
-    live.addExec(start.execId, start.containerId, pid);
-    return { kind: 'runs', pid };
+    const pid = startOrFail(this.#host, request, target);
+    if (pid !== undefined) live.addExec(start.execId, start.containerId, pid);
+    return { kind: 'runs', pid: pid ?? 0 };
   }
 
   processes(containerId: string): readonly RunningProcess[] {

@@ -1,4 +1,5 @@
 import { lookUp, type Table } from '../../base/record.ts';
+import type { Instant } from '../../base/time.ts';
 
 import type { LiveEnd, ProcessTarget } from '../../docker/engine/runtime.ts';
 import type { ProcessEnd } from '../../linux/process/kernel-ports.ts';
@@ -90,6 +91,15 @@ export class LiveTable {
     return true;
   }
 
+  /** A process that came to be and could not become its program: that is the last thing it says. */
+  failed(target: ProcessTarget, message: string, code: number, at: Instant): void {
+    if (target.execId !== undefined) this.addExec(target.execId, target.containerId, 0);
+    this.writerOf(target).write('stderr', message, at);
+    const exec = target.execId === undefined ? undefined : this.#execs.get(target.execId);
+    if (exec) exec.ended = true;
+    this.#ends = [...this.#ends, { ...target, code, oomKilled: false, at }];
+  }
+
   get hasEnds(): boolean {
     return this.#ends.length > 0;
   }
@@ -118,17 +128,16 @@ export class LiveTable {
     this.#ends = this.#ends.filter((end) => end.containerId !== containerId || end.execId !== undefined);
   }
 
-  /** The container itself is gone. */
-  forget(containerId: string): void {
-    this.destroy(containerId);
-    this.#logs.delete(containerId);
-    this.#ends = this.#ends.filter((end) => end.containerId !== containerId);
-    for (const [id, exec] of this.#execs) if (exec.containerId === containerId) this.#execs.delete(id);
-  }
-
-  /** @param before the value it was made from, given back where nothing changed */
-  snapshot(before: LiveProcesses): LiveProcesses {
-    for (const [id, { ended }] of this.#execs) if (ended) this.#execs.delete(id);
+  /**
+   * Only here is forgotten what is over: until a line ends, somebody may still read the last words of a container
+   * that is gone already (`run --rm`).
+   * @param before the value it was made from, given back where nothing changed
+   * @param exists whether there still is such a container
+   */
+  snapshot(before: LiveProcesses, exists: (containerId: string) => boolean): LiveProcesses {
+    for (const [id, { ended, containerId }] of this.#execs)
+      if (ended || !exists(containerId)) this.#execs.delete(id);
+    for (const id of this.#logs.keys()) if (!exists(id)) this.#logs.delete(id);
     const main = Object.fromEntries(this.#main);
     const logs = Object.fromEntries([...this.#logs].map(([id, writer]) => [id, writer.book]));
     const execs = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { lookUp } from '../../base/record.ts';
 import type { Container } from '../../docker/engine/container/container.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
+import type { FileTree } from '../../linux/fs/file-node.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Mount } from '../../linux/fs/mount-table.ts';
 import { MountTable } from '../../linux/fs/mount-table.ts';
@@ -39,6 +40,52 @@ const INIT_TREE = new LayeredTree({
     },
   ],
 });
+
+/** Devices of the host that a privileged container sees besides its own. */
+const HOST_DEVICES: FileTree = Object.fromEntries(
+  [
+    'vda',
+    'vda1',
+    'kmsg',
+    'loop0',
+    'loop1',
+    'mem',
+    'port',
+    'rtc0',
+    'snapshot',
+    'ttyS0',
+    'uinput',
+    'vcs',
+    'vcs1',
+    'fuse',
+  ].map((name, index) => [
+    `/${name}`,
+    {
+      type: name.startsWith('vd') || name.startsWith('loop') ? 'block-device' : 'character-device',
+      major: 10,
+      minor: 200 + index,
+      mode: 0o660,
+      uid: 0,
+      gid: 6,
+      mtime: 0,
+    },
+  ]),
+);
+
+/** The host's devices that `--device` gives a container, under the names they get there. */
+function givenDevices(
+  devices: readonly { readonly PathOnHost: string; readonly PathInContainer: string }[],
+): FileTree {
+  return Object.fromEntries(
+    devices.flatMap(({ PathOnHost, PathInContainer }) => {
+      const node =
+        DEVICE_FILES[PathOnHost.replace(/^\/dev/, '')] ?? HOST_DEVICES[PathOnHost.replace(/^\/dev/, '')];
+      return node && PathInContainer.startsWith('/dev/')
+        ? [[PathInContainer.slice('/dev'.length), node] as const]
+        : [];
+    }),
+  );
+}
 
 /** The file systems of a machine's computers, put together when first asked for. */
 export class MachineFileSystems {
@@ -108,7 +155,12 @@ export class MachineFileSystems {
   #mounts(container: Container): readonly Mount[] {
     const { id, config, hostConfig } = container;
     const { Privileged: privileged } = hostConfig;
-    const lower = config.Tty ? [DEVICE_FILES, CONSOLE_FILES] : [DEVICE_FILES];
+    const lower = [
+      DEVICE_FILES,
+      ...(config.Tty ? [CONSOLE_FILES] : []),
+      ...(privileged ? [HOST_DEVICES] : []),
+      givenDevices(hostConfig.Devices ?? []),
+    ];
     const system = [
       ...systemMounts({
         devices: this.#trees.memory(id, '/dev', lower),

@@ -41,6 +41,7 @@ export function hostFiles(base: FileTree, names: readonly string[]): FileTree {
     '/etc/hosts': text(`127.0.0.1 localhost\n127.0.1.1 ${HOSTNAME}\n`),
     '/etc/resolv.conf': text(`nameserver ${HOST_SERVER}\n`),
     '/root': directory(0o700),
+    '/root/.bashrc': text("PS1='\\u@\\h:\\w\\$ '\nalias ll='ls -l'\n"),
     [START_DIRECTORY]: directory(),
     '/tmp': directory(0o1777),
     '/var/lib/docker': directory(0o710),

@@ -40,6 +40,10 @@ export function hostComputer(state: EngineState): Computer {
     memoryLimit: 0,
     pidsLimit: 0,
     capabilities: ALL_CAPABILITIES,
+    bootedAt: Object.values(state.networks).find(({ name }) => name === 'bridge')?.created ?? {
+      seconds: 0,
+      nanos: 0,
+    },
     interfaces: [
       { name: 'lo', mac: '00:00:00:00:00:00', address: '127.0.0.1', prefix: 8, gateway: '', mtu: 65_536 },
       {
