@@ -86,8 +86,8 @@ class Expression {
     if (word === 'match' && left >= 2) return this.#match(this.#primary(), this.#primary());
     if (word === 'index' && left >= 2) {
       const text = Array.from(this.#primary());
-      const set = Array.from(this.#primary());
-      return String(text.findIndex((character) => set.includes(character)) + 1);
+      const set = new Set(this.#primary());
+      return String(text.findIndex((character) => set.has(character)) + 1);
     }
     if (word === 'substr' && left >= 3) {
       const text = Array.from(this.#primary());

@@ -42,17 +42,17 @@ export const join = withOptions(
       });
       tool.out(`${(order.length > 0 ? chosen : [a?.shown ?? b?.shown ?? '', ...rest(a), ...rest(b)]).join(glue)}\n`);
     };
-    const unpaired = [...options.values('a'), ...options.values('v')];
+    const unpaired = new Set([...options.values('a'), ...options.values('v')]);
     let [i, j] = [0, 0];
     while (i < left.length || j < right.length) {
       tool.work(1);
       const [a, b] = [left[i], right[j]];
       const difference = a === undefined ? 1 : b === undefined ? -1 : compareText(a.key, b.key);
       if (difference < 0) {
-        if (unpaired.includes('1')) print(a, undefined);
+        if (unpaired.has('1')) print(a, undefined);
         i += 1;
       } else if (difference > 0) {
-        if (unpaired.includes('2')) print(undefined, b);
+        if (unpaired.has('2')) print(undefined, b);
         j += 1;
       } else {
         const sameLeft = runOf(left, i);

@@ -260,7 +260,7 @@ function exponential(value: number, precision: number): string {
 /** A word as a shell would read it back. */
 export function shellQuote(text: string): string {
   if (text === '') return "''";
-  if (/[\n\t\r\x1b]/.test(text)) {
+  if (/\p{Cc}/u.test(text)) {
     const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r');
     return `$'${escaped.replaceAll('\x1b', '\\E')}'`;
   }

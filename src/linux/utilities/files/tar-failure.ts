@@ -1,0 +1,7 @@
+/** tar cannot go on. */
+export class TarFailure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'TarFailure';
+  }
+}
