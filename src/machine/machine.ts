@@ -11,8 +11,8 @@ import { seedRandom } from '../base/random.ts';
 import { compareMachines } from './changes/compare.ts';
 import { NO_LIVE_PROCESSES } from './containers/live-processes.ts';
 import { runForeground, type Rest } from './foreground.ts';
-import type { CompletionWorld } from './completion/complete-line.ts';
 import { completeLine } from './completion/complete-line.ts';
+import { isDockerWord, withDocker } from './host/docker-word.ts';
 import { START_DIRECTORY } from './host/host.ts';
 import type { ShellProcess } from './host/host-shell.ts';
 import {
@@ -24,7 +24,14 @@ import {
 } from './host/host-shell.ts';
 import { rescueLine } from './keyboard.ts';
 import { MACHINE_VERSION, type MachineState } from './machine-state.ts';
-import type { MachineAnswer, MachineNotice, MachineRequest, Problem, RequestContext } from './request.ts';
+import type {
+  Completion,
+  MachineAnswer,
+  MachineNotice,
+  MachineRequest,
+  Problem,
+  RequestContext,
+} from './request.ts';
 import { SCREEN, World, type WorldParts } from './world.ts';
 
 export interface NewMachine {
@@ -170,7 +177,7 @@ export class Machine {
   #perform(request: MachineRequest): Partial<MachineAnswer> {
     switch (request.kind) {
       case 'type':
-        this.#typeLines(request.text.slice(0, this.#parts.limits.inputCharacters));
+        this.#typeLines(request.text.slice(0, this.#parts.limits.inputCharacters), request.docker ?? false);
         return {};
       case 'key':
         this.#press(request.key === 'interrupt' ? '\x03' : '\x04');
@@ -180,23 +187,36 @@ export class Machine {
       case 'write-file':
         return this.#writeFile(request.path, request.content);
       case 'complete':
-        return { completions: completeLine(request.text, this.#completionWorld()) };
+        return { completions: this.#complete(request.text, request.ahead ?? false) };
       case 'look':
         return {};
     }
   }
 
-  #typeLines(text: string): void {
-    const { kernel } = this.#world;
+  #typeLines(text: string, docker: boolean): void {
     for (const line of text.replace(/\n$/, '').split('\n')) {
-      if (kernel.foreground(TERMINAL) === 'busy') {
-        this.#press('\x03');
-        this.#notices.push({ kind: 'interrupted' });
-      }
-      const rescue = this.#isAtShell() ? rescueLine(line, (word) => this.#isCommand(word)) : undefined;
-      if (rescue) this.#notices.push({ kind: 'keyboard', meant: rescue.meant });
-      this.#press(`${rescue?.meant ?? line}\n`);
+      if (this.#world.foreground(TERMINAL) === 'busy') this.#interrupt();
+      this.#press(`${this.#isAtShell() ? this.#meant(line, docker) : line}\n`);
     }
+  }
+
+  /** Ctrl-C until it gives way: docker itself gives way at the third, whatever its container does. */
+  #interrupt(): void {
+    for (let presses = 0; presses < 3 && this.#world.foreground(TERMINAL) === 'busy'; presses += 1) {
+      this.#world.kernel.type(TERMINAL, '\x03');
+      this.#world.settle(this.#world.now);
+    }
+    this.#notices.push({ kind: 'interrupted' });
+  }
+
+  /** What a line at the shell's prompt is to be read as. */
+  #meant(line: string, docker: boolean): string {
+    const isCommand = (word: string): boolean => (docker && isDockerWord(word)) || this.#isCommand(word);
+    const rescue = rescueLine(line, isCommand);
+    const typed = rescue?.meant ?? line;
+    const meant = docker ? withDocker(typed) : typed;
+    if (rescue) this.#notices.push({ kind: 'keyboard', meant });
+    return meant;
   }
 
   /** Types keys and lets happen what follows. */
@@ -205,7 +225,7 @@ export class Machine {
     world.kernel.type(TERMINAL, keys);
     const rest = this.#rest();
     if (rest === 'endless') this.#notices.push({ kind: 'endless' });
-    if (world.kernel.foreground(TERMINAL) === 'none') {
+    if (world.foreground(TERMINAL) === 'none') {
       const pid = startTerminalShell(world.kernel, world.now, this.#context, SCREEN);
       this.#state = { ...this.#state, shell: { ...this.#state.shell, pid } };
       this.#rest();
@@ -213,8 +233,7 @@ export class Machine {
   }
 
   #rest(): Rest {
-    const { kernel } = this.#world;
-    return runForeground(this.#world, this.#parts.limits, () => kernel.foreground(TERMINAL) !== 'busy');
+    return runForeground(this.#world, this.#parts.limits, () => this.#world.foreground(TERMINAL) !== 'busy');
   }
 
   #isAtShell(): boolean {
@@ -250,13 +269,16 @@ export class Machine {
     }
   }
 
-  #completionWorld(): CompletionWorld {
-    return {
+  #complete(text: string, ahead: boolean): readonly Completion[] {
+    const world = {
       engine: this.#world.engine,
       files: this.files,
       locale: this.#context.locale,
       path: HOST_ENVIRONMENT['PATH'] ?? '',
+      catalogue: this.#parts.catalogue,
     };
+    // What a program would take next, only the program knows.
+    return this.#isAtShell() ? completeLine(text, world, { ahead }) : [];
   }
 
   #runPlain(command: string): number {
@@ -297,11 +319,7 @@ export class Machine {
     });
     const ended = (): boolean => world.hostEnds.has(pid);
     const rest = (): void =>
-      void runForeground(
-        world,
-        this.#parts.limits,
-        () => ended() || world.kernel.foreground(id) === 'reading',
-      );
+      void runForeground(world, this.#parts.limits, () => ended() || world.foreground(id) === 'reading');
     rest();
     for (const text of typed) {
       if (ended()) break;
@@ -331,7 +349,7 @@ export class Machine {
     const { kernel } = this.#world;
     const screen = after.shell.pending;
     const cut = screen.length > this.#parts.limits.outputCharacters;
-    const foreground = kernel.foreground(TERMINAL);
+    const foreground = this.#world.foreground(TERMINAL);
     const text = foreground === 'busy' ? '' : screen.slice(screen.lastIndexOf('\n') + 1);
     const shown = screen.slice(0, screen.length - text.length).slice(0, this.#parts.limits.outputCharacters);
     // What stands before the cursor is shown with the next answer's output.

@@ -3,14 +3,14 @@ import { laterOf, type Instant } from '../base/time.ts';
 import type { Locale } from '../base/locale.ts';
 import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
 import { DEFAULT_LIMITS, EngineSession, settle, type EngineState } from '../docker/engine/index.ts';
-import type { ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
+import type { ProcessTarget, ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
 import { createRegistries, pushedLayers, type Catalogue } from '../docker/registry/index.ts';
 import type { FileSystem } from '../linux/fs/file-system.ts';
 import type { Computer } from '../linux/process/computer.ts';
 import { createKernel } from '../linux/process/kernel.ts';
 import type { Kernel, KernelPorts } from '../linux/process/kernel-ports.ts';
 import { containerComputer } from './containers/container-computer.ts';
-import { ContainerRuntime, targetOfSink, type RuntimeHost } from './containers/container-runtime.ts';
+import { ContainerRuntime, sinkOf, targetOfSink, type RuntimeHost } from './containers/container-runtime.ts';
 import { LiveTable } from './containers/live-processes.ts';
 import { accountsOf } from './containers/user.ts';
 import { ContainerStorage } from './files/container-storage.ts';
@@ -22,7 +22,7 @@ import type { MachineState } from './machine-state.ts';
 import { resolveName } from './network/name-server.ts';
 import { HOST, namespaceOf } from './network/namespace.ts';
 import { pingTo, routeTo } from './network/route.ts';
-import { dockerProgram } from './host/docker-program.ts';
+import { attachedTo, dockerProgram } from './host/docker-program.ts';
 import { NOT_SIMULATED, type ProgramTable } from './programs.ts';
 
 /** What all machines have in common. */
@@ -98,6 +98,39 @@ export class World implements RuntimeHost {
     this.session.call(settle, undefined, laterOf(now, this.now));
     this.kernel.run(this.session.now);
     if (this.live.hasEnds) this.session.call(settle, undefined, this.now);
+  }
+
+  /**
+   * What a terminal of the host waits for. Behind a docker that is attached to a container, that is what the
+   * container's own process waits for.
+   */
+  foreground(terminal: string): 'reading' | 'busy' | 'none' {
+    const own = this.kernel.foreground(terminal);
+    if (own !== 'reading') return own;
+    const reading = this.kernel.readers(terminal).some(({ program, state }) => {
+      const target = program === 'docker' ? attachedTo(state) : undefined;
+      return !target || this.#awaitsInput(target);
+    });
+    return reading ? 'reading' : 'busy';
+  }
+
+  #awaitsInput(target: { readonly ref: string } | { readonly execId: string }): boolean {
+    const found = 'execId' in target ? this.#execTarget(target.execId) : this.#containerTarget(target.ref);
+    if (!found) return false;
+    const sink = sinkOf(found);
+    if (this.kernel.hasTerminal(sink)) return this.kernel.foreground(sink) === 'reading';
+    const pid = this.live.pidOf(found);
+    return pid !== undefined && this.kernel.awaitsFeed(pid);
+  }
+
+  #execTarget(execId: string): ProcessTarget | undefined {
+    const containerId = lookUp(this.engine.execs, execId)?.containerId;
+    return containerId === undefined ? undefined : { containerId, execId };
+  }
+
+  #containerTarget(ref: string): ProcessTarget | undefined {
+    const containerId = this.#containerId(ref);
+    return containerId === undefined ? undefined : { containerId };
   }
 
   /** What appeared on the screen since the last call. */

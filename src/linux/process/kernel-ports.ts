@@ -2,7 +2,7 @@ import type { Instant } from '../../base/time.ts';
 import type { Credentials, FileSystem } from '../fs/file-system.ts';
 import type { Computer } from './computer.ts';
 import type { NameAnswer, PingAnswer, ProcessInfo } from './process-context.ts';
-import type { Program } from './program.ts';
+import type { Json, Program } from './program.ts';
 
 /** What a kernel is given: the computers it runs processes on, their files and wires, and what programs do. */
 export interface KernelPorts {
@@ -129,6 +129,10 @@ export interface Kernel {
   feed(pid: number, text: string, end: boolean): void;
   /** What is waiting, for whom: tells a prompt whether a program reads it, runs on, or has ended. */
   foreground(terminal: string): 'reading' | 'busy' | 'none';
+  /** Who in the foreground waits for something to be typed there. */
+  readers(terminal: string): readonly Reader[];
+  /** Whether anybody waits for more of a process's `stdin: 'pipe'`. */
+  awaitsFeed(pid: number): boolean;
   /** All processes of one computer, or of all, with the host's pids. */
   processes(computer?: string): readonly HostProcess[];
   /** Units of work its processes have done since they were started. */
@@ -143,6 +147,13 @@ export interface KernelListener {
   readonly protocol: 'tcp' | 'udp';
   /** `0.0.0.0`, `127.0.0.1`. */
   readonly address: string;
+}
+
+/** A process that waits to read, with the state of its program. */
+export interface Reader {
+  readonly pid: number;
+  readonly program: string;
+  readonly state: Json;
 }
 
 /** A process as the host sees it. */

@@ -11,12 +11,14 @@ import type {
   KernelListener,
   KernelPorts,
   KernelState,
+  Reader,
   StartRequest,
 } from './kernel-ports.ts';
 import {
   fromState,
   type ListenerRecord,
   type Memory,
+  type OpenDescription,
   newKernelState,
   type ProcessRecord,
   toState,
@@ -194,17 +196,37 @@ class LinuxKernel implements Kernel, Core {
   foreground(terminalId: string): 'reading' | 'busy' | 'none' {
     const processes = this.#foregroundOf(terminalId);
     if (processes.length === 0) return 'none';
-    const isReading = processes.some(
-      (process) =>
-        process.phase === 'waiting' &&
-        process.wait &&
-        !process.stopped &&
-        waitsToRead(process.wait, (fd) => {
-          const description = descriptionOf(this.memory, process, fd);
-          return description?.kind === 'terminal' && description.terminal === terminalId;
-        }),
-    );
+    const isReading = this.readers(terminalId).length > 0;
     return isReading ? 'reading' : 'busy';
+  }
+
+  readers(terminalId: string): readonly Reader[] {
+    return this.#foregroundOf(terminalId)
+      .filter((process) =>
+        this.#waitsToRead(
+          process,
+          (description) => description.kind === 'terminal' && description.terminal === terminalId,
+        ),
+      )
+      .map(({ pid, program, state }) => ({ pid, program, state }));
+  }
+
+  awaitsFeed(pid: number): boolean {
+    const pipes = [...this.memory.pipes.values()].filter(({ feeder }) => feeder === pid).map(({ id }) => id);
+    return [...this.memory.processes.values()].some((process) =>
+      this.#waitsToRead(
+        process,
+        (description) => description.kind === 'pipe' && pipes.includes(description.pipe),
+      ),
+    );
+  }
+
+  #waitsToRead(process: ProcessRecord, isWanted: (description: OpenDescription) => boolean): boolean {
+    if (!process.wait || process.stopped || process.phase !== 'waiting') return false;
+    return waitsToRead(process.wait, (fd) => {
+      const description = descriptionOf(this.memory, process, fd);
+      return description !== undefined && isWanted(description);
+    });
   }
 
   processes(computer?: string): readonly HostProcess[] {

@@ -354,6 +354,10 @@ class KernelProcesses implements LiveRuntime {
     } else this.#host.kernel.feed(pid, text, end);
   }
 
+  resize(target: ProcessTarget, columns: number, rows: number): void {
+    this.#host.kernel.resizeTerminal(sinkOf(target), columns, rows);
+  }
+
   #isTerminal(target: ProcessTarget): boolean {
     return this.#host.kernel.hasTerminal(sinkOf(target));
   }

@@ -1,8 +1,10 @@
 import type { Locale } from '../../base/locale.ts';
+import { SIGTERM } from '../../base/signal.ts';
 import type { CliContext, CliResult, CliWait } from '../../docker/cli/client/cli-context.ts';
 import type { CliProblem } from '../../docker/cli/client/cli-problem.ts';
 import { resumeDocker, runDocker, signalDocker } from '../../docker/cli/client/run-docker.ts';
 import type { EngineSession } from '../../docker/engine/index.ts';
+import { SIGINT } from '../../linux/process/signal-actions.ts';
 import type { ProcessContext } from '../../linux/process/process-context.ts';
 import { exit, type Json, type Program, type Step } from '../../linux/process/program.ts';
 
@@ -70,12 +72,13 @@ function laterNow(host: DockerHost, process: ProcessContext): ProcessContext['no
     : process.now;
 }
 
-function stepOf(result: CliResult): Step {
+/** @param interrupts how many times it was asked to end before */
+function stepOf(result: CliResult, interrupts = 0): Step {
   if (typeof result === 'number') return exit(result);
   return {
     kind: 'wait',
     for: result.wait,
-    state: { wait: result.wait as unknown as Json, resume: result.resume, state: result.state },
+    state: { wait: result.wait as unknown as Json, resume: result.resume, state: result.state, interrupts },
   };
 }
 
@@ -84,12 +87,45 @@ function waitOf(state: Json): CliWait {
   return state as unknown as CliWait;
 }
 
+function interruptsOf(state: Json): number {
+  return (state as { interrupts?: number } | null)?.interrupts ?? 0;
+}
+
+/** As the real one: who presses Ctrl-C three times wants to leave, whatever the container thinks of it. */
+const PATIENCE = 3;
+
+function signalled(context: CliContext, state: Json, signal: number): Step {
+  const interrupts = interruptsOf(state) + (signal === SIGINT || signal === SIGTERM ? 1 : 0);
+  if (interrupts >= PATIENCE) {
+    context.stdin.setRaw?.(false);
+    context.err('\ngot 3 SIGTERM/SIGINTs, forcefully exiting\n');
+    return exit(1);
+  }
+  return stepOf(signalDocker(waitOf(state), context, signal), interrupts);
+}
+
 /** The `docker` command as a program of the host. */
 export function dockerProgram(host: () => DockerHost): Program {
   return {
     start: (process) => stepOf(runDocker(process.argv.slice(1), contextOf(host(), process))),
-    resume: (process, state) => stepOf(resumeDocker(waitOf(state), contextOf(host(), process))),
+    resume: (process, state) =>
+      stepOf(resumeDocker(waitOf(state), contextOf(host(), process)), interruptsOf(state)),
     signal: (process, state, signal) =>
-      state === null ? 'default' : stepOf(signalDocker(waitOf(state), contextOf(host(), process), signal)),
+      state === null ? 'default' : signalled(contextOf(host(), process), state, signal),
   };
+}
+
+/**
+ * What a waiting docker process is attached to, when it hands on what is typed: the state is what `stepOf` keeps of a
+ * command that waits, and those that are attached have an `attachment` in it.
+ */
+export function attachedTo(state: Json): { readonly ref: string } | { readonly execId: string } | undefined {
+  const kept = (
+    state as {
+      state?: { attachment?: { stdin?: boolean; target?: { ref?: string; execId?: string } } };
+    } | null
+  )?.state;
+  const { stdin, target } = kept?.attachment ?? {};
+  if (!stdin || !target) return undefined;
+  return target.execId === undefined ? { ref: target.ref ?? '' } : { execId: target.execId };
 }

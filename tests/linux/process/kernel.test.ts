@@ -472,9 +472,9 @@ describe('rights', () => {
     const computer = new OneComputer({ ...all, utilities: { kill } });
     computer.start(['sleep', '9']);
     computer.start(['sleep', '9']);
-    expect(computer.run(['kill', '2'], { uid: 1000 }).stdout).toBe('denied\n');
+    expect(computer.run(['kill', '7'], { uid: 1000 }).stdout).toBe('denied\n');
     expect(computer.run(['kill', '9'], { uid: 1000 }).stdout).toBe('false\n');
-    expect(computer.run(['kill', '2']).stdout).toBe('true\n');
+    expect(computer.run(['kill', '7']).stdout).toBe('true\n');
     expect(computer.ends.map(({ code }) => code)).toEqual([0, 0, 137, 0]);
   });
 });
