@@ -1,0 +1,29 @@
+import type { Program } from '../../process/program.ts';
+import type { UtilityTable } from '../utility.ts';
+import { apk } from './apk.ts';
+import { apt } from './apt.ts';
+import { dpkg } from './dpkg.ts';
+import { gem } from './gem.ts';
+import { git } from './git.ts';
+import { npm } from './npm.ts';
+import { pip } from './pip.ts';
+
+/** What brings software in. */
+export const PACKAGE_UTILITIES: UtilityTable = {
+  apk,
+  bundle: gem,
+  dpkg,
+  'dpkg-query': dpkg,
+  gem,
+  git,
+  pip,
+  pip3: pip,
+};
+
+/** Those that ask, or become what they start. */
+export const PACKAGE_PROGRAMS: Readonly<Record<string, Program>> = {
+  apt,
+  'apt-cache': apt,
+  'apt-get': apt,
+  npm,
+};
