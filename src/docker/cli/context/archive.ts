@@ -55,7 +55,7 @@ export const exportCommand = command({
 
 function entriesOf(archive: string): readonly { readonly name: string; readonly text: string }[] {
   try {
-    return parseTar(Buffer.from(archive, 'utf8'))
+    return parseTar(Uint8Array.from(Buffer.from(archive, 'utf8')))
       .filter(({ data }) => data !== undefined && data.length > 0)
       .map(({ name, data }) => ({ name, text: Buffer.from(data ?? []).toString('utf8') }));
   } catch {

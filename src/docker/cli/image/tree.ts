@@ -9,7 +9,7 @@ const WARNING =
 /** Columns where there is no terminal. */
 const USUAL_WIDTH = 80;
 const GAP = 3;
-const LEAST_NAME = 12;
+const LEAST_NAME = 'IMAGE'.length;
 
 interface Column {
   readonly title: string;
@@ -44,7 +44,7 @@ export function printTree(context: CliContext, images: readonly ImageSummary[]):
   const gap = ' '.repeat(GAP);
   const pad = (text: string): string => text + ' '.repeat(Math.max(nameColumn - displayWidth(text), 0));
   const lines = [
-    legend.padStart(total + 1),
+    legend.padStart(total),
     '',
     [
       bold('IMAGE') + ' '.repeat(Math.max(nameColumn - 'IMAGE'.length, 0)),

@@ -32,7 +32,9 @@ const HUB_NOTE: Localized = {
 /** The next line that was typed: up to the key Enter. */
 function nextLine(typed: string): readonly [line: string, rest: string] | undefined {
   const at = typed.search(/[\r\n]/);
-  return at < 0 ? undefined : [typed.slice(0, at), typed.slice(at + 1).replace(/^\n/, '')];
+  if (at < 0) return undefined;
+  const end = typed.startsWith('\r\n', at) ? 2 : 1;
+  return [typed.slice(0, at), typed.slice(at + end)];
 }
 
 /**

@@ -158,4 +158,4 @@ function infoCommand(top?: number): CliCommand {
 /** `docker system info`. */
 export const systemInfoCommand = infoCommand();
 /** `docker info`. */
-export const info = infoCommand(12);
+export const info = infoCommand(13);

@@ -44,7 +44,7 @@ type Line = readonly [name: string, value: string];
 
 /** `name` and value in a column. */
 function block(indent: string, lines: readonly Line[]): string {
-  return lines.map(([name, value]) => `${indent}${`${name}:`.padEnd(19 - indent.length)}${value}\n`).join('');
+  return lines.map(([name, value]) => `${indent}${`${name}:`.padEnd(20 - indent.length)}${value}\n`).join('');
 }
 
 function serverVersion(context: CliContext) {
@@ -93,7 +93,7 @@ function serverBlock({ Platform, Components }: ReturnType<typeof serverVersion>)
 
 export const version = command({
   name: 'version',
-  top: 11,
+  top: 12,
   about: { ko: 'Docker의 버전을 보여 줘요', en: 'Show the versions of Docker' },
   use: '[OPTIONS]',
   args: noArgs,

@@ -5,12 +5,16 @@ import type { Operation } from '../../../../src/docker/engine/operation.ts';
 import type { Locale } from '../../../../src/base/locale.ts';
 import type { Instant } from '../../../../src/base/time.ts';
 import { Lab } from '../../engine/lab.ts';
+import { ToyRegistries } from '../../engine/toy-registries.ts';
+import { ToyStorage } from '../../engine/toy-storage.ts';
 import { FakeFiles } from './fake-files.ts';
 
 /** A host with an engine (busybox and nginx), and a prompt that knows only `docker`. */
 export class CliLab {
   readonly lab: Lab;
   readonly files: FakeFiles;
+  readonly registries = new ToyRegistries();
+  readonly storage = new ToyStorage();
   readonly problems: CliProblem[] = [];
   readonly missing: string[] = [];
   env: Record<string, string> = { HOME: '/root' };
@@ -22,7 +26,8 @@ export class CliLab {
   #waiting: Exclude<CliResult, number> | undefined;
 
   constructor(options: { files?: Readonly<Record<string, string>> } = {}) {
-    this.lab = new Lab();
+    const { registries, storage } = this;
+    this.lab = new Lab({ context: { registries, storage } });
     this.files = new FakeFiles(options.files);
   }
 
@@ -50,6 +55,14 @@ export class CliLab {
     return this.#shown(signalDocker(this.#waiting, this.#context(), 2));
   }
 
+  /** What was typed is read once; a terminal goes on. */
+  #readNow(): { readonly text: string; readonly end: boolean } | undefined {
+    if (this.input === undefined) return undefined;
+    const text = this.input;
+    this.input = this.terminal ? undefined : '';
+    return { text, end: !this.terminal };
+  }
+
   #shown(result: CliResult): string {
     this.#waiting = typeof result === 'number' ? undefined : result;
     if (typeof result !== 'number') return `${this.#output}# waits`;
@@ -74,7 +87,7 @@ export class CliLab {
       stdin: {
         isTerminal: this.terminal,
         readAll: () => this.input ?? '',
-        readNow: () => (this.input === undefined ? undefined : { text: this.input, end: true }),
+        readNow: () => this.#readNow(),
       },
       stdout: { isTerminal: this.terminal, columns: 160 },
       stderr: { isTerminal: this.terminal },
