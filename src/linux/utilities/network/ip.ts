@@ -1,3 +1,4 @@
+import { busyboxUsage } from '../system/busybox-usage.ts';
 import type { NetworkInterface } from '../../process/computer.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
 import { broadcastOf, networkOf } from './resolve.ts';
@@ -36,9 +37,7 @@ function usage(tool: UtilityContext): number {
     tool.err('Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }\n       ip [ -force ] -batch filename\n');
     return 255;
   }
-  tool.err(
-    'BusyBox v1.38.0 multi-call binary.\n\nUsage: ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]\n',
-  );
+  tool.err(busyboxUsage('ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]'));
   return 1;
 }
 

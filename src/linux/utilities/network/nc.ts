@@ -1,3 +1,4 @@
+import { busyboxUsage } from '../system/busybox-usage.ts';
 import type { ProcessContext, RequestAnswer } from '../../process/process-context.ts';
 import { exit, type Program, type Step } from '../../process/program.ts';
 import { getopt, isGiven, optionValue, type Arguments } from '../system/getopt.ts';
@@ -59,9 +60,7 @@ function usage(tool: ProgramTool): Step {
     tool.err('\t  [-q seconds] [-s sourceaddr] [-T keyword] [-V rtable] [-W recvlimit]\n');
     tool.err('\t  [-w timeout] [-X proxy_protocol] [-x proxy_address[:port]]\n\t  [destination] [port]\n');
   } else {
-    tool.err(
-      'BusyBox v1.38.0 multi-call binary.\n\nUsage: nc [-iN] [-wN] [-l] [-p PORT] [-f FILE|IPADDR PORT] [-e PROG]\n',
-    );
+    tool.err(busyboxUsage('nc [-iN] [-wN] [-l] [-p PORT] [-f FILE|IPADDR PORT] [-e PROG]'));
   }
   return exit(1);
 }

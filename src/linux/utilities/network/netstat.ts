@@ -1,3 +1,4 @@
+import { busyboxUsage } from '../system/busybox-usage.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
 import { routeTable } from './route.ts';
 import { serviceName } from './services.ts';
@@ -12,7 +13,7 @@ export const netstat: Utility = (tool) => {
   );
   if (wrong !== undefined) {
     tool.err(`netstat: invalid option -- '${wrong}'\n`);
-    if (!gnu) tool.err('BusyBox v1.38.0 multi-call binary.\n\nUsage: netstat [-ral] [-tuwx] [-en]\n');
+    if (!gnu) tool.err(busyboxUsage('netstat [-ral] [-tuwx] [-en]'));
     return 1;
   }
   if (letters.includes('r')) {

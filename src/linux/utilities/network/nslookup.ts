@@ -1,3 +1,4 @@
+import { busyboxUsage } from '../system/busybox-usage.ts';
 import type { NameAnswer } from '../../process/process-context.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
 import { isAddress } from './resolve.ts';
@@ -7,9 +8,7 @@ export const nslookup: Utility = (tool) => {
   const name = tool.args.find((arg) => !arg.startsWith('-'));
   if (name === undefined) {
     if (tool.computer.dialect === 'gnu') return 0;
-    tool.err(
-      'BusyBox v1.38.0 multi-call binary.\n\nUsage: nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n',
-    );
+    tool.err(busyboxUsage('nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]'));
     return 1;
   }
   const answer = ask(tool, name);

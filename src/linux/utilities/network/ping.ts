@@ -1,3 +1,4 @@
+import { busyboxUsage } from '../system/busybox-usage.ts';
 import { between, SECOND } from '../../../base/time.ts';
 import type { ProcessContext } from '../../process/process-context.ts';
 import { exit, type Program, type Step } from '../../process/program.ts';
@@ -96,7 +97,7 @@ export const ping: Program = {
 
 function usage(tool: ProgramTool): Step {
   if (!tool.gnu) {
-    tool.err('BusyBox v1.38.0 multi-call binary.\n\nUsage: ping [OPTIONS] HOST\n');
+    tool.err(busyboxUsage('ping [OPTIONS] HOST'));
     return exit(1);
   }
   if (tool.args.length === 0) return tool.fail('usage error: Destination address required');

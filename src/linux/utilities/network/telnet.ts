@@ -1,3 +1,4 @@
+import { busyboxUsage } from '../system/busybox-usage.ts';
 import type { ProcessContext } from '../../process/process-context.ts';
 import { exit, type Program, type Step } from '../../process/program.ts';
 import { toolOf } from '../system/program-tool.ts';
@@ -11,7 +12,7 @@ export const telnet: Program = {
     const tool = toolOf(process);
     const [host, portText = '23'] = tool.args.filter((arg) => !arg.startsWith('-'));
     if (host === undefined) {
-      tool.err('BusyBox v1.38.0 multi-call binary.\n\nUsage: telnet HOST [PORT]\n');
+      tool.err(busyboxUsage('telnet HOST [PORT]'));
       return exit(1);
     }
     const found = lookUpHost(process, host);

@@ -1,3 +1,4 @@
+import { busyboxUsage } from '../system/busybox-usage.ts';
 import { getopt } from '../system/getopt.ts';
 import { problemText } from '../system/program-tool.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
@@ -34,8 +35,6 @@ function usage(tool: UtilityContext): number {
     tool.err("Usage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n");
     return tool.args.length === 0 ? 1 : 2;
   }
-  tool.err(
-    'BusyBox v1.38.0 multi-call binary.\n\nUsage: wget [-cqS] [--spider] [-O FILE] [-P DIR] [-T SEC] URL...\n',
-  );
+  tool.err(busyboxUsage('wget [-cqS] [--spider] [-O FILE] [-P DIR] [-T SEC] URL...'));
   return 1;
 }

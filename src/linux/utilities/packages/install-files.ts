@@ -26,7 +26,16 @@ export function installFiles(fs: FileSystem, each: Package, kilobytes: number, n
     // A link that stood there (busybox's applet) goes: writing through it would change the other program.
     if (fs.exists(path) && fs.lstat(path).node.type === 'symlink') fs.unlink(path);
     fs.mkdir(path.replace(/\/[^/]*$/, ''), { parents: true });
-    fs.putNode(path, { type: 'file', mode: 0o755, uid: 0, gid: 0, mtime: now, content: '', size, program });
+    fs.putNode(path, {
+      type: 'file',
+      mode: program === 'sudo' ? 0o4755 : 0o755,
+      uid: 0,
+      gid: 0,
+      mtime: now,
+      content: '',
+      size,
+      program,
+    });
   }
   if (each.name === 'tzdata') fs.mkdir('/usr/share/zoneinfo/Asia', { parents: true });
 }

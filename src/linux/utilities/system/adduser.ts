@@ -1,3 +1,4 @@
+import { busyboxUsage } from './busybox-usage.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
 import { addGroup, addUser, freeId, joinGroup, makeHome } from './account-files.ts';
 import { findGroup, findUser } from './accounts.ts';
@@ -19,8 +20,7 @@ export const adduser: Utility = (tool) => {
   if (parsed.problem || name === undefined) {
     if (parsed.problem) tool.err(`adduser: ${problemText(parsed.problem)}\n`);
     else if (tool.computer.dialect === 'gnu') tool.err('adduser: Only one or two names allowed.\n');
-    if (tool.computer.dialect === 'busybox')
-      tool.err('BusyBox v1.38.0 multi-call binary.\n\nUsage: adduser [OPTIONS] USER [GROUP]\n');
+    if (tool.computer.dialect === 'busybox') tool.err(busyboxUsage('adduser [OPTIONS] USER [GROUP]'));
     return 1;
   }
   if (tool.credentials.uid !== 0) {
@@ -127,7 +127,7 @@ export const addgroup: Utility = (tool) => {
     tool.err(
       gnu
         ? 'addgroup: Only one or two names allowed.\n'
-        : 'BusyBox v1.38.0 multi-call binary.\n\nUsage: addgroup [-g GID] [-S] [USER] GROUP\n',
+        : busyboxUsage('addgroup [-g GID] [-S] [USER] GROUP'),
     );
     return 1;
   }

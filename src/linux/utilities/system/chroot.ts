@@ -1,3 +1,4 @@
+import { busyboxUsage } from './busybox-usage.ts';
 import type { Utility } from '../utility.ts';
 
 /** chroot: there is one root here. The command is looked for in the new one, as the real one would. */
@@ -8,7 +9,7 @@ export const chroot: Utility = (tool) => {
     tool.err(
       gnu
         ? "chroot: missing operand\nTry 'chroot --help' for more information.\n"
-        : 'BusyBox v1.38.0 multi-call binary.\n\nUsage: chroot NEWROOT [PROG ARGS]\n',
+        : busyboxUsage('chroot NEWROOT [PROG ARGS]'),
     );
     return gnu ? 125 : 1;
   }

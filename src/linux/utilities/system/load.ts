@@ -6,12 +6,9 @@ import { clockIn, zoneOf } from './time-zone.ts';
 export const LOAD = [0.08, 0.03, 0.01] as const;
 
 /** Seconds since the machine started; without knowing that, since its first process did. */
-export function secondsUp({
-  computer,
-  now,
-  processes,
-}: Pick<ProcessContext, 'computer' | 'now' | 'processes'>): number {
-  const started = computer.bootedAt ?? processes()[0]?.startedAt ?? now;
+export function secondsUp(process: ProcessContext): number {
+  const { computer, now } = process;
+  const started = computer.bootedAt ?? process.processes()[0]?.startedAt ?? now;
   return Math.max(0, Math.floor(between(started, now) / SECOND));
 }
 

@@ -1,3 +1,4 @@
+import { busyboxUsage } from './busybox-usage.ts';
 import type { ProcessContext } from '../../process/process-context.ts';
 import { exit, type Step } from '../../process/program.ts';
 import type { OptionProblem } from './getopt.ts';
@@ -17,15 +18,18 @@ export interface ProgramTool {
 
 export function toolOf(process: ProcessContext): ProgramTool {
   const name = (process.argv[0] ?? '').replace(/^.*\//, '').replace(/^-/, '');
+  const err = (text: string) => {
+    if (process.isOpen(2)) process.write(2, text);
+  };
   return {
     process,
     name,
     args: process.argv.slice(1),
     gnu: process.computer.dialect === 'gnu',
     out: (text) => process.write(1, text),
-    err: (text) => process.write(2, text),
+    err,
     fail(message, status = 1) {
-      process.write(2, `${name}: ${message}\n`);
+      err(`${name}: ${message}\n`);
       return exit(status);
     },
   };
@@ -55,6 +59,6 @@ export function problemText(problem: OptionProblem): string {
 /** Points to the help: a hint in coreutils, the usage line itself in busybox. */
 export function showUsage(tool: ProgramTool, usage: string, status = 1): Step {
   if (tool.gnu) tool.err(`Try '${tool.name} --help' for more information.\n`);
-  else tool.err(`BusyBox v1.38.0 multi-call binary.\n\nUsage: ${tool.name} ${usage}\n`);
+  else tool.err(busyboxUsage(`${tool.name} ${usage}`));
   return exit(tool.gnu ? status : 1);
 }

@@ -23,6 +23,16 @@ function loginEnvironment(
   };
 }
 
+/**
+ * Who called it. The file is set-uid, so the process itself is root's; its parent and its group still tell.
+ */
+function callerUid(process: ProcessContext): number {
+  const { credentials, parent } = process;
+  if (credentials.uid !== 0) return credentials.uid;
+  const caller = process.processes().find(({ pid }) => pid === parent);
+  return caller ? caller.credentials.uid : credentials.gid;
+}
+
 /** su: a shell, or one command, as another user. Root needs no password; nobody else's is known here. */
 export const su: Program = {
   start(process) {
@@ -36,7 +46,7 @@ export const su: Program = {
         `user ${name} does not exist or the user entry does not contain all the required fields`,
       );
     }
-    if (process.credentials.uid === 0) return become(tool, parsed, user);
+    if (callerUid(process) === 0) return become(tool, parsed, user);
     tool.err('Password: ');
     return { kind: 'wait', for: { kind: 'readable', fd: 0 }, state: null };
   },
@@ -104,8 +114,7 @@ export const sudo: Program = {
       return exit(1);
     }
     if (!maySudo(process)) {
-      const own =
-        findUser(process.fs, String(process.credentials.uid))?.name ?? String(process.credentials.uid);
+      const own = findUser(process.fs, String(callerUid(process)))?.name ?? String(callerUid(process));
       tool.err(`${own} is not in the sudoers file.\n`);
       return exit(1);
     }
@@ -130,10 +139,10 @@ export const sudo: Program = {
 };
 
 function maySudo(process: ProcessContext): boolean {
-  const { uid, gid, groups } = process.credentials;
+  const { gid, groups } = process.credentials;
   const named = ['sudo', 'wheel', 'admin'].flatMap((name) => findGroup(process.fs, name)?.gid ?? []);
   const trusted = new Set(named);
-  return uid === 0 || [gid, ...groups].some((each) => trusted.has(each));
+  return callerUid(process) === 0 || [gid, ...groups].some((each) => trusted.has(each));
 }
 
 /** gosu and su-exec: the same process goes on as another user. `user`, `user:group`, or numbers. */
