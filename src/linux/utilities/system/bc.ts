@@ -4,6 +4,7 @@ import {
   type Decimal,
   divide,
   formatDecimal,
+  isTooLong,
   multiply,
   parseDecimal,
   power,
@@ -63,6 +64,7 @@ class Session {
     if (!/^[a-z_]/.test(name) || this.#tokens[this.#at + 1] !== '=') return this.#comparison(depth);
     this.#at += 2;
     const value = this.#assignment(depth + 1);
+    if (isTooLong(value)) throw new BcError('number too large');
     this.#variables.set(name, value);
     return value;
   }
@@ -91,6 +93,7 @@ class Session {
     let value = this.#power(depth);
     for (let operator = this.#take('*', '/', '%'); operator; operator = this.#take('*', '/', '%')) {
       const right = this.#power(depth);
+      if (isTooLong(value)) throw new BcError('number too large');
       if (operator === '*') value = multiply(value, right, this.#scale);
       else {
         const quotient = divide(value, right, this.#scale);

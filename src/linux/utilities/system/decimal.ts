@@ -7,6 +7,13 @@ export interface Decimal {
 /** Longer results than this are refused: a power tower would never end. */
 const MAX_DIGITS = 5000;
 
+const LARGEST = 10n ** BigInt(MAX_DIGITS);
+
+/** Whether a number has grown beyond what is calculated with here. */
+export function isTooLong({ digits }: Decimal): boolean {
+  return digits > LARGEST || digits < -LARGEST;
+}
+
 const tenTo = (power: number) => 10n ** BigInt(power);
 
 export function parseDecimal(text: string): Decimal {

@@ -308,6 +308,8 @@ describe('small things', () => {
   test('bc tells what it cannot do', () => {
     expect(run('bc', { stdin: '1/0\n' }).err).toBe('(standard_in) 1: Divide by zero\n');
     expect(run('bc', { stdin: '9^9^9^9\n' }).err).toBe('(standard_in) 1: exponent too large\n');
+    const doubling = `x=10^900\n${'x=x*x\n'.repeat(40)}`;
+    expect(run('bc', { stdin: doubling }).err).toContain('number too large');
   });
 
   test('cal shows this month', () => {
