@@ -67,21 +67,6 @@ export function parseInteger(text: string, form: IntegerForm): Outcome<number> {
     : fault(form.signed ? 'ParseInt' : 'ParseUint', text, number);
 }
 
-/** Reads a decimal number as Go's `strconv.ParseFloat`; hexadecimal floats are not understood. */
-export function parseFloat64(text: string): Outcome<number> {
-  if (/^[+-]?(?:inf|infinity|nan)$/i.test(text)) return value(specialNumber(text));
-  if (!/^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text)) {
-    return fault('ParseFloat', text, 'invalid syntax');
-  }
-  const number = Number(text);
-  return Number.isFinite(number) ? value(number) : fault('ParseFloat', text, 'value out of range');
-}
-
-function specialNumber(text: string): number {
-  if (/nan$/i.test(text)) return Number.NaN;
-  return text.startsWith('-') ? -Infinity : Infinity;
-}
-
 /** Reads a truth value as Go's `strconv.ParseBool`: 1, t, true, 0, f, false, in three ways of writing each. */
 export function parseBoolean(text: string): Outcome<boolean> {
   if (TRUE.has(text)) return value(true);

@@ -8,3 +8,8 @@ export function value<T>(value: T): Outcome<T> {
 export function problem(problem: string): { readonly problem: string } {
   return { problem };
 }
+
+/** What a reader of units gives, as an outcome. */
+export function outcomeOf<T extends number | bigint>(read: T | { readonly problem: string }): Outcome<T> {
+  return typeof read === 'object' ? read : value(read);
+}

@@ -36,16 +36,3 @@ export function goQuote(text: string, mark: '"' | "'" = '"'): string {
   );
   return mark + inside.join('') + mark;
 }
-
-/**
- * Writes `text` the way Go's `time` package quotes a wrong duration: anything outside ASCII is shown as its
- * UTF-8 bytes (`1한` is `"1\xed\x95\x9c"`).
- */
-export function goQuoteBytes(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), (byte) => {
-    const character = String.fromCodePoint(byte);
-    if (character === '"' || character === '\\') return `\\${character}`;
-    return byte < 0x20 || byte >= 0x80 ? `\\x${hex(byte, 2)}` : character;
-  });
-  return `"${bytes.join('')}"`;
-}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration } from '../../../../src/docker/cli/flags/duration.ts';
+import { goDuration } from '../../../../src/docker/cli/format/units/go-duration.ts';
+import { bytesSize } from '../../../../src/docker/cli/format/units/size.ts';
 import { parseFlags } from '../../../../src/docker/cli/flags/parse.ts';
 import { parseExpose, parsePortSpec } from '../../../../src/docker/cli/flags/port-spec.ts';
-import { formatSize } from '../../../../src/docker/cli/flags/size.ts';
 import { filter, float, stringSlice, stringToString, uint } from '../../../../src/docker/cli/flags/types.ts';
 import { fillFromEnvironment } from '../../../../src/docker/cli/flags/validators.ts';
 import { runFlags } from './run-flags.ts';
@@ -209,7 +209,7 @@ describe('other kinds of value', () => {
     [-60_000_000_000, '-1m0s'],
     [2160 * 3_600_000_000_000, '2160h0m0s'],
   ])('a duration of %d ns is written %s', (nanoseconds, text) => {
-    expect(formatDuration(nanoseconds)).toBe(text);
+    expect(goDuration(BigInt(nanoseconds))).toBe(text);
   });
 
   it.each([
@@ -218,7 +218,7 @@ describe('other kinds of value', () => {
     [1_610_612_736, '1.5GiB'],
     [1_234_567, '1.177MiB'],
   ])('%d bytes are written %s', (size, text) => {
-    expect(formatSize(size)).toBe(text);
+    expect(bytesSize(size)).toBe(text);
   });
 });
 

@@ -1,7 +1,7 @@
 import { cut } from '../cut.ts';
 import { parseInteger } from '../go-number.ts';
-import { parseSize } from '../size.ts';
-import { problem, value } from '../outcome.ts';
+import { parseRamSize } from '../../format/units/size.ts';
+import { outcomeOf, problem, value } from '../outcome.ts';
 import type { FlagType } from '../declaration.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -56,7 +56,7 @@ function throttle(
 /** `--device-read-bps /dev/sda:1mb` */
 export const bytesPerSecond = throttle(
   '<device-path>:<number>[<unit>]. Number must be a positive integer. Unit is optional and can be kb, mb, or gb',
-  parseSize,
+  (text) => outcomeOf(parseRamSize(text)),
 );
 
 /** `--device-read-iops /dev/sda:1000` */

@@ -1,8 +1,8 @@
 import { cut } from '../cut.ts';
 import { readCsvRecord } from '../csv.ts';
 import { parseBoolean, readInteger } from '../go-number.ts';
-import { parseSize } from '../size.ts';
-import { problem, value } from '../outcome.ts';
+import { parseRamSize } from '../../format/units/size.ts';
+import { outcomeOf, problem, value } from '../outcome.ts';
 import type { FlagType } from '../declaration.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -120,7 +120,7 @@ function withField(mount: Mount, key: string, text: string, field: string): Outc
     case 'image-subpath':
       return value({ ...mount, ImageOptions: { Subpath: text } });
     case 'tmpfs-size': {
-      const size = parseSize(text);
+      const size = outcomeOf(parseRamSize(text));
       return 'problem' in size
         ? invalid
         : value({ ...mount, TmpfsOptions: { ...tmpfs, SizeBytes: size.value } });

@@ -1,8 +1,9 @@
-import { formatDuration, parseDuration } from '../duration.ts';
+import { goDuration, parseGoDuration } from '../../format/units/go-duration.ts';
+import { parseGoFloat } from '../../format/units/go-float.ts';
+import { bytesSize, parseRamSize } from '../../format/units/size.ts';
 import { goQuote } from '../quote.ts';
-import { parseBoolean, parseFloat64, parseInteger } from '../go-number.ts';
-import { formatSize, parseSize } from '../size.ts';
-import { value } from '../outcome.ts';
+import { parseBoolean, parseInteger } from '../go-number.ts';
+import { outcomeOf, value } from '../outcome.ts';
 import type { FlagType } from '../declaration.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -50,22 +51,32 @@ export const uint: FlagType<number> = unsigned('uint', 64);
 export const uint16: FlagType<number> = unsigned('uint16', 16);
 export const uint32: FlagType<number> = unsigned('uint32', 32);
 
-export const float: FlagType<number> = scalar('float', 0, parseFloat64, nonZero);
+export const float: FlagType<number> = scalar('float', 0, (text) => outcomeOf(parseGoFloat(text)), nonZero);
 
-/** A time span in nanoseconds (`5s`, `1h30m`). */
-export const duration: FlagType<number> = scalar('duration', 0, parseDuration, (nanoseconds) =>
-  nanoseconds === 0 ? '' : formatDuration(nanoseconds),
+/** A time span in nanoseconds (`5s`, `1h30m`): a number, exact up to 104 days, which is beyond any flag's use. */
+export const duration: FlagType<number> = scalar('duration', 0, readDuration, (nanoseconds) =>
+  nanoseconds === 0 ? '' : goDuration(BigInt(nanoseconds)),
 );
 
+function readDuration(text: string): Outcome<number> {
+  const read = parseGoDuration(text);
+  return typeof read === 'bigint' ? value(Number(read)) : read;
+}
+
+/** Reads an amount of memory (`512m`). @returns bytes */
+function readBytes(text: string): Outcome<number> {
+  return outcomeOf(parseRamSize(text));
+}
+
 /** An amount of memory in bytes (`512m`, `1.5g`). */
-export const bytes: FlagType<number> = scalar('bytes', 0, parseSize, (size) =>
-  size === 0 ? '' : formatSize(size),
+export const bytes: FlagType<number> = scalar('bytes', 0, readBytes, (size) =>
+  size === 0 ? '' : bytesSize(size),
 );
 
 /** {@link bytes}, where -1 means "no limit" (`--memory-swap`). */
 export const bytesOrUnlimited: FlagType<number> = {
   ...bytes,
-  accept: (text) => (text === '-1' ? value(-1) : parseSize(text)),
+  accept: (text) => (text === '-1' ? value(-1) : readBytes(text)),
 };
 
 /** How often a flag was given (`-vvv` is 3); `--flag=2` sets it. */

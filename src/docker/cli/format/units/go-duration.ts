@@ -1,5 +1,3 @@
-import { quote } from '../gofmt/quote.ts';
-
 const UNITS: Readonly<Record<string, bigint>> = {
   ns: 1n,
   us: 1_000n,
@@ -22,7 +20,7 @@ export interface DurationProblem {
  * The problems: `time: invalid duration "x"`, `time: missing unit in duration "5"`, `time: unknown unit "d" in duration "5d"`.
  */
 export function parseGoDuration(text: string): bigint | DurationProblem {
-  const invalid = { problem: `time: invalid duration ${quote(text)}` };
+  const invalid = { problem: `time: invalid duration ${quoteBytes(text)}` };
   const negative = text.startsWith('-');
   const body = text.replace(/^[-+]/u, '');
   if (body === '0') return 0n;
@@ -33,11 +31,13 @@ export function parseGoDuration(text: string): bigint | DurationProblem {
     const match = /^([0-9]*)(?:\.([0-9]*))?([^.0-9]*)/u.exec(rest);
     const [taken = '', whole = '', fraction = '', name = ''] = match ?? [];
     if (whole === '' && fraction === '') return invalid;
-    if (name === '') return { problem: `time: missing unit in duration ${quote(text)}` };
+    if (name === '') return { problem: `time: missing unit in duration ${quoteBytes(text)}` };
     const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
     if (unit === undefined)
-      return { problem: `time: unknown unit ${quote(name)} in duration ${quote(text)}` };
-    total += BigInt(`0${whole}`) * unit + fractionOf(fraction, unit);
+      return { problem: `time: unknown unit ${quoteBytes(name)} in duration ${quoteBytes(text)}` };
+    const amount = wholePart(whole);
+    if (amount === undefined) return invalid;
+    total += amount * unit + fractionOf(fraction, unit);
     if (total > MAX) return invalid;
     rest = rest.slice(taken.length);
   }
@@ -60,10 +60,25 @@ export function goDuration(nanoseconds: bigint): string {
   return hours === 0n ? `${sign}${minutes}m${seconds}` : `${sign}${hours}h${minutes % 60n}m${seconds}`;
 }
 
-/** Digits after the point that a unit cannot hold are dropped. */
+/** 19 digits are the most a 63-bit number has; a longer whole part cannot fit. */
+function wholePart(digits: string): bigint | undefined {
+  const bare = digits.replace(/^0+/u, '');
+  return bare.length > 19 ? undefined : BigInt(`0${bare}`);
+}
+
+/** Digits after the point, as a float of the unit; what the unit cannot hold is dropped. */
 function fractionOf(digits: string, unit: bigint): bigint {
-  const kept = digits.slice(0, 18);
-  return kept === '' ? 0n : (BigInt(kept) * unit) / 10n ** BigInt(kept.length);
+  return BigInt(Math.trunc(Number(`0.${digits === '' ? '0' : digits}`) * Number(unit)));
+}
+
+/** How Go's `time` quotes a wrong duration: what is not ASCII by its UTF-8 bytes (`1한` is `"1\\xed\\x95\\x9c"`). */
+function quoteBytes(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => {
+    const character = String.fromCodePoint(byte);
+    if (character === '"' || character === '\\') return `\\${character}`;
+    return byte < 0x20 || byte >= 0x80 ? `\\x${byte.toString(16).padStart(2, '0')}` : character;
+  });
+  return `"${bytes.join('')}"`;
 }
 
 function withFraction(amount: bigint, unit: bigint): string {

@@ -1,5 +1,5 @@
 import { exactDecimal, floatText } from '../gofmt/float.ts';
-import { quote } from '../gofmt/quote.ts';
+import { parseGoFloat } from './go-float.ts';
 
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'] as const;
 const BINARY_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB'] as const;
@@ -47,21 +47,18 @@ function parseSize(text: string, base: number): number | SizeProblem {
   if (match === null) return { problem: `invalid size: '${text}'` };
   const [, head = '', suffix = ''] = match;
   const digits = head.endsWith(' ') ? head.slice(0, -1) : head;
-  const number = parseDecimal(digits);
+  const number = parseGoFloat(digits);
   if (typeof number !== 'number') return number;
   if (number < 0) return { problem: `invalid size: '${text}'` };
   const power = unitPower(suffix);
   if (power === undefined)
     return { problem: `invalid suffix: '${suffix.length > 3 ? suffix : suffix.toLowerCase()}'` };
-  return Math.trunc(number * base ** power);
+  return toInt64(number * base ** power);
 }
 
-/** As Go reads a float: underscores may stand between digits. */
-function parseDecimal(text: string): number | SizeProblem {
-  if (!/^[-+]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/u.test(text)) {
-    return { problem: `strconv.ParseFloat: parsing ${quote(text)}: invalid syntax` };
-  }
-  return Number(text.replaceAll('_', ''));
+/** Go on amd64: a float too large for an int64 becomes the smallest int64. */
+function toInt64(size: number): number {
+  return size < 2 ** 63 ? Math.trunc(size) : -(2 ** 63);
 }
 
 /** The power of the base that a suffix such as `k`, `kB` or `KiB` stands for. */
