@@ -14,6 +14,8 @@ export interface ShellFlavour {
   readonly prompt: { readonly root: string; readonly user: string };
   /** `$BASH_VERSION`. */
   readonly version?: string;
+  /** Its commands are applets of its own: found without PATH, and called by name only (`type ls`: `ls is ls`). */
+  readonly standalone?: boolean;
   /** Lines of `-c` and of `eval` are counted from this. */
   readonly firstLine: number;
 }
@@ -51,6 +53,7 @@ export const ASH: ShellFlavour = {
 export const DEBIAN_ASH: ShellFlavour = {
   ...ASH,
   errorPlace: 'ash-always',
+  standalone: true,
   banner:
     "\n\nBusyBox v1.38.0 (Debian 1:1.38.0-3+b1) built-in shell (ash)\nEnter 'help' for a list of built-in commands.\n\n",
 };

@@ -1,6 +1,8 @@
 import { lookUp } from '../../base/record.ts';
 import type { ProcessContext } from '../process/process-context.ts';
 import type { ShellFlavour } from './flavour.ts';
+import type { CommandLookUp } from './look-up-command.ts';
+import { lookUpCommand } from './look-up-command.ts';
 import { ShellError } from './shell-errors.ts';
 import type { ShellState } from './state/shell-state.ts';
 import { evaluateArithmetic } from './expansion/arithmetic.ts';
@@ -50,7 +52,7 @@ export class Session {
       case 'bash':
         return this.interactive ? `${name}: ${what}` : `${who ?? name}: line ${line}: ${what}`;
       case 'dash':
-        return `${name}: ${line}: ${what}`;
+        return `${name}: ${line}: ${builtin === undefined && who !== undefined ? `${who}: ` : what}`;
       case 'ash-builtins-only':
       case 'ash-always': {
         const label = builtin ?? who ?? (this.state.mode === 'script' ? name : undefined);
@@ -108,7 +110,11 @@ export class Session {
       case '-':
         return this.optionLetters();
       case 'LINENO':
+        if (this.flavour.family === 'dash') break;
         return String(state.line);
+      case 'FUNCNAME':
+        if (this.flavour.family === 'dash') break;
+        return this.functionName();
       case 'RANDOM':
         if (this.flavour.family === 'dash') break;
         return String(this.process.random() % 32768);
@@ -125,6 +131,11 @@ export class Session {
     }
     const variable = this.variable(name);
     return variable && scalarValue(variable);
+  }
+
+  private functionName(): string | undefined {
+    const frame = this.state.frames.findLast((each) => each.type === 'function');
+    return frame?.type === 'function' ? frame.name : undefined;
   }
 
   private optionLetters(): string {
@@ -244,6 +255,14 @@ export class Session {
       if (variable.exported && value !== undefined) env[name] = value;
     }
     return env;
+  }
+
+  /** Where a command's executable is. */
+  findCommand(name: string): CommandLookUp {
+    const found = lookUpCommand(this.process.fs, this.parameter('PATH') ?? '', name);
+    if (found.kind === 'found' || this.flavour.standalone !== true || name.includes('/')) return found;
+    const applet = lookUpCommand(this.process.fs, '/bin:/sbin:/usr/bin:/usr/sbin', name);
+    return applet.kind === 'found' ? applet : found;
   }
 
   get ifs(): string {

@@ -73,6 +73,8 @@ function interrupt(shell: Shell): Step {
     return run(shell);
   }
   shell.state.status = 128 + SIGINT;
-  if (shell.state.mode === 'interactive') shell.err('\n');
+  // busybox's line editor ends the line too.
+  const edited = shell.flavour.family === 'ash' && top.type === 'input';
+  if (shell.state.mode === 'interactive') shell.err(edited ? '\n\n' : '\n');
   return run(shell);
 }

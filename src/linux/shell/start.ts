@@ -50,7 +50,7 @@ function emptyState(process: ProcessContext, flavour: ShellFlavour, name: string
     name, parameters: [], variables: {}, functions: {}, aliases: {}, options: [], mode: 'input', status: 0,
     shellPid: process.pid, backgroundPid: null, jobs: [], traps: {}, pending: [], tested: false, subshell: false,
     line: flavour.firstLine, directories: [], history: [], startedAt: process.now.seconds, optionOffset: 0,
-    frames: [], sources: {}, nextSource: 0,
+    substitutions: [], frames: [], sources: {}, nextSource: 0,
   }; // prettier-ignore
 }
 
@@ -192,7 +192,11 @@ function scriptFrame(shell: Shell, script: string): Frame | number {
       shell.err(`${state.name}: 0: cannot open ${script}: ${missing ? 'No such file' : error.text}\n`);
       return 2;
     }
-    shell.err(`${state.name}: can't open '${script}': ${error.text}\n`);
+    if (shell.flavour.errorPlace === 'ash-always') {
+      shell.err(`${state.name}: line 0: can't open ${script}: ${missing ? 'no such file' : error.text}\n`);
+    } else {
+      shell.err(`${state.name}: can't open '${script}': ${error.text}\n`);
+    }
     return 2;
   }
 }

@@ -60,7 +60,9 @@ const source: Builtin = (session, { name, args }) => {
   const path = findSource(session, file);
   try {
     const text = session.process.fs.readFile(path);
-    return { kind: 'source', path: file, text, parameters: parameters.length > 0 ? parameters : undefined };
+    // dash leaves the parameters as they are.
+    const given = parameters.length > 0 && session.flavour.family !== 'dash' ? parameters : undefined;
+    return { kind: 'source', path: file, text, parameters: given };
   } catch (error) {
     if (!(error instanceof FsError)) throw error;
     return cannotSource(session, name, file, error);

@@ -54,7 +54,7 @@ const cd: Builtin = (session, { name, args }) => {
   } catch (error) {
     if (!(error instanceof FsError)) throw error;
     session.complain(cdMessage(session, wanted, error), name);
-    return session.flavour.family === 'dash' ? 2 : 1;
+    return session.bash ? 1 : 2;
   }
   if (given === '-' || found !== wanted) session.out(`${session.parameter('PWD') ?? ''}\n`);
   return 0;

@@ -124,7 +124,8 @@ function jobControl(kind: 'fg' | 'bg'): Builtin {
   };
 }
 
-const kill: Builtin = (session, { name, args }) => {
+const kill: Builtin = (session, { name, args, state }) => {
+  if (typeof state === 'number') return state;
   let signal = SIGTERM;
   let targets = args;
   const [first] = args;
@@ -145,7 +146,13 @@ const kill: Builtin = (session, { name, args }) => {
   }
   if (targets[0] === '--') targets = targets.slice(1);
   if (targets.length === 0) return killUsage(session, name);
-  return targets.reduce((status, target) => Math.max(status, killOne(session, name, target, signal)), 0);
+  const status = targets.reduce(
+    (worst, target) => Math.max(worst, killOne(session, name, target, signal)),
+    0,
+  );
+  // Its own signals arrive before the next command.
+  const own = targets.some((target) => Number(target) === session.process.pid || Number(target) <= 0);
+  return own ? { kind: 'wait', for: { kind: 'until', at: session.process.now }, state: status } : status;
 };
 
 function killOne(session: Session, name: string, target: string, signal: number): number {
@@ -154,7 +161,8 @@ function killOne(session: Session, name: string, target: string, signal: number)
     updateJobs(session);
     const job = findJob(session, target);
     if (!job) return noSuchJob(session, name, target);
-    pid = job.pids[0] ?? 0;
+    // With job control a job is a process group of its own.
+    pid = (job.pids[0] ?? 0) * (session.interactive ? -1 : 1);
   } else if (!/^-?\d+$/.test(target)) {
     if (session.bash) session.complain(`${target}: arguments must be process or job IDs`, name);
     else if (session.flavour.family === 'dash') session.complain(`Illegal number: ${target}`, name);

@@ -1,6 +1,5 @@
 import { lookUp, put } from '../../../base/record.ts';
 import { isShellKeyword } from '../keywords.ts';
-import { lookUpCommand } from '../look-up-command.ts';
 import { posixQuote, singleQuote } from '../quoting.ts';
 import type { Session } from '../session.ts';
 import { printFunction } from '../syntax/print-function.ts';
@@ -23,8 +22,11 @@ function meaningOf(session: Session, name: string): Meaning | undefined {
   const definition = lookUp(session.state.functions, name);
   if (definition) return { kind: 'function', text: definition.text };
   if (isBuiltinName(session.flavour, name)) return { kind: 'builtin' };
-  const found = lookUpCommand(session.process.fs, session.parameter('PATH') ?? '', name);
-  return found.kind === 'found' ? { kind: 'file', path: found.path } : undefined;
+  const found = session.findCommand(name);
+  if (found.kind !== 'found') return undefined;
+  const { node } = session.process.fs.stat(found.path);
+  const isApplet = session.flavour.standalone === true && node.type === 'file' && node.program !== undefined;
+  return { kind: 'file', path: isApplet ? name : found.path };
 }
 
 function describe(session: Session, name: string, meaning: Meaning): string {

@@ -39,6 +39,10 @@ const printf: Builtin = (session, { name, args }) => {
     words = words.slice(2);
   }
   if (words[0] === '--') words = words.slice(1);
+  else if (session.flavour.family === 'dash' && /^-./.test(words[0] ?? '')) {
+    session.complain(`Illegal option ${words[0]?.slice(0, 2) ?? ''}`, name);
+    return 2;
+  }
   const [format, ...rest] = words;
   if (format === undefined) return printfUsage(session, name);
   const result = formatPrintf(session, format, rest);

@@ -28,6 +28,8 @@ class Printer implements Printed {
   status = 0;
   private readonly session: Session;
   private readonly args: readonly string[];
+  /** The format from the directive at hand on. */
+  private rest = '';
   private next = 0;
   private stopped = false;
   private consumed = false;
@@ -47,15 +49,17 @@ class Printer implements Printed {
   pass(format: string): void {
     this.consumed = false;
     let at = 0;
+    const style = this.session.flavour.family === 'dash' ? 'posix-format' : 'format';
     while (at < format.length && !this.stopped) {
       const percent = format.indexOf('%', at);
       const end = percent < 0 ? format.length : percent;
-      const { output } = interpretEscapes(format.slice(at, end), 'format');
+      const { output } = interpretEscapes(format.slice(at, end), style);
       this.output += output;
       if (percent < 0) return;
       DIRECTIVE.lastIndex = percent;
       const match = DIRECTIVE.exec(format);
       if (!match) return;
+      this.rest = format.slice(percent);
       at = DIRECTIVE.lastIndex;
       if (match[0] === '%%') this.output += '%';
       else this.directive(match);
@@ -159,7 +163,7 @@ class Printer implements Printed {
           : `\`${conversion}': invalid format character`,
       );
     } else {
-      this.problems.push(family === 'dash' ? `${whole}: invalid directive` : `${whole}: invalid format`);
+      this.problems.push(family === 'dash' ? `${whole}: invalid directive` : `${this.rest}: invalid format`);
     }
     return undefined;
   }

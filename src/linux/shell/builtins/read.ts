@@ -2,7 +2,6 @@ import { charactersOf } from '../text.ts';
 import { plus } from '../../../base/time.ts';
 import type { Json } from '../../process/program.ts';
 import type { Session } from '../session.ts';
-import { ShellError } from '../shell-errors.ts';
 import type { Builtin, BuiltinTable } from './builtin.ts';
 import { usage } from './builtin.ts';
 
@@ -21,7 +20,7 @@ interface ReadOptions {
 }
 
 /** What `read` has got so far. */
-type Progress = { text: string; deadline: { seconds: number; nanos: number } | null };
+type Progress = { text: string; seen: number; deadline: { seconds: number; nanos: number } | null };
 
 const TAKING: Readonly<Record<string, string>> = { bash: 'apndtuiN', ash: 'pndtu', dash: 'p' };
 
@@ -104,7 +103,14 @@ const read: Builtin = (session, { name, args, state }) => {
   }
   const bad = options.names.find((each) => !/^[A-Za-z_]\w*(?:\[.*\])?$/.test(each));
   if (bad !== undefined) {
-    if (!session.bash) throw new ShellError(`${bad}: bad variable name`, 'shell', 2, name);
+    if (session.flavour.family === 'ash') {
+      session.err(`${session.state.name}: read: '${bad}': bad variable name\n`);
+      return 1;
+    }
+    if (!session.bash) {
+      session.complain(`${bad}: bad variable name`, name);
+      return 2;
+    }
     session.complain(`\`${bad}': not a valid identifier`, name);
     return 1;
   }
@@ -132,8 +138,9 @@ const read: Builtin = (session, { name, args, state }) => {
         : readable;
       return { kind: 'wait', for: wait, state: progress as unknown as Json };
     }
-    progress.text += piece.text;
-    if (progress.text.length > MAX_LINE) return finish(session, options, progress.text, 0);
+    progress.text += piece.text.replaceAll('\0', '');
+    progress.seen += piece.text.length;
+    if (progress.seen > MAX_LINE) return finish(session, options, progress.text, 0);
     const whole = complete(options, progress.text);
     if (whole !== undefined) return finish(session, options, whole, 0);
     if (piece.end) return finish(session, options, progress.text, 1);
@@ -144,7 +151,7 @@ function begin(session: Session, options: ReadOptions): Progress {
   if (options.prompt !== '' && session.process.isTerminal(options.fd)) session.err(options.prompt);
   const deadline = options.seconds === undefined ? null : plus(session.process.now, options.seconds * 1e9);
   if (options.silent) session.process.setTerminal(options.fd, { echo: false });
-  return { text: '', deadline };
+  return { text: '', seen: 0, deadline };
 }
 
 function take(

@@ -57,6 +57,10 @@ function badOption(session: Session, name: string, option: string, value: string
       : 2;
   }
   const what = value === undefined ? option : `${option} ${value}`;
+  if (value !== undefined && session.flavour.family === 'ash') {
+    session.complain(`illegal option ${what}`, name);
+    return 1;
+  }
   throw new ShellError(
     `${session.flavour.family === 'dash' ? 'Illegal' : 'illegal'} option ${what}`,
     'shell',
@@ -122,7 +126,7 @@ const trap: Builtin = (session, { name, args }) => {
     const pseudo = word.toUpperCase();
     const signal =
       number === undefined
-        ? session.bash && PSEUDO_SIGNALS.has(pseudo)
+        ? (session.bash ? PSEUDO_SIGNALS.has(pseudo) : pseudo === 'ERR' && session.flavour.family === 'ash')
           ? pseudo
           : undefined
         : signalName(number);
@@ -167,7 +171,7 @@ const umask: Builtin = (session, { name, args }) => {
         ? /^\d/.test(first)
           ? `${first}: octal number out of range`
           : `\`${first.slice(0, 1)}': invalid symbolic mode character`
-        : `Illegal mode: ${first}`,
+        : `illegal mode: ${first}`,
       name,
     );
     return session.bash ? 1 : 2;

@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import { compareFiles, compareNumbers, isBinaryTest, isUnaryTest, unaryTest } from '../conditions.ts';
 import { compilePattern, matches } from '../expansion/pattern.ts';
 import type { Session } from '../session.ts';
@@ -17,7 +18,7 @@ const test: Builtin = (session, { name, args }) => {
     words = words.slice(0, -1);
   }
   try {
-    return new TestReader(session, words).whole() ? 0 : 1;
+    return new TestReader(session, words, name === '[[').whole() ? 0 : 1;
   } catch (error) {
     if (!(error instanceof TestError)) throw error;
     sayTest(session, name, error.message);
@@ -36,9 +37,12 @@ function sayTest(session: Session, name: string, message: string): void {
 class TestReader {
   private readonly session: Session;
   private readonly words: readonly string[];
+  /** busybox's `[[`: the right side of `==` is a pattern. */
+  private readonly patterns: boolean;
   private at = 0;
 
-  constructor(session: Session, words: readonly string[]) {
+  constructor(session: Session, words: readonly string[], patterns = false) {
+    this.patterns = patterns;
     this.session = session;
     this.words = words;
   }
@@ -67,7 +71,8 @@ class TestReader {
       if (a === '(' && c === ')') return b !== '';
       if (!this.isMatch(b)) throw new TestError(this.operatorMessage(a, b));
     }
-    if (words.length === 4 && a === '!') return !new TestReader(this.session, words.slice(1)).whole();
+    if (words.length === 4 && a === '!' && !this.patterns)
+      return !new TestReader(this.session, words.slice(1)).whole();
     const result = this.or();
     const left = words[this.at];
     if (left !== undefined)
@@ -156,21 +161,34 @@ class TestReader {
     switch (operator) {
       case '=':
       case '==':
-        return left === right;
+        return this.equals(left, right);
       case '!=':
-        return left !== right;
+        return !this.equals(left, right);
       case '<':
         return left < right;
       case '>':
         return left > right;
       case '=~':
-        return matches(compilePattern(`*${right.replace(/^\^/, '').replace(/\$$/, '')}*`), left);
+        return this.matchesRegex(left, right);
       case '-nt':
       case '-ot':
       case '-ef':
         return compareFiles(this.session, operator, left, right);
       default:
         return compareNumbers(operator, this.number(left), this.number(right));
+    }
+  }
+
+  private equals(left: string, right: string): boolean {
+    return this.patterns ? matches(compilePattern(right), left) : left === right;
+  }
+
+  private matchesRegex(text: string, pattern: string): boolean {
+    try {
+      this.session.process.work(1 + text.length / 64);
+      return RE2JS.compile(pattern).matcher(text).find();
+    } catch {
+      throw new TestError(`bad regex '${pattern}'`);
     }
   }
 

@@ -64,6 +64,11 @@ function marker(attribute: 'exported' | 'readonly', word: string): Builtin {
     const { args, name: builtin } = call;
     const words = args.filter((arg) => !/^-[pfna]+$/.test(arg));
     const remove = attribute === 'exported' && args.includes('-n');
+    const unknown = session.bash ? undefined : args.find((arg) => /^-[^p-]/.test(arg));
+    if (unknown !== undefined && !(remove && session.flavour.family === 'ash')) {
+      const illegal = session.flavour.family === 'dash' ? 'Illegal' : 'illegal';
+      throw new ShellError(`${illegal} option ${unknown.slice(0, 2)}`, 'shell', 2, builtin);
+    }
     if (words.length === 0) return list(session, word, (variable) => variable[attribute] === true);
     let status = 0;
     args.forEach((arg, index) => {
@@ -153,8 +158,8 @@ const local: Builtin = (session, call) => {
     if (!NAME.test(name)) badName(session, builtin, arg);
     const old = makeLocal(name);
     if (value !== undefined) session.put(name, { ...old, value });
-    // dash and ash leave the outer value in a local that is given none.
-    else session.put(name, old ?? {});
+    // dash leaves the outer value in a local that is given none.
+    else session.put(name, session.flavour.family === 'dash' ? (old ?? {}) : {});
   }
   return 0;
 };

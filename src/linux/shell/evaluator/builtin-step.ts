@@ -3,7 +3,6 @@ import type { Wait } from '../../process/program.ts';
 import { lookUp } from '../../../base/record.ts';
 import type { BuiltinCall, Outcome } from '../builtins/builtin.ts';
 import { builtinsOf } from '../builtins/table.ts';
-import { lookUpCommand } from '../look-up-command.ts';
 import type { BuiltinFrame, Frame } from '../state/frame.ts';
 import type { Variable } from '../state/variable.ts';
 import { keepRedirections } from './redirections.ts';
@@ -28,6 +27,12 @@ export function runBuiltin(shell: Shell): Wait | undefined {
     return act(shell, frame, builtin(shell, call));
   } catch (error) {
     if (!(error instanceof FsError)) throw error;
+    if (shell.flavour.family === 'ash' && (error.code as string) === 'EBADF') {
+      if (shell.process.isOpen(2)) shell.err(`${shell.state.name}: write error: ${error.text}\n`);
+      shell.state.status = 1;
+      shell.pop();
+      return undefined;
+    }
     const what = (error.code as string) === 'EBADF' ? writeError(shell, frame.name, error) : error.text;
     if (shell.process.isOpen(2)) shell.complain(what, frame.name);
     shell.state.status = 1;
@@ -38,7 +43,7 @@ export function runBuiltin(shell: Shell): Wait | undefined {
 
 function writeError(shell: Shell, name: string, error: FsError): string {
   if (shell.bash) return `write error: ${error.text}`;
-  return shell.flavour.family === 'dash' ? `${name}: I/O error` : 'write error: Bad file descriptor';
+  return `${name}: I/O error`;
 }
 
 function localMaker(shell: Shell): BuiltinCall['makeLocal'] {
@@ -69,7 +74,7 @@ function act(shell: Shell, frame: BuiltinFrame, outcome: Outcome): Wait | undefi
         label: 'eval',
         text: outcome.text,
         position: 0,
-        line: shell.bash ? shell.state.line - 1 : 0,
+        line: shell.state.line - 1,
       });
       return undefined;
     case 'source':
@@ -182,7 +187,7 @@ function become(shell: Shell, frame: BuiltinFrame, outcome: Extract<Outcome, { k
     shell.pop();
     return;
   }
-  const found = lookUpCommand(process.fs, shell.parameter('PATH') ?? '', name);
+  const found = shell.findCommand(name);
   if (found.kind !== 'found') {
     if (found.kind === 'directory' && shell.bash) {
       shell.complain(`${name}: Is a directory`);

@@ -38,9 +38,10 @@ function pushList(shell: Shell, source: number, list: { readonly id: number }): 
 
 export function stepList(shell: Shell, frame: ListFrame): Wait | undefined {
   const node = nodeAs(shell, frame, 'list');
+  shell.tidy();
   const item = node.items[frame.index];
   frame.index += 1;
-  if (!item) shell.pop();
+  if (!item || (shell.option('noexec') && !shell.interactive)) shell.pop();
   else if (item.background) startBackground(shell, frame.source, item.id, item.text);
   else shell.push({ type: 'and-or', source: frame.source, node: item.id, index: 0 });
   return undefined;
@@ -72,7 +73,7 @@ export function stepAndOr(shell: Shell, frame: AndOrFrame): Wait | undefined {
 /** A command has failed and nobody asks: `set -e`, the ERR trap. */
 function failed(shell: Shell, status: number): void {
   if (shell.isTested()) return;
-  const trap = shell.bash ? shell.state.traps['ERR'] : undefined;
+  const trap = shell.state.traps['ERR'];
   const inTrap = shell.frames.some((frame) => frame.type === 'trap');
   if (shell.option('errexit')) {
     if (trap !== undefined && trap !== '' && !inTrap) {
@@ -208,7 +209,7 @@ function stepSelect(
   frame.index = 0;
   const reply = line.text.replace(/\n$/, '');
   if (line.text === '') {
-    shell.err('\n');
+    shell.out('\n');
     shell.state.status = 1;
     shell.pop();
   } else if (reply === '') {

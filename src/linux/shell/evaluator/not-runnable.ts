@@ -15,10 +15,10 @@ export function notRunnable(
   } else if (why === 'denied') {
     shell.complain(`${name}: Permission denied`, builtin);
   } else if (!shell.bash) {
-    shell.complain(`${name}: not found`, builtin);
+    shell.complain(`${name}: ${name === '' ? 'Permission denied' : 'not found'}`, builtin);
   } else if (builtin !== undefined) {
     shell.complain(`${name}: ${name.includes('/') ? 'No such file or directory' : 'not found'}`, builtin);
-  } else if (name.includes('/') || shell.parameter('PATH') === undefined) {
+  } else if (name.includes('/') || (shell.parameter('PATH') ?? '') === '') {
     shell.complain(`${name}: No such file or directory`);
   } else {
     shell.complain(`${name}: command not found`);

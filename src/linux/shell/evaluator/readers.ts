@@ -10,6 +10,7 @@ import type { Shell } from './shell.ts';
 import { complainAboutSyntax } from './syntax-message.ts';
 
 const MAX_BUFFER = 200_000;
+const KEPT_JOBS = 10;
 
 function aliasesOf(shell: Shell): { aliases?: (name: string) => string | undefined } {
   if (Object.keys(shell.state.aliases).length === 0) return {};
@@ -82,8 +83,9 @@ export function stepInput(shell: Shell, frame: InputReader): Wait | undefined {
     if (state.mode === 'interactive') {
       if (frame.buffer === '') notifyOfJobs(shell);
       shell.err(expandPrompt(shell, frame.buffer === '' ? 'PS1' : 'PS2'));
-    } else if (frame.buffer === '' && shell.option('monitor')) {
-      notifyOfJobs(shell);
+    } else if (frame.buffer === '') {
+      if (shell.option('monitor')) notifyOfJobs(shell);
+      else forgetOldJobs(shell);
     }
     frame.prompted = true;
   }
@@ -96,6 +98,13 @@ export function stepInput(shell: Shell, frame: InputReader): Wait | undefined {
   addLine(shell, frame, line.text);
   if (line.end && !line.text.endsWith('\n')) frame.ended = true;
   return undefined;
+}
+
+/** Nobody is told of them; a few are kept for `wait`. */
+function forgetOldJobs(shell: Shell): void {
+  const { jobs } = shell.state;
+  if (jobs.length > KEPT_JOBS)
+    shell.state.jobs = jobs.filter((job, at) => job.state !== 'done' || at >= jobs.length - KEPT_JOBS);
 }
 
 function addLine(shell: Shell, frame: InputReader, text: string): void {
@@ -126,13 +135,11 @@ function runBuffer(shell: Shell, frame: InputReader, final: boolean): boolean {
   shell.process.work(1 + frame.buffer.length / 256);
   switch (found.kind) {
     case 'end':
-      if (shell.state.mode === 'interactive' || shell.state.mode === 'host')
-        frame.line += countLines(frame.buffer);
-      else frame.line += countLines(frame.buffer);
+      frame.line += countLines(frame.buffer);
       frame.buffer = '';
       return false;
     case 'command':
-      rememberLine(shell, found.source);
+      rememberLine(shell, frame.buffer);
       frame.buffer = found.text.slice(found.end);
       begin(shell, found, frame.line + 1);
       frame.line += found.lines;
@@ -172,6 +179,6 @@ function failInput(shell: Shell, frame: InputReader, error: ShellSyntaxError): v
 }
 
 function finishInput(shell: Shell): void {
-  if (shell.state.mode === 'interactive') shell.err(shell.bash ? 'exit\n' : '\n');
+  if (shell.state.mode === 'interactive') shell.err(shell.bash ? '\nexit\n' : '\n');
   shell.exit(shell.state.status);
 }

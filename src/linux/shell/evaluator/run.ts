@@ -98,6 +98,8 @@ function beginTrap(shell: Shell, top: Frame): boolean {
   const { state } = shell;
   const [signal] = state.pending;
   if (signal === undefined || waitsForCommand(top)) return false;
+  // One at a time of each kind: what comes during its command runs after it.
+  if (shell.frames.some((frame) => frame.type === 'trap' && frame.signal === signal)) return false;
   const command = state.traps[signalName(signal)] ?? '';
   if (command === '') {
     state.pending.shift();
@@ -109,7 +111,7 @@ function beginTrap(shell: Shell, top: Frame): boolean {
     state.status = 128 + signal;
   }
   state.pending.shift();
-  shell.push({ type: 'trap', status: state.status, exits: false });
+  shell.push({ type: 'trap', status: state.status, exits: false, signal });
   shell.push({ type: 'text', label: '', text: command, position: 0, line: state.line - 1 });
   return true;
 }

@@ -3,6 +3,7 @@ import type { ProcessContext } from '../../process/process-context.ts';
 import type { Step, Wait } from '../../process/program.ts';
 import { NeedsOutput } from '../expansion/expander.ts';
 import type { ShellFlavour } from '../flavour.ts';
+import { updateJobs } from '../jobs.ts';
 import { Session } from '../session.ts';
 import { ShellError } from '../shell-errors.ts';
 import type { Frame } from '../state/frame.ts';
@@ -110,6 +111,7 @@ export class Shell extends Session {
     state.subshell = true;
     state.jobs = [];
     state.pending = [];
+    state.substitutions = [];
     state.tested = this.isTested();
     state.traps = Object.fromEntries(Object.entries(state.traps).filter(([, command]) => command === ''));
     return this.process.spawn({
@@ -158,6 +160,13 @@ export class Shell extends Session {
     }
   }
 
+  /** Between commands: what the last one left over. */
+  tidy(): void {
+    for (const fd of this.state.substitutions) this.process.close(fd);
+    this.state.substitutions = [];
+    if (this.state.jobs.some((job) => job.state === 'running')) updateJobs(this);
+  }
+
   /** What a failed command does to what is around it. */
   handle(error: unknown): void {
     if (error instanceof NeedsOutput) {
@@ -180,7 +189,7 @@ export class Shell extends Session {
 
   /** Drops the command line, or ends the shell unless a person is using it. */
   abandon(ends: 'line' | 'shell', status: number): void {
-    const toReader = this.interactive || (ends === 'line' && this.state.mode !== 'command');
+    const toReader = this.interactive || ends === 'line';
     const isReader = (frame: Frame): boolean =>
       frame.type === 'input' || (frame.type === 'text' && frame === this.frames[0] && ends === 'line');
     if (!toReader || !this.frames.some(isReader)) {
@@ -209,4 +218,4 @@ export class Shell extends Session {
 }
 
 /** Descriptors of `<(…)` are above these, and are inherited. */
-export const PROCESS_SUBSTITUTION_FROM = 60;
+export const PROCESS_SUBSTITUTION_FROM = 40;

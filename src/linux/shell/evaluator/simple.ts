@@ -3,7 +3,6 @@ import type { Wait } from '../../process/program.ts';
 import { lookUp } from '../../../base/record.ts';
 import { builtinsOf, isSpecialBuiltin } from '../builtins/table.ts';
 import { Expander } from '../expansion/expander.ts';
-import { lookUpCommand } from '../look-up-command.ts';
 import { jobText } from '../jobs.ts';
 import { ShellError } from '../shell-errors.ts';
 import type { Frame, SimpleFrame } from '../state/frame.ts';
@@ -55,7 +54,9 @@ function expandWords(shell: Shell, frame: SimpleFrame, node: SimpleCommand): boo
       const [first] = word.parts;
       const assigns =
         declares && first?.type === 'text' && !first.quoted && /^[A-Za-z_]\w*\+?=/.test(first.value);
-      if (assigns) frame.words.push(expander.text(word, 'assignment'));
+      // busybox's `[[` neither splits nor looks for files.
+      if (frame.words[0] === '[[' && !shell.bash) frame.words.push(expander.text(word));
+      else if (assigns) frame.words.push(expander.text(word, 'assignment'));
       else frame.words.push(...expander.fields(word));
     }
     frame.log = [];
@@ -155,7 +156,7 @@ function run(shell: Shell, frame: SimpleFrame, node: SimpleCommand): void {
 
 function failRedirection(shell: Shell, special: boolean): void {
   shell.state.status = shell.flavour.family === 'dash' ? 2 : 1;
-  if (special && !shell.bash) throw new ShellError('', 'shell', 2);
+  if (special && !shell.bash) throw new ShellError('', 'shell', shell.state.status);
   shell.pop();
 }
 
@@ -230,7 +231,7 @@ function enterFunction(
 function external(shell: Shell, frame: SimpleFrame, words: readonly string[], saved: SavedDescriptors): void {
   const { process, state } = shell;
   const [name = ''] = words;
-  const found = lookUpCommand(process.fs, shell.parameter('PATH') ?? '', name);
+  const found = shell.findCommand(name);
   if (found.kind !== 'found') {
     notRunnable(shell, name, found.kind);
     restoreDescriptors(process, saved);
@@ -250,7 +251,7 @@ function external(shell: Shell, frame: SimpleFrame, words: readonly string[], sa
     const pid = spawn(shell, path, argv, env, fds);
     restoreDescriptors(process, saved);
     shell.pop();
-    shell.push({ type: 'child', pid, text: jobText(words.join(' ')) });
+    shell.push({ type: 'child', pid, text: typedText(shell) });
   } catch (error) {
     if (!(error instanceof FsError)) throw error;
     cannotStart(shell, name, error);
@@ -258,6 +259,13 @@ function external(shell: Shell, frame: SimpleFrame, words: readonly string[], sa
     state.status = error.code === 'ENOENT' ? 127 : 126;
     shell.pop();
   }
+}
+
+/** The command line at hand, as typed. */
+function typedText(shell: Shell): string {
+  const frame = shell.frames.findLast((each) => each.type === 'and-or');
+  const node = frame?.type === 'and-or' ? shell.nodeOf(frame) : undefined;
+  return node?.type === 'and-or' ? jobText(node.text) : '';
 }
 
 /** A file that is no program and names no interpreter is a script of this shell's. */

@@ -46,6 +46,10 @@ function complainAsBash(session: Session, error: ShellSyntaxError, place: ErrorP
     session.err(`${at(place.line)}unexpected EOF while looking for ${what}\`${problem.mark}'\n`);
     return;
   }
+  if (problem.kind === 'too-deep') {
+    session.err(`${at(place.line)}syntax error: nested too deeply\n`);
+    return;
+  }
   const token =
     problem.kind === 'unexpected' ? problem.token : problem.kind === 'bad-for-variable' ? problem.name : '(';
   session.err(`${at(place.line)}syntax error near unexpected token \`${token}'\n`);

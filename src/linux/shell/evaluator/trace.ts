@@ -1,5 +1,5 @@
 import type { Session } from '../session.ts';
-import { quoteForReuse } from '../quoting.ts';
+import { quoteForReuse, singleQuote } from '../quoting.ts';
 
 /** `set -x`: a line on standard error. */
 export function trace(session: Session, text: string): void {
@@ -9,5 +9,7 @@ export function trace(session: Session, text: string): void {
 /** A word as each shell shows it in a trace: dash does not quote. */
 export function traced(session: Session, word: string): string {
   if (session.flavour.family === 'dash') return word;
+  if (session.flavour.family === 'ash')
+    return /^[+,./0-9:@A-Z\]^_a-z-]*$/.test(word) ? word : singleQuote(word);
   return quoteForReuse(word);
 }

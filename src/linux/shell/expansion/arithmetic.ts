@@ -3,8 +3,12 @@ import { ShellError } from '../shell-errors.ts';
 import { scalarValue } from '../state/variable.ts';
 
 const MAX_RECURSION = 64;
+/** Of parentheses and of variables within variables together. */
+const MAX_DEPTH = 200;
 const TOKEN =
   /\s*(?:(\d+#[0-9A-Za-z@_]+|0[xX][0-9a-fA-F]+|\d[0-9A-Za-z]*)|([A-Za-z_]\w*)|(<<=|>>=|\*\*|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&^|]=|[-+*/%<>=!~&^|?:,()[\]]))/y;
+/** dash knows neither `++` nor `**`: it sees signs and factors. */
+const DASH_TOKEN = new RegExp(TOKEN.source.replace(String.raw`\*\*|\+\+|--|`, ''), 'y');
 const ASSIGNING = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '^=', '|=']);
 const PRECEDENCE: readonly (readonly string[])[] = [
   ['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%'],
@@ -21,7 +25,7 @@ interface Token {
  * @throws ShellError worded as the shell does
  */
 export function evaluateArithmetic(session: Session, expression: string): bigint {
-  return new Evaluator(session, expression, 0).whole();
+  return new Evaluator(session, expression, 0, 0).whole();
 }
 
 const END: Token = { kind: 'end', text: '', at: 0 };
@@ -37,13 +41,15 @@ class Evaluator {
   private readonly session: Session;
   private readonly text: string;
   private readonly level: number;
+  private depth: number;
   private token: Token = END;
   private last = 0;
   private position = 0;
   /** In a branch not taken: nothing is assigned, nothing is divided by zero. */
   private skipping = 0;
 
-  constructor(session: Session, text: string, level: number) {
+  constructor(session: Session, text: string, level: number, depth: number) {
+    this.depth = depth;
     this.session = session;
     this.text = text;
     this.level = level;
@@ -70,8 +76,9 @@ class Evaluator {
 
   private next(): void {
     this.last = this.token.at;
-    TOKEN.lastIndex = this.position;
-    const match = TOKEN.exec(this.text);
+    const pattern = this.session.flavour.family === 'dash' ? DASH_TOKEN : TOKEN;
+    pattern.lastIndex = this.position;
+    const match = pattern.exec(this.text);
     if (!match) {
       const rest = this.text.slice(this.position);
       const blank = /^\s*/.exec(rest)?.[0].length ?? 0;
@@ -125,6 +132,14 @@ class Evaluator {
     throw new ShellError(`${text}: ${messages[why]} (error token is "${rest}")`, 'line');
   }
 
+  private deeper(read: () => Operand): Operand {
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) throw this.session.fatal('expression recursion level exceeded');
+    const operand = read();
+    this.depth -= 1;
+    return operand;
+  }
+
   private comma(): Operand {
     let left = this.assignment();
     while (this.is(',') && this.session.bash) {
@@ -140,7 +155,7 @@ class Evaluator {
     const operator = this.token.text;
     if (left.name === undefined) this.fail('assign');
     this.next();
-    const right = this.assignment().value;
+    const right = this.deeper(() => this.assignment()).value;
     const value = operator === '=' ? right : this.apply(operator.slice(0, -1), left.value, right);
     this.store(left, value);
     return { value };
@@ -163,7 +178,7 @@ class Evaluator {
     const first = this.unlessSkipped(taken, () => this.comma());
     if (!this.is(':')) this.fail('colon');
     this.next();
-    const second = this.unlessSkipped(!taken, () => this.assignment());
+    const second = this.unlessSkipped(!taken, () => this.deeper(() => this.assignment()));
     return { value: taken ? first.value : second.value };
   }
 
@@ -196,7 +211,7 @@ class Evaluator {
     const base = this.unary();
     if (!this.is('**') || this.session.flavour.family === 'dash') return base;
     this.next();
-    const exponent = this.power().value;
+    const exponent = this.deeper(() => this.power()).value;
     if (exponent < 0n) this.fail('exponent');
     let value = 1n;
     for (let i = 0n; i < exponent && i < 64n; i += 1n) value = BigInt.asIntN(64, value * base.value);
@@ -207,14 +222,14 @@ class Evaluator {
     if (this.is('!', '~', '-', '+')) {
       const operator = this.token.text;
       this.next();
-      const { value } = this.unary();
+      const { value } = this.deeper(() => this.unary());
       if (operator === '!') return { value: BigInt(value === 0n) };
       return { value: operator === '-' ? BigInt.asIntN(64, -value) : operator === '~' ? ~value : value };
     }
     if (this.is('++', '--')) {
       const step = this.token.text === '++' ? 1n : -1n;
       this.next();
-      const operand = this.unary();
+      const operand = this.deeper(() => this.unary());
       if (operand.name === undefined || this.session.flavour.family === 'dash') {
         return { value: operand.value };
       }
@@ -248,7 +263,7 @@ class Evaluator {
     }
     if (this.is('(')) {
       this.next();
-      const inner = this.comma();
+      const inner = this.deeper(() => this.comma());
       if (!this.is(')')) this.fail('operand');
       this.next();
       return { value: inner.value };
@@ -298,7 +313,7 @@ class Evaluator {
         'line',
       );
     }
-    return new Evaluator(this.session, text, this.level + 1).whole();
+    return new Evaluator(this.session, text, this.level + 1, this.depth + 1).whole();
   }
 
   private number(text: string): bigint {

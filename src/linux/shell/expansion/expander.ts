@@ -161,14 +161,21 @@ export class Expander {
     }
   }
 
-  /** The output is kept in a file: whoever reads it sees the same, only later. */
+  /** The command is run to its end first: whoever reads its output sees the same, only later. */
   private processSubstitution(body: ListNode, direction: 'in' | 'out'): string {
     if (direction === 'out') throw new ShellError('process substitution is not available here', 'line');
     const output = this.output(body);
     return this.recall(() => {
-      const path = `/tmp/.sh-${this.session.process.pid}-${this.session.process.random().toString(36)}`;
-      this.session.process.fs.writeFile(path, output, { mode: 0o600 });
-      return path;
+      const { process, state } = this.session;
+      const { read, write } = process.pipe();
+      if (output !== '') process.write(write, output);
+      process.close(write);
+      let fd = 63;
+      while (process.isOpen(fd)) fd -= 1;
+      process.duplicate(read, fd);
+      process.close(read);
+      state.substitutions.push(fd);
+      return `/dev/fd/${fd}`;
     });
   }
 

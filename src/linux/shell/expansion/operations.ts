@@ -32,6 +32,7 @@ export function operateOnValue(
   }
   if (operation?.kind === 'indirect') return indirect(session, part, list);
   if (!list.isSet && list.joined === 'no') unbound(session, part);
+  if (operation?.kind === 'transform' && !list.isSet) return { values: [], joined: 'at' };
   if (!operation) return list;
   if (operation.kind === 'slice') return slice(session, part, list, operation, expand);
   const change = changeOf(session, part, operation, expand);
@@ -168,8 +169,9 @@ function replacer(
     let result = '';
     let at = 0;
     while (at <= value.length) {
-      session.process.work(1 + (pattern.pieces.length * (value.length - at)) / 1024);
-      const length = matchingPrefixes(pattern, value.slice(at)).at(-1);
+      const reach = pattern.pieces.some((piece) => piece.kind === 'any') ? value.length - at : 0;
+      session.process.work((pattern.pieces.length * (1 + reach)) / 64);
+      const length = matchingPrefixes(pattern, value, at).at(-1);
       if (length !== undefined && (length > 0 || which === 'start')) {
         result += replacement;
         at += length;

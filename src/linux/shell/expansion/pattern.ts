@@ -120,20 +120,21 @@ export function matches(pattern: Pattern, text: string): boolean {
 }
 
 /**
- * The lengths of prefixes of `text` that match, shortest first: one pass, the reached pieces held as a set.
+ * The lengths of prefixes of `text` (from a place in it) that match, shortest first: one pass, the reached pieces held as a set.
  */
-export function matchingPrefixes(pattern: Pattern, text: string): readonly number[] {
+export function matchingPrefixes(pattern: Pattern, text: string, from = 0): readonly number[] {
   const { pieces } = pattern;
   const lengths: number[] = [];
   let reached = closure(pieces, new Set([0]));
   let length = 0;
   if (reached.has(pieces.length)) lengths.push(0);
-  for (const char of text) {
+  for (let at = from; at < text.length; at = from + length) {
+    const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const next = new Set<number>();
-    for (const at of reached) {
-      const piece = pieces[at];
+    for (const reachedAt of reached) {
+      const piece = pieces[reachedAt];
       if (!piece || !pieceMatches(piece, char)) continue;
-      next.add(piece.kind === 'any' ? at : at + 1);
+      next.add(piece.kind === 'any' ? reachedAt : reachedAt + 1);
     }
     length += char.length;
     reached = closure(pieces, next);

@@ -138,7 +138,7 @@ export type FunctionFrame = {
 /** `. file`: where `return` stops. */
 export type DotFrame = { type: 'dot'; parameters: string[] | null };
 /** A trap's command: the status before it comes back after it. */
-export type TrapFrame = { type: 'trap'; status: number; exits: boolean };
+export type TrapFrame = { type: 'trap'; status: number; exits: boolean; signal?: number };
 /** A built-in that waits: `read`, `wait`, and assignments before a command that are undone after it. */
 export type BuiltinFrame = {
   type: 'builtin';

@@ -34,6 +34,8 @@ export type ShellState = {
   startedAt: number;
   /** Where getopts is within an argument. */
   optionOffset: number;
+  /** Descriptors of `<(…)` of the command at hand. */
+  substitutions: number[];
   frames: Frame[];
   /** The texts that frames are about, by number. */
   sources: { [number: string]: { text: string; line: number } };

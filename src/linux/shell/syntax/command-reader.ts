@@ -45,6 +45,9 @@ export class CommandReader extends WordReader {
   private readonly aliases: ((name: string) => string | undefined) | undefined;
   private documents: PendingDocument[] = [];
   /** Aliases being replaced, each until where its text ends. */
+  /** Functions whose here-documents come after them: their text ends where those end. */
+  private unfinished: { id: number; start: number }[] = [];
+  private separated = true;
   private active: { name: string; end: number }[] = [];
 
   constructor(
@@ -72,6 +75,7 @@ export class CommandReader extends WordReader {
     while (!this.atLineEnd()) {
       items.push(this.readAndOr());
       this.skipBlanks();
+      if (!this.separated && this.char() !== '') this.unexpected();
     }
     if (this.char() === '\n') this.newline();
     else this.readDocuments();
@@ -83,10 +87,10 @@ export class CommandReader extends WordReader {
   protected commandsUntilParenthesis(): ListNode {
     const documents = this.documents;
     this.documents = [];
-    const list = this.bracketed(() => this.readList([')'], true));
+    const list = this.readList([')'], true);
     if (this.char() !== ')') {
       if (this.dialect.name === 'bash' && this.char() === '')
-        this.fail({ kind: 'unterminated', mark: ')' }, this.line);
+        this.fail({ kind: 'unterminated', mark: ')' }, this.line + 1);
       this.unexpected(')');
     }
     this.documents = documents;
@@ -152,6 +156,12 @@ export class CommandReader extends WordReader {
     const documents = this.documents;
     this.documents = [];
     for (const document of documents) document.receive(this.readDocument(document));
+    for (const { id, start } of this.unfinished) {
+      const node = this.nodes[id];
+      if (node?.type === 'function')
+        this.nodes[id] = Object.assign(node, { text: this.text.slice(start, this.pos) });
+    }
+    this.unfinished = [];
   }
 
   private readDocument(document: PendingDocument): Word {
@@ -169,6 +179,7 @@ export class CommandReader extends WordReader {
       if (text === document.delimiter) break;
       body += newline < 0 ? text : `${text}\n`;
     }
+    if (this.dialect.name === 'bash' && body !== '' && !body.endsWith('\n')) body += '\n';
     if (document.quoted) return { parts: [{ type: 'text', value: body, quoted: true }] };
     const inner = new CommandReader(body, 0, this.dialect, undefined, this.nodes);
     inner.line = document.line;
@@ -178,12 +189,19 @@ export class CommandReader extends WordReader {
   // What stands here
 
   private operatorAhead(table: readonly string[] = OPERATORS): string | undefined {
-    return table.find((operator) => this.text.startsWith(operator, this.pos));
+    const found = table.find((operator) => this.text.startsWith(operator, this.pos));
+    if (this.dialect.name === 'bash') return found;
+    // The others have none of bash's own: they see the shorter ones.
+    return found === ';&' ? ';' : found === ';;&' ? ';;' : found === '|&' ? '|' : found;
   }
 
   private redirectionAhead(): { operator: string; fd?: number; length: number } | undefined {
     const digits = /^\d{1,3}(?=[<>])/.exec(this.text.slice(this.pos, this.pos + 4))?.[0] ?? '';
-    const operator = REDIRECTIONS.find((each) => this.text.startsWith(each, this.pos + digits.length));
+    const operator = REDIRECTIONS.find(
+      (each) =>
+        this.text.startsWith(each, this.pos + digits.length) &&
+        (each !== '&>>' || this.dialect.name === 'bash'),
+    );
     if (operator === undefined || (operator.startsWith('&') && (digits !== '' || !this.dialect.redirectBoth)))
       return undefined;
     if (operator === '<<<' && !this.dialect.hereStrings) return { operator: '<<', length: digits.length + 2 };
@@ -210,7 +228,7 @@ export class CommandReader extends WordReader {
     return word === '[[' && this.dialect.doubleBrackets;
   }
 
-  private unexpected(expecting?: string): never {
+  private unexpected(expecting?: string, wordsOnly = false): never {
     this.skipBlanks();
     const expected = expecting === undefined ? {} : { expecting };
     const { line, pos } = this;
@@ -226,7 +244,7 @@ export class CommandReader extends WordReader {
     if (operator !== undefined)
       this.fail({ kind: 'unexpected', token: operator, tokenKind: 'operator', ...expected });
     const word = this.plainAhead();
-    if (this.isKeyword(word))
+    if (this.isKeyword(word) && !wordsOnly)
       this.fail({ kind: 'unexpected', token: word, tokenKind: 'keyword', ...expected });
     this.readWord();
     const token = this.text.slice(pos, this.pos);
@@ -250,6 +268,8 @@ export class CommandReader extends WordReader {
         this.skipLines();
         if (this.atListEnd(ends)) break;
         items.push(this.readAndOr());
+        // What follows a command without a separator is for whoever reads the list.
+        if (!this.separated) break;
       }
       if (items.length === 0 && !mayBeEmpty) this.unexpected(this.char() === '' ? ends.at(-1) : undefined);
       return this.register({ type: 'list', id, items });
@@ -280,19 +300,10 @@ export class CommandReader extends WordReader {
     const text = this.text.slice(start, this.pos).trim();
     const operator = this.redirectionAhead() ? undefined : this.operatorAhead();
     const background = operator === '&';
+    this.separated = operator === '&' || operator === ';' || this.char() === '\n';
     if (operator === '&' || operator === ';') this.advance();
-    else if (this.char() !== '\n' && this.char() !== '' && !this.mayFollowCommand(operator))
-      this.unexpected();
     return this.register({ type: 'and-or', id, pipelines, operators, background, text });
   }
-
-  private mayFollowCommand(operator: string | undefined): boolean {
-    if (operator === ')') return this.openBrackets > 0;
-    return operator !== undefined && operator.startsWith(';') && this.openCases > 0;
-  }
-
-  private openBrackets = 0;
-  private openCases = 0;
 
   private readPipeline(): PipelineNode {
     const id = this.reserve();
@@ -399,21 +410,11 @@ export class CommandReader extends WordReader {
     return node;
   }
 
-  private bracketed<Value>(read: () => Value): Value {
-    const cases = this.openCases;
-    this.openBrackets += 1;
-    this.openCases = 0;
-    const value = read();
-    this.openBrackets -= 1;
-    this.openCases = cases;
-    return value;
-  }
-
   private readSubshell(): CommandNode {
     const { line } = this;
     const id = this.reserve();
     this.advance();
-    const body = this.bracketed(() => this.readList([')']));
+    const body = this.readList([')']);
     if (this.char() !== ')') this.unexpected(')');
     this.advance();
     return this.finish({ type: 'subshell' as const, id, line, body });
@@ -481,7 +482,7 @@ export class CommandReader extends WordReader {
       this.advance(2);
       for (;;) {
         this.skipBlanks();
-        if (this.atMeta() && !this.text.startsWith('<(', this.pos)) break;
+        if (this.atMeta() && !this.substitutionAhead()) break;
         words.push(...this.expanded(this.readWord()));
       }
       if (this.char() !== ';' && this.char() !== '\n') this.unexpected(this.char() === '' ? 'do' : undefined);
@@ -564,12 +565,7 @@ export class CommandReader extends WordReader {
     }
     if (this.char() !== ')') this.unexpected(')');
     this.advance();
-    const brackets = this.openBrackets;
-    this.openBrackets = 0;
-    this.openCases += 1;
     const body = this.readList([';;', 'esac'], true);
-    this.openCases -= 1;
-    this.openBrackets = brackets;
     const end = this.operatorAhead();
     if (end === ';;' || (this.dialect.name !== 'dash' && (end === ';&' || end === ';;&'))) {
       this.advance(end.length);
@@ -617,7 +613,7 @@ export class CommandReader extends WordReader {
   private readParentheses(): void {
     this.advance();
     this.skipBlanks();
-    if (this.char() !== ')') this.unexpected(')');
+    if (this.char() !== ')') this.unexpected(')', true);
     this.advance();
   }
 
@@ -628,6 +624,7 @@ export class CommandReader extends WordReader {
     if (this.dialect.name === 'bash' && (body.type === 'simple' || body.type === 'function'))
       this.unexpected();
     const text = this.text.slice(start, this.pos);
+    if (this.documents.length > 0) this.unfinished.push({ id, start });
     return this.register({ type: 'function', id, line, name, body, text, redirections: [] });
   }
 
@@ -644,6 +641,12 @@ export class CommandReader extends WordReader {
         redirections.push(this.readRedirection());
         continue;
       }
+      const operator = this.operatorInTest(words);
+      if (operator !== undefined) {
+        this.advance(operator.length);
+        words.push({ parts: [{ type: 'text', value: operator, quoted: true }] });
+        continue;
+      }
       if (
         this.char() === '(' &&
         words.length === 1 &&
@@ -656,7 +659,7 @@ export class CommandReader extends WordReader {
         this.readParentheses();
         return this.readFunctionBody(text, start, line);
       }
-      if (this.atMeta() && !/^[<>]\(/.test(this.text.slice(this.pos, this.pos + 2))) break;
+      if (this.atMeta() && !this.substitutionAhead()) break;
       if (words.length === 0 && this.assignmentAhead() !== undefined) {
         assignments.push(this.readAssignment());
         this.replaceAlias();
@@ -666,6 +669,21 @@ export class CommandReader extends WordReader {
     }
     if (words.length === 0 && assignments.length === 0 && redirections.length === 0) this.unexpected();
     return this.register({ type: 'simple', id, line, assignments, words, redirections });
+  }
+
+  /** busybox's `[[` is a command whose arguments `&&` and `||` may be. */
+  private operatorInTest(words: readonly Word[]): string | undefined {
+    const [first] = words;
+    const last = words.at(-1);
+    if (
+      this.dialect.name !== 'ash' ||
+      !first ||
+      !last ||
+      plainText(first) !== '[[' ||
+      plainText(last) === ']]'
+    )
+      return undefined;
+    return this.operatorAhead(['&&', '||']);
   }
 
   private readArgument(command: Word | undefined): readonly Word[] {
@@ -709,7 +727,9 @@ export class CommandReader extends WordReader {
     const { line } = this;
     this.advance(found.length);
     this.skipBlanks();
-    if (this.atMeta() && !/^[<>]\(/.test(this.text.slice(this.pos, this.pos + 2))) this.unexpected();
+    if (this.char() === '' && this.dialect.name === 'bash')
+      this.fail({ kind: 'unexpected', token: 'newline', tokenKind: 'newline' });
+    if (this.atMeta() && !this.substitutionAhead()) this.unexpected();
     if (found.operator === '<<' || found.operator === '<<-') return this.readHereRedirection(found, line);
     const operator = found.operator as RedirectionOperator;
     const fd = found.fd === undefined ? {} : { fd: found.fd };

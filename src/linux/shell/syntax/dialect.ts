@@ -72,4 +72,5 @@ export const ASH_DIALECT: Dialect = {
   redirectBoth: true,
   dollarQuotes: true,
   substrings: true,
+  processSubstitution: true,
 };

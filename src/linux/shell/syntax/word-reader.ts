@@ -8,7 +8,7 @@ import { dollarQuoted } from './dollar-quotes.ts';
 /** What ends a word, beside blanks. */
 const META = new Set([' ', '\t', '\n', ';', '&', '|', '<', '>', '(', ')', '']);
 const SPECIAL_PARAMETER = /[@*#?$!-]/;
-const MAX_DEPTH = 100;
+const MAX_DEPTH = 250;
 
 /** Where a word stands: what ends it and what is special in it. */
 export interface WordContext {
@@ -159,6 +159,11 @@ export abstract class WordReader {
     }
     this.advance();
     return { type: 'command', body: this.nested(() => this.commandsOf(inner)), quoted };
+  }
+
+  /** `<(` or `>(` where the dialect has them. */
+  protected substitutionAhead(): boolean {
+    return this.atProcessSubstitution({ ends: () => true, quoted: false, escapable: '' });
   }
 
   private atProcessSubstitution(context: WordContext): boolean {
@@ -457,10 +462,7 @@ export abstract class WordReader {
         const key = this.readSubscript();
         this.advance();
         elements.push({ key, value: this.readWord() });
-      } else if (
-        this.atMeta() &&
-        !this.atProcessSubstitution({ ends: () => true, quoted: false, escapable: '' })
-      ) {
+      } else if (this.atMeta() && !this.substitutionAhead()) {
         this.fail({ kind: 'unexpected', token: this.char(), tokenKind: 'operator' });
       } else {
         elements.push({ value: this.readWord() });

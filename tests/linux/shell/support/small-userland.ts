@@ -5,6 +5,10 @@ import type { UtilityTable } from '../../../../src/linux/utilities/utility.ts';
 
 /** Commands that scripts of these tests use, as far as they use them: the shell is tested, not these. */
 export const SMALL_USERLAND: UtilityTable = {
+  echo: (tool) => {
+    tool.out(`${tool.args.join(' ')}\n`);
+    return 0;
+  },
   cat: (tool) => {
     let status = 0;
     for (const name of tool.args.length === 0 ? ['-'] : tool.args) {
@@ -12,7 +16,9 @@ export const SMALL_USERLAND: UtilityTable = {
         tool.out(name === '-' ? tool.stdin() : tool.fs.readFile(name));
       } catch (error) {
         if (!(error instanceof FsError)) throw error;
-        status = tool.fail(`${name}: ${error.text}`);
+        status = tool.fail(
+          tool.computer.dialect === 'gnu' ? `${name}: ${error.text}` : `can't open '${name}': ${error.text}`,
+        );
       }
     }
     return status;
@@ -23,7 +29,9 @@ export const SMALL_USERLAND: UtilityTable = {
   },
   ls: (tool) => {
     const path = tool.args.find((arg) => !arg.startsWith('-')) ?? '.';
-    if (!tool.fs.exists(path)) return tool.fail(`cannot access '${path}': No such file or directory`, 2);
+    const gnu = tool.computer.dialect === 'gnu';
+    if (!tool.fs.exists(path))
+      return tool.fail(`cannot access '${path}': No such file or directory`, gnu ? 2 : 1);
     const names =
       tool.fs.stat(path).node.type === 'directory' && !tool.args.includes('-d')
         ? tool.fs.readdir(path)
