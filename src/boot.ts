@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
-import type { Clock } from './base/clock.ts';
+import { systemClock, type Clock } from './base/clock.ts';
 import type { Config } from './config.ts';
 import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
@@ -17,6 +17,9 @@ import { FatalError } from './discord/fatal.ts';
 import { localesOf } from './discord/locales.ts';
 import { CommandFileError, discoverCommands } from './discord/registry.ts';
 import { answerHealth, startHealthServer, type HealthSource } from './health.ts';
+import { LearnerMachines } from './machine/learner-machines.ts';
+import { MissingFeatures } from './machine/missing-features.ts';
+import { MachinePool } from './machine/pool/machine-pool.ts';
 import { createPictures } from './pictures/pictures.ts';
 import type { Services } from './services.ts';
 
@@ -92,6 +95,16 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     discoverCommands<Services>(COMMANDS),
   ]);
   endings.push(() => store.close());
+  // A stuck thread is ended in real time, also where a test holds the clock.
+  const pool = new MachinePool({ clock: systemClock, threads: config.machineThreads });
+  endings.push(() => pool.close());
+  const missing = new MissingFeatures(log);
+  const machines = new LearnerMachines({
+    store: store.machines,
+    pool,
+    clock,
+    events: { missing: (what) => missing.note(what) },
+  });
   const pictures = createPictures();
   const content = loadContent();
   const search = createSearch(content);
@@ -101,9 +114,11 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     content,
     search,
     pictures,
+    machines,
     clock,
     defaultLocale: config.defaultLocale,
     guide,
+    log,
   };
 
   let gateway: () => GatewayState = () => 'connecting';

@@ -16,6 +16,8 @@ export interface Config {
   readonly playgroundPath: string;
   readonly host: string;
   readonly port: number;
+  /** Worker threads that learners' machines run in, at most. */
+  readonly machineThreads: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly logFormat: (typeof LOG_FORMATS)[number];
   /** For people and servers whose own language is neither Korean nor English. */
@@ -65,6 +67,13 @@ const token = z
   .transform((value) => value.replace(/^Bot\s+/i, ''))
   .refine((value) => /^\S+$/.test(value), { error: 'must be one word, as the developer portal shows it' });
 
+const threads = z
+  .string()
+  .refine((value) => /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 64, {
+    error: 'must be a whole number from 1 to 64',
+  })
+  .transform(Number);
+
 /** Variable by variable; `.env.example` lists the same ones. The order is the order of error lines. */
 const environment = z.object({
   DISCORD_TOKEN: token.optional(),
@@ -78,6 +87,8 @@ const environment = z.object({
     })
     .default('127.0.0.1'),
   PORT: port.default(3000),
+  // One learner's endless loop leaves the other thread to the others.
+  MACHINE_THREADS: threads.default(2),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   LOG_FORMAT: oneOf(LOG_FORMATS).default('auto'),
   DEFAULT_LOCALE: oneOf(LOCALES).default('ko'),
@@ -117,6 +128,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     playgroundPath: values.PLAYGROUND_PATH,
     host: values.HOST,
     port: values.PORT,
+    machineThreads: values.MACHINE_THREADS,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
     defaultLocale: values.DEFAULT_LOCALE,

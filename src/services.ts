@@ -1,9 +1,11 @@
+import type { Logger } from 'pino';
 import type { Clock } from './base/clock.ts';
 import type { Locale } from './base/locale.ts';
 import type { Content } from './content/load.ts';
 import type { ConceptSearch } from './content/search.ts';
-import type { Store } from './db/index.ts';
+import type { MachineOwner, Store } from './db/index.ts';
 import type { CommandGuide } from './discord/command-guide.ts';
+import type { LearnerMachines } from './machine/learner-machines.ts';
 import type { Pictures } from './pictures/pictures.ts';
 
 /** What commands work with. Made once by the wiring; tests hand in their own. */
@@ -12,8 +14,12 @@ export interface Services {
   readonly content: Content;
   readonly search: ConceptSearch;
   readonly pictures: Pictures;
+  /** The simulated computers of people and channels. */
+  readonly machines: LearnerMachines<MachineOwner>;
   readonly clock: Clock;
   readonly defaultLocale: Locale;
   /** The bot's own commands, for /help and for naming them in messages. */
   readonly guide: CommandGuide;
+  /** For what whoever runs the bot should know, and a learner cannot help. */
+  readonly log: Pick<Logger, 'error' | 'warn' | 'info'>;
 }

@@ -5,11 +5,12 @@ import { defineCommand, type Choice } from '../discord/command.ts';
 import type { CommandContext, ComponentContext } from '../discord/context.ts';
 import { shorten } from '../discord/components.ts';
 import { staleComponent } from '../discord/notices.ts';
-import { ANYONE, defineComponent } from '../discord/routes.ts';
+import { defineComponent } from '../discord/routes.ts';
 import { isDiagramId, type Picture } from '../pictures/pictures.ts';
 import type { Services } from '../services.ts';
 import { privateConceptView, sharedConceptView, type ConceptLinks } from './explain/concept-view.ts';
 import { nearestView, quoted } from './explain/nearest-view.ts';
+import { PRIVATE_PAGE, privatePageId } from './explain/private-page.ts';
 import { WORDING } from './explain/wording.ts';
 
 /** How many pages are offered where nothing matches: one row of buttons. */
@@ -35,8 +36,7 @@ const open = defineComponent({
 });
 
 const openPrivately = defineComponent({
-  name: 'explain.private',
-  params: z.object({ concept: page.concept }),
+  ...PRIVATE_PAGE,
   visibility: 'private',
   async run({ services, userId, locales, reply }: ComponentContext<Services>, target) {
     const concept = conceptOf(services, target.concept);
@@ -63,7 +63,7 @@ const share = defineComponent({
 /** Where the buttons of /explain lead; other commands may offer pages by them, too. */
 export const conceptLinks: ConceptLinks = {
   open: ({ depth, ...target }, owner) => open.id({ ...target, depth: depth ? '1' : '0' }, owner),
-  openPrivately: (target) => openPrivately.id(target, ANYONE),
+  openPrivately: ({ concept }) => privatePageId(concept),
   share: (target, owner) => share.id(target, owner),
 };
 

@@ -24,7 +24,8 @@ export type Visibility = 'private' | 'public';
 /** What a command or sub-command takes and does. `O` are its options, from which the types of its arguments follow. */
 interface ActionDeclaration<S, O extends Options> {
   readonly options: O;
-  readonly visibility: Visibility;
+  /** Who sees the first answer; may follow from the options. */
+  readonly visibility: Visibility | ((options: OptionValues<O>) => Visibility);
   run(context: CommandContext<S>, options: OptionValues<O>): Promise<void>;
   /** Proposals for the option being typed in; at most 25 are shown. */
   autocomplete?(
@@ -84,7 +85,7 @@ export function defineCommand<S, const O extends Options>(
 export function defineSubcommand<S, const O extends Options>(
   declaration: Named & ActionDeclaration<S, O>,
 ): Subcommand<S> {
-  return declaration;
+  return declaration as unknown as Subcommand<S>;
 }
 
 function toApiOptions<S>(action: Action<S>) {

@@ -205,13 +205,16 @@ export class Dispatcher<S> {
       .join(' ');
     const action = findAction(this.#options.registry, interaction);
     if (!action) throw staleComponent(undefined);
-    await this.#inTime(responder, action.visibility, async () => {
+    const options = readOptions(action.options, interaction.options);
+    const visibility =
+      typeof action.visibility === 'function' ? action.visibility(options) : action.visibility;
+    await this.#inTime(responder, visibility, async () => {
       const context = {
         ...this.#base(interaction, await locales),
-        ...this.#replying(responder, action.visibility),
+        ...this.#replying(responder, visibility),
         interaction,
       };
-      await action.run(context, readOptions(action.options, interaction.options));
+      await action.run(context, options);
     });
   }
 
@@ -232,7 +235,7 @@ export class Dispatcher<S> {
     }
     if (press !== undefined) this.#pressed.set(press, true);
     try {
-      await this.#inTime(responder, route.visibility ?? 'update', async () =>
+      await this.#inTime(responder, visibilityOf(route, params), async () =>
         this.#run(route, interaction, params, responder, await locales),
       );
     } catch (error) {
@@ -251,7 +254,7 @@ export class Dispatcher<S> {
   ): Promise<void> {
     const context = {
       ...this.#base(interaction, locales),
-      ...this.#replying(responder, route.visibility ?? 'update'),
+      ...this.#replying(responder, visibilityOf(route, params)),
       update: responder.update.bind(responder),
     };
     if (route.kind === 'modal' && interaction.isModalSubmit()) {
@@ -304,6 +307,10 @@ export class Dispatcher<S> {
       showModal: responder.showModal.bind(responder),
     };
   }
+}
+
+function visibilityOf<S>({ visibility }: AnyRoute<S>, params: Params): Visibility | 'update' {
+  return (typeof visibility === 'function' ? visibility(params) : visibility) ?? 'update';
 }
 
 /** The same button of the same message, by the same person. */

@@ -8,8 +8,11 @@ interface RouteBase<P extends ParamsSchema> {
   readonly name: string;
   /** What the custom_id carries; parsed before the handler runs, so a stale or made-up id never reaches it. */
   readonly params: P;
-  /** How an answer is shown if it has to be deferred; by default the message it sits on is what changes. */
-  readonly visibility?: Visibility;
+  /**
+   * How an answer is shown if it has to be deferred; by default the message it sits on is what changes. May follow
+   * from what the custom_id carries.
+   */
+  readonly visibility?: Visibility | ((params: z.infer<P>) => Visibility);
   /** A press that must count once: the same button of the same message again within some seconds is ignored. */
   readonly once?: boolean;
 }

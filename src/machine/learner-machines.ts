@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Locale } from '../base/locale.ts';
 import { fromMilliseconds } from '../base/time.ts';
-import { MachineStopped, type MachinePool } from './pool/machine-pool.ts';
+import type { MachinePool } from './pool/machine-pool.ts';
+import { MachineStopped } from './pool/machine-thread.ts';
 import type { MachineAnswer, MachineRequest, RequestContext } from './request.ts';
 
 /** How many lines can be taken back. */
@@ -43,7 +44,17 @@ export type HandleResult =
       /** For {@link LearnerMachines.undo}. */ readonly step: number;
     }
   /** It was stopped, and is as it was before. */
-  | { readonly kind: 'stopped'; readonly reason: MachineStopped['reason'] };
+  | { readonly kind: 'stopped'; readonly reason: MachineStopped['reason'] }
+  /** What is stored cannot be read: damaged, or of a later version. It stays stored until it is taken back or reset. */
+  | { readonly kind: 'unreadable'; readonly step: number }
+  /** A fault of the program. The machine is as it was before. */
+  | { readonly kind: 'failed'; readonly error: unknown; readonly step: number };
+
+/** What is worth noting while machines work. */
+export interface MachineEvents {
+  /** Somebody used what the real tool has and this one does not yet. */
+  missing(what: string): void;
+}
 
 /**
  * The machines of all learners: each request goes to the newest stored state in a worker thread, and what comes of
@@ -53,18 +64,35 @@ export class LearnerMachines<Owner extends { readonly kind: string; readonly id:
   readonly #store: SnapshotStore<Owner>;
   readonly #pool: MachinePool;
   readonly #clock: Clock;
+  readonly #events: MachineEvents | undefined;
   /** The end of each machine's line of requests. */
   readonly #tails = new Map<string, Promise<unknown>>();
 
-  constructor(parts: { store: SnapshotStore<Owner>; pool: MachinePool; clock: Clock }) {
+  constructor(parts: {
+    store: SnapshotStore<Owner>;
+    pool: MachinePool;
+    clock: Clock;
+    events?: MachineEvents;
+  }) {
     this.#store = parts.store;
     this.#pool = parts.pool;
     this.#clock = parts.clock;
+    this.#events = parts.events;
+  }
+
+  /** Whether a request would have to wait for others. */
+  get isBusy(): boolean {
+    return this.#pool.isBusy;
   }
 
   /** @param line what is said of it in the list of what can be taken back */
   handle(owner: Owner, request: MachineRequest, line: string, options: HandleOptions): Promise<HandleResult> {
-    return this.#inOrder(owner, () => this.#handle(owner, request, line, options));
+    return this.#inOrder(owner, () => this.#perform(owner, request, options, line));
+  }
+
+  /** Does something that leaves no trace: the machine stays as it is stored, and it waits for no other request. */
+  peek(owner: Owner, request: MachineRequest, options: HandleOptions): Promise<HandleResult> {
+    return this.#perform(owner, request, options, undefined);
   }
 
   /**
@@ -84,36 +112,44 @@ export class LearnerMachines<Owner extends { readonly kind: string; readonly id:
     return this.#inOrder(owner, () => this.#store.delete(owner));
   }
 
-  async #handle(
+  /** @param line absent: what comes of it is not stored */
+  async #perform(
     owner: Owner,
     request: MachineRequest,
-    line: string,
-    options: HandleOptions,
+    { locale, columns = 80, rows = 24 }: HandleOptions,
+    line: string | undefined,
   ): Promise<HandleResult> {
     const at = this.#clock.now();
-    const { locale, columns = 100, rows = 40 } = options;
     const context = { now: fromMilliseconds(at), locale, columns, rows };
+    const stored = await this.#store.latest(owner);
     try {
-      const before = (await this.#store.latest(owner)) ?? (await this.#setUp(owner, at, context));
-      const { state, answer } = await this.#pool.run({ state: before.state, seed: 0, request, context });
-      const after = state ? await this.#keep(owner, before.step, { at, line, state }) : before;
-      return { kind: 'answered', answer, step: after.step };
+      const before = stored ?? (line === undefined ? undefined : await this.#setUp(owner, at, context));
+      const seed = seedOf(owner, at);
+      const result = await this.#pool.run({ state: before?.state, seed, request, context });
+      if (result.kind === 'unreadable') return { kind: 'unreadable', step: before?.step ?? 0 };
+      const { state, answer } = result;
+      for (const what of answer.missing) this.#events?.missing(what);
+      const after =
+        state && before && line !== undefined
+          ? await this.#keep(owner, before.step, { at, line, state })
+          : before;
+      return { kind: 'answered', answer, step: after?.step ?? 0 };
     } catch (error) {
       if (error instanceof MachineStopped) return { kind: 'stopped', reason: error.reason };
-      throw error;
+      return { kind: 'failed', error, step: stored?.step ?? 0 };
     }
   }
 
   /** The fresh machine is a step of its own: the first line can be taken back too. */
   async #setUp(owner: Owner, at: number, context: RequestContext): Promise<Snapshot> {
-    const { state } = await this.#pool.run({
+    const result = await this.#pool.run({
       state: undefined,
       seed: seedOf(owner, at),
       request: { kind: 'look' },
       context,
     });
-    if (!state) throw new Error('a new machine without a state');
-    return this.#keep(owner, 0, { at, line: '', state });
+    if (result.kind !== 'done' || !result.state) throw new Error('a new machine without a state');
+    return this.#keep(owner, 0, { at, line: '', state: result.state });
   }
 
   async #keep(

@@ -6,13 +6,23 @@ import type { Change } from './changes/change.ts';
 /** Something done to a machine by a person. */
 export type MachineRequest =
   /** Text typed and Enter pressed. Where a program reads the terminal, the program gets it; else the shell does. */
-  | { readonly kind: 'type'; readonly text: string }
+  | {
+      readonly kind: 'type';
+      readonly text: string;
+      /** At the shell, `docker` may be left out: `ps` is `docker ps`, while `ls` is still `ls`. */
+      readonly docker?: boolean;
+    }
   | { readonly kind: 'key'; readonly key: 'interrupt' | 'end-of-input' }
   /** An editor's two halves. Relative paths begin at the shell's current directory. */
   | { readonly kind: 'read-file'; readonly path: string }
   | { readonly kind: 'write-file'; readonly path: string; readonly content: string }
   /** What could be typed next, at the end of `text`. */
-  | { readonly kind: 'complete'; readonly text: string }
+  | {
+      readonly kind: 'complete';
+      readonly text: string;
+      /** For a list to choose from: also what could follow a whole word, and what to begin with. */
+      readonly ahead?: boolean;
+    }
   /** Only a look: time goes on, and what is running gets on. */
   | { readonly kind: 'look' };
 

@@ -1,11 +1,15 @@
+import { systemClock } from '../../src/base/clock.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { createSearch } from '../../src/content/search.ts';
 import { openStore, type Store } from '../../src/db/index.ts';
 import { CommandGuide } from '../../src/discord/command-guide.ts';
 import { localesOf } from '../../src/discord/locales.ts';
 import { discoverCommands } from '../../src/discord/registry.ts';
+import { LearnerMachines } from '../../src/machine/learner-machines.ts';
+import { MachinePool } from '../../src/machine/pool/machine-pool.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import type { Services } from '../../src/services.ts';
+import { CapturedLog } from '../support/captured-log.ts';
 import { localDiscord, startFixtureBot, type FixtureBot } from '../support/fixture-bot.ts';
 
 /** The real commands where a test needs its hand on what boot() keeps to itself: the client, or a store that fails. */
@@ -16,14 +20,17 @@ export async function startRealCommands(
   const store = change(await openStore({ path: ':memory:', clock: discord.clock }));
   const { commands } = await discoverCommands<Services>(new URL('../../src/commands/', import.meta.url));
   const content = loadContent();
+  const pool = new MachinePool({ clock: systemClock, threads: 1 });
   const services: Services = {
     store,
     content,
     search: createSearch(content),
     pictures: createPictures(),
+    machines: new LearnerMachines({ store: store.machines, pool, clock: discord.clock }),
     clock: discord.clock,
     defaultLocale: 'ko',
     guide: new CommandGuide(commands.values()),
+    log: await new CapturedLog().open(),
   };
   const bot = await startFixtureBot({
     commands: [...commands.values()],

@@ -1,5 +1,4 @@
-/** A zero-width space: keeps three backticks in a text from ending the block they stand in. */
-const ZERO_WIDTH_SPACE = '\u200B';
+import { fenceSafe, terminalBlock } from '../shared/code-block.ts';
 
 /**
  * A terminal block: the command behind a prompt sign, and what it prints, in a fence that nothing inside can end.
@@ -7,5 +6,5 @@ const ZERO_WIDTH_SPACE = '\u200B';
  */
 export function bareTerminal(command: string, prints?: string): string {
   const lines = [`$ ${command}`, ...(prints === undefined ? [] : [prints.trimEnd()])].join('\n');
-  return `\`\`\`console\n${lines.replaceAll('```', `\`${ZERO_WIDTH_SPACE}\`${ZERO_WIDTH_SPACE}\``)}\n\`\`\``;
+  return terminalBlock(fenceSafe(lines));
 }

@@ -1,5 +1,4 @@
 import type { Locale, Localized } from '../../base/locale.ts';
-import { humanSize } from '../../docker/cli/format/units/size.ts';
 import type { Change } from './change.ts';
 
 /** A change in words. `mark` is a picture for the eye only: the words say the same. */
@@ -92,6 +91,13 @@ const MARKS = {
   unpaused: '🟢',
 };
 
+/** `7.8MB`, in powers of 1000 as docker counts. Nothing of docker's own is loaded for it: the main thread words changes. */
+function sizeText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return `${Number((bytes / 1000 ** power).toPrecision(3))}${units[power] ?? 'B'}`;
+}
+
 function detail(parts: readonly string[]): string {
   const kept = parts.filter((part) => part !== '');
   return kept.length === 0 ? '' : ` (${kept.join(', ')})`;
@@ -124,7 +130,11 @@ export function describeChange(change: Change, locale: Locale): ChangeWords {
           return named('🔌', change.name, words.connected(change.network));
         case 'disconnected':
           return named('🔌', change.name, words.disconnected(change.network));
-        default:
+        case 'created':
+        case 'started':
+        case 'removed':
+        case 'paused':
+        case 'unpaused':
           return named(
             MARKS[change.change],
             change.name,
@@ -135,7 +145,7 @@ export function describeChange(change: Change, locale: Locale): ChangeWords {
       return named(
         change.change === 'added' || change.change === 'tagged' ? MARKS.added : MARKS.removed,
         change.name,
-        words.image[change.change] + ('size' in change ? detail([humanSize(change.size)]) : ''),
+        words.image[change.change] + ('size' in change ? detail([sizeText(change.size)]) : ''),
       );
     case 'network':
       return named(MARKS[change.change], change.name, words.network[change.change] + detail([change.subnet]));

@@ -1,5 +1,6 @@
 import type { Locale } from '../../base/locale.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
+import type { Catalogue } from '../../docker/registry/index.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Completion } from '../request.ts';
 
@@ -11,9 +12,15 @@ export interface CompletionWorld {
   readonly locale: Locale;
   /** `$PATH` */
   readonly path: string;
+  /** The images there are to pull. */
+  readonly catalogue: Pick<Catalogue, 'families' | 'repository'>;
 }
 
 /** What a line could become, best first. */
-export function completeLine(_text: string, _world: CompletionWorld): readonly Completion[] {
+export function completeLine(
+  _text: string,
+  _world: CompletionWorld,
+  _options: { readonly ahead: boolean },
+): readonly Completion[] {
   return [];
 }

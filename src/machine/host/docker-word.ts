@@ -5,7 +5,9 @@ const HELP = 'help';
 
 /** Whether `docker WORD` is a command there is. */
 export function isDockerWord(word: string): boolean {
-  return word === HELP || docker.children.some(({ name, aliases }) => name === word || aliases?.includes(word));
+  return (
+    word === HELP || docker.children.some(({ name, aliases }) => name === word || aliases?.includes(word))
+  );
 }
 
 /** Puts `docker` before a line that begins with one of its commands or flags; any other line stays as it is. */

@@ -1,108 +1,97 @@
-import { Tinypool } from 'tinypool';
 import type { Clock } from '../../base/clock.ts';
+import { MachineStopped, MachineThread } from './machine-thread.ts';
 import type { MachineTask, MachineTaskResult } from './task.ts';
 
 export interface MachinePoolOptions {
+  /** Tells how long threads really work: real time, also where the rest of the bot is on another. */
   readonly clock: Clock;
   /** Worker threads at most. */
   readonly threads: number;
-  /** Milliseconds a request may take before its worker is ended. */
+  /** Milliseconds a request may take before its thread is ended. */
   readonly timeout?: number;
   /** Requests that may wait; more are refused. */
   readonly queue?: number;
-  /** Megabytes of heap of one worker. */
+  /** Megabytes of heap of one thread. */
   readonly heap?: number;
+  /** What runs in a thread; tests have other ones. */
+  readonly script?: URL;
 }
 
-/** Why there is no answer. The machine is as it was before the request. */
-export class MachineStopped extends Error {
-  override readonly name = 'MachineStopped';
-  readonly reason: 'time' | 'memory' | 'busy' | 'closed';
-
-  constructor(reason: MachineStopped['reason'], options?: ErrorOptions) {
-    super(`the machine was stopped: ${reason}`, options);
-    this.reason = reason;
-  }
-}
-
-const WORKER = new URL('worker.ts', import.meta.url).href;
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
+const WORKER = new URL('worker.ts', import.meta.url);
 
 /**
  * Machines at work, away from the main thread: whatever a person types, it holds up nobody but, for at most
- * `timeout`, those who wait for the same thread. A worker that takes too long or too much is ended and replaced.
+ * `timeout`, those who wait for the same thread. A thread that takes too long or too much is ended and replaced.
+ * None is started before the first request.
  */
 export class MachinePool {
-  readonly #pool: Tinypool;
-  readonly #clock: Clock;
-  readonly #timeout: number;
-  readonly #queue: number;
-  readonly #threads: number;
+  readonly #options: Required<MachinePoolOptions>;
+  readonly #threads = new Set<MachineThread>();
+  readonly #idle: MachineThread[] = [];
   /** Requests for which no thread was free, the first first. */
   readonly #waiting: (() => void)[] = [];
   #working = 0;
   #closed = false;
 
-  constructor({ clock, threads, timeout = 1800, queue = 100, heap = 192 }: MachinePoolOptions) {
-    this.#clock = clock;
-    this.#timeout = timeout;
-    this.#queue = queue;
-    this.#threads = threads;
-    this.#pool = new Tinypool({
-      filename: WORKER,
-      runtime: 'worker_threads',
-      minThreads: 1,
-      maxThreads: threads,
-      idleTimeout: 60_000,
-      concurrentTasksPerWorker: 1,
-      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-      // Nothing of the bot's own: its token is in the environment.
-      env: {},
-    });
+  constructor(options: MachinePoolOptions) {
+    this.#options = { timeout: 1800, queue: 100, heap: 192, script: WORKER, ...options };
   }
 
-  /** @throws {MachineStopped} */
+  /** Whether a request would have to wait. */
+  get isBusy(): boolean {
+    return this.#working >= this.#options.threads;
+  }
+
+  /** @throws {MachineStopped} when there is no answer; any other error is a fault of the program */
   async run(task: MachineTask): Promise<MachineTaskResult> {
-    await this.#thread();
+    await this.#turn();
     try {
-      return await this.#work(task);
+      const thread = this.#thread();
+      try {
+        return await thread.run(task, this.#options.timeout);
+      } finally {
+        if (thread.isAlive) this.#idle.push(thread);
+        else this.#threads.delete(thread);
+      }
     } finally {
-      this.#working -= 1;
-      this.#waiting.shift()?.();
+      const next = this.#waiting.shift();
+      // Handed on, not given back: nobody else can slip in between.
+      if (next) next();
+      else this.#working -= 1;
     }
   }
 
+  /** Ends all threads; what they were doing, and what waits, is stopped. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const go of this.#waiting.splice(0)) go();
-    await this.#pool.destroy();
+    await Promise.all([...this.#threads].map((thread) => thread.end()));
+    this.#threads.clear();
   }
 
-  /** Waits for a free thread: the time a request may take counts from when it begins, not from when it came. */
-  async #thread(): Promise<void> {
-    if (this.#closed) throw new MachineStopped('closed');
-    if (this.#working >= this.#threads) {
-      if (this.#waiting.length >= this.#queue) throw new MachineStopped('busy');
+  /** Waits until one more may work: the time a request may take counts from then. */
+  async #turn(): Promise<void> {
+    this.#checkOpen();
+    if (this.isBusy) {
+      if (this.#waiting.length >= this.#options.queue) throw new MachineStopped('busy');
       await new Promise<void>((go) => this.#waiting.push(go));
-      if (this.#closed) throw new MachineStopped('closed');
+      this.#checkOpen();
+      return;
     }
     this.#working += 1;
   }
 
-  async #work(task: MachineTask): Promise<MachineTaskResult> {
-    const controller = new AbortController();
-    const timer = this.#clock.after(this.#timeout, () => controller.abort());
-    try {
-      return (await this.#pool.run(task, { signal: controller.signal })) as MachineTaskResult;
-    } catch (error) {
-      if (controller.signal.aborted) throw new MachineStopped('time', { cause: error });
-      if (isOutOfMemory(error)) throw new MachineStopped('memory', { cause: error });
-      throw error;
-    } finally {
-      timer.cancel();
+  #checkOpen(): void {
+    if (this.#closed) throw new MachineStopped('closed');
+  }
+
+  #thread(): MachineThread {
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (idle.isAlive) return idle;
+      this.#threads.delete(idle);
     }
+    const thread = new MachineThread(this.#options);
+    this.#threads.add(thread);
+    return thread;
   }
 }

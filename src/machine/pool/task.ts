@@ -1,6 +1,6 @@
 import type { MachineAnswer, MachineRequest, RequestContext } from '../request.ts';
 
-/** What a worker is asked: a machine as bytes, and what is done to it. */
+/** What a thread is asked: a machine as bytes, and what is done to it. */
 export interface MachineTask {
   /** Absent for a machine that is to be set up. */
   readonly state: Uint8Array | undefined;
@@ -10,8 +10,20 @@ export interface MachineTask {
   readonly context: RequestContext;
 }
 
-export interface MachineTaskResult {
-  /** Absent where nothing changed. */
-  readonly state: Uint8Array | undefined;
-  readonly answer: MachineAnswer;
-}
+export type MachineTaskResult =
+  | {
+      readonly kind: 'done';
+      /** Absent where nothing changed. */
+      readonly state: Uint8Array | undefined;
+      readonly answer: MachineAnswer;
+    }
+  /** The bytes are damaged, or of a later version than this program knows. */
+  | { readonly kind: 'unreadable' };
+
+/** What a thread says to the pool. */
+export type ThreadMessage =
+  /** It has loaded everything: from now on it works. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'result'; readonly result: MachineTaskResult }
+  /** A fault of the program; the thread itself is well. */
+  | { readonly kind: 'fault'; readonly error: Error };

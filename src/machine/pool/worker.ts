@@ -1,14 +1,19 @@
-import { decodeMachine, encodeMachine } from '../codec.ts';
-import { standardMachines } from '../standard-machines.ts';
-import type { MachineTask, MachineTaskResult } from './task.ts';
+/** A worker thread's whole work: one request to one machine after the other. It keeps none of them. */
+import { enableCompileCache } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+import type { MachineTask, ThreadMessage } from './task.ts';
 
-const machines = standardMachines();
+enableCompileCache();
+const { createTaskHandler } = await import('./handle-task.ts');
+const handle = createTaskHandler();
 
-/** A worker thread's whole work: one request to one machine. It keeps none of them. */
-export default function handle({ state, seed, request, context }: MachineTask): MachineTaskResult {
-  const before = state && decodeMachine(state);
-  const machine = before ? machines.open(before, context) : machines.create({ seed }, context);
-  const answer = machine.handle(request);
-  const after = machine.snapshot();
-  return { state: after === before ? undefined : encodeMachine(after), answer };
+function answer(task: MachineTask): ThreadMessage {
+  try {
+    return { kind: 'result', result: handle(task) };
+  } catch (error) {
+    return { kind: 'fault', error: error instanceof Error ? error : new Error(String(error)) };
+  }
 }
+
+parentPort?.on('message', (task: MachineTask) => parentPort?.postMessage(answer(task), []));
+parentPort?.postMessage({ kind: 'ready' } satisfies ThreadMessage, []);
