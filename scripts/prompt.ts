@@ -10,7 +10,11 @@ import { fromMilliseconds } from '../src/base/time.ts';
 import { runPrompt } from '../src/machine/prompt/run-prompt.ts';
 import { playScenario } from '../src/machine/transcript/play.ts';
 import { transcriptMachine } from '../src/machine/transcript/transcript-machine.ts';
-import { standardMachines, standardCatalogue } from '../src/machine/standard-machines.ts';
+import {
+  laboratoryCatalogue,
+  laboratoryMachines,
+  standardMachines,
+} from '../src/machine/standard-machines.ts';
 
 const { values } = parseArgs({
   options: { transcript: { type: 'boolean' }, lang: { type: 'string' }, save: { type: 'string' } },
@@ -22,9 +26,9 @@ function localeOf(lang: string | undefined): Locale {
 }
 
 if (values.transcript) {
-  const catalogue = standardCatalogue();
+  const catalogue = laboratoryCatalogue();
   const now = fromMilliseconds(systemClock.now());
-  const machine = standardMachines(catalogue).create(
+  const machine = laboratoryMachines(catalogue).create(
     { seed: 1, plain: true },
     { now, locale: 'en', columns: 80, rows: 24 },
   );

@@ -6,6 +6,7 @@ import { BudgetExceeded } from '../linux/process/errors.ts';
 import { searchPath } from '../linux/process/executable.ts';
 import { newKernelState } from '../linux/process/memory.ts';
 import { createEngine, type EngineSession } from '../docker/engine/index.ts';
+import type { Daemon } from '../docker/engine/system/daemon.ts';
 import { EMPTY_STATE } from '../docker/registry/index.ts';
 import { seedRandom } from '../base/random.ts';
 import { compareMachines } from './changes/compare.ts';
@@ -44,11 +45,11 @@ export interface NewMachine {
 /** When the machine was set up and switched on, before its first moment. */
 const INSTALLED_BEFORE = 3 * 24 * 3600 * SECOND;
 
-function emptyState({ seed }: NewMachine, now: Instant): MachineState {
+function emptyState({ seed }: NewMachine, now: Instant, daemon: Partial<Daemon>): MachineState {
   return {
     version: MACHINE_VERSION,
     now,
-    engine: createEngine({ seed, createdAt: plus(now, -INSTALLED_BEFORE) }),
+    engine: createEngine({ seed, createdAt: plus(now, -INSTALLED_BEFORE), daemon }),
     registries: EMPTY_STATE,
     kernel: newKernelState({ now, random: seedRandom(seed ^ 0x5eed), firstPid: 1000 }),
     files: { host: {}, containers: {}, settings: {}, volumes: {}, layers: {} },
@@ -68,7 +69,11 @@ export class MachineMaker {
 
   /** A fresh machine with its shell at the first prompt. */
   create(spec: NewMachine, context: RequestContext): Machine {
-    const machine = new Machine(emptyState(spec, context.now), this.#parts, context);
+    const machine = new Machine(
+      emptyState(spec, context.now, this.#parts.world.daemon),
+      this.#parts,
+      context,
+    );
     machine.boot(spec.plain ?? false);
     return machine;
   }

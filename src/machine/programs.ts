@@ -1,8 +1,11 @@
+import { DOCKER_PROGRAMS } from '../docker/programs/index.ts';
 import type { ProcessContext } from '../linux/process/process-context.ts';
 import type { Program } from '../linux/process/program.ts';
 import { exit } from '../linux/process/program.ts';
 import { utilityProgram } from '../linux/process/utility-program.ts';
-import { FILE_UTILITIES } from '../linux/utilities/files/index.ts';
+import { FILE_PROGRAMS, FILE_UTILITIES } from '../linux/utilities/files/index.ts';
+import { NETWORK_PROGRAMS, NETWORK_UTILITIES } from '../linux/utilities/network/index.ts';
+import { PACKAGE_PROGRAMS, PACKAGE_UTILITIES } from '../linux/utilities/packages/index.ts';
 import { SYSTEM_PROGRAMS, SYSTEM_UTILITIES } from '../linux/utilities/system/index.ts';
 import { TEXT_UTILITIES } from '../linux/utilities/text/index.ts';
 import { nameOf } from '../linux/fs/path.ts';
@@ -61,16 +64,29 @@ export function multiCallProgram(own: string, applets: ProgramTable): Program {
 
 /** What the executables of all computers do, by the mark of their file. */
 export function programTable(own: ProgramTable): ProgramTable {
-  const utilities = { ...FILE_UTILITIES, ...TEXT_UTILITIES, ...SYSTEM_UTILITIES };
+  const utilities = {
+    ...FILE_UTILITIES,
+    ...TEXT_UTILITIES,
+    ...SYSTEM_UTILITIES,
+    ...NETWORK_UTILITIES,
+    ...PACKAGE_UTILITIES,
+  };
   const tools: ProgramTable = {
     ...Object.fromEntries(
       Object.entries(utilities).map(([name, utility]) => [name, utilityProgram(utility)]),
     ),
+    // What waits is a program; some are utilities too, for the forms that do not.
+    ...FILE_PROGRAMS,
     ...SYSTEM_PROGRAMS,
+    ...NETWORK_PROGRAMS,
+    ...PACKAGE_PROGRAMS,
+    ...DOCKER_PROGRAMS,
     ...own,
   };
-  const { ash } = tools;
-  return { ...tools, busybox: multiCallProgram('busybox', { ...tools, ...(ash ? { sh: ash } : {}) }) };
+  /** A busybox whose shell is `shell`. */
+  const busybox = (shell: Program | undefined): Program =>
+    multiCallProgram('busybox', { ...tools, ...(shell ? { ash: shell, sh: shell } : {}) });
+  return { ...tools, busybox: busybox(tools['ash']), 'busybox-debian': busybox(tools['debian-ash']) };
 }
 
 /** What an executable does that nobody has simulated: it says so, and fails. */

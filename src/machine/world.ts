@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, EngineSession, settle, type EngineState } from '../dock
 import type { ProcessTarget, ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
 import { createRegistries, pushedLayers, type Catalogue } from '../docker/registry/index.ts';
 import type { FileSystem } from '../linux/fs/file-system.ts';
+import type { Daemon } from '../docker/engine/system/daemon.ts';
 import type { Computer } from '../linux/process/computer.ts';
 import { createKernel } from '../linux/process/kernel.ts';
 import type { Kernel, KernelPorts } from '../linux/process/kernel-ports.ts';
@@ -31,6 +32,12 @@ export interface WorldParts {
   readonly files: FixedFiles;
   readonly programs: ProgramTable;
   readonly limits: MachineLimits;
+  readonly world: {
+    /** Local registries that hold Docker Hub's images too. */
+    readonly mirrors: readonly string[];
+    /** What of the daemon is other than usual. */
+    readonly daemon: Partial<Daemon>;
+  };
 }
 
 /** The sink of the host's own terminal and of all that its shell writes. */
@@ -72,6 +79,7 @@ export class World implements RuntimeHost {
     this.#registries = createRegistries(
       {
         catalogue: parts.catalogue,
+        mirrors: parts.world.mirrors,
         isListening: (host, port) => this.#isListening(host, port),
       },
       state.registries,
@@ -224,6 +232,7 @@ export class World implements RuntimeHost {
   }
 
   #isListening(host: string, port: number): boolean {
+    if (this.#parts.world.mirrors.includes(`${host}:${port}`)) return true;
     const address = host === 'localhost' ? '127.0.0.1' : host;
     const route = routeTo(this.engine, HOST, address, port, 'tcp');
     return (

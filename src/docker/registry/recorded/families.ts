@@ -1,0 +1,239 @@
+import { alpineRootfs } from '../rootfs/alpine.ts';
+import { busyboxRootfs } from '../rootfs/busybox.ts';
+import { DEBIAN, DEBIAN_ACCOUNTS, debianRootfs, debianUsers } from '../rootfs/debian.ts';
+import { nginxDebianExtras, nginxDefaultConf, nginxFiles } from '../rootfs/nginx.ts';
+import { directory, link, program, script, scriptedProgram, text, type Sketch } from '../rootfs/sketch.ts';
+import type { ImageBuild, ImageFamily } from '../catalogue/family.ts';
+import { HELLO_WORLD } from '../catalogue/hello-world.ts';
+import { REDIS } from '../catalogue/redis.ts';
+
+/**
+ * The images of the laboratory in which the sessions of tests/…/transcripts were recorded: few, and all made from
+ * Debian's packages. Playing a recording needs what was there, not what Docker Hub has; learners never see these.
+ */
+
+const PATH = { env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' } } as const;
+const DEBIAN_TAGS = ['12', 'bookworm', 'bookworm-slim', 'stable-slim', 'latest'];
+const BUSYBOX_SIZE = 2_063_232;
+
+function pick(sketch: Sketch, wanted: (path: string) => boolean): Sketch {
+  return Object.fromEntries(Object.entries(sketch).filter(([path]) => wanted(path)));
+}
+
+/** Debian's own busybox: one static binary with its names in /bin. */
+function debianBusybox(accounts: Sketch): Sketch {
+  const applets = pick(busyboxRootfs('musl'), (path) => path.startsWith('/bin/'));
+  const names = Object.keys(applets).map((path) => [path, program('busybox-debian', BUSYBOX_SIZE)] as const);
+  return {
+    ...Object.fromEntries(names),
+    ...pick(accounts, (path) =>
+      ['/etc/passwd', '/etc/group', '/etc/os-release', '/etc/alpine-release'].includes(path),
+    ),
+    '/dev': directory(),
+    '/home': directory(),
+    '/proc': directory(),
+    '/root': directory(),
+    '/sbin': directory(),
+    '/sys': directory(),
+    '/tmp': directory({ mode: 0o1777 }),
+    '/usr/bin/env': link('/bin/env'),
+    '/usr/sbin': directory(),
+    '/var/spool/mail': directory(),
+    '/var/www': directory(),
+  };
+}
+
+const GROUPS = [
+  'root:x:0:', 'daemon:x:1:', 'bin:x:2:', 'sys:x:3:', 'adm:x:4:', 'tty:x:5:', 'disk:x:6:', 'lp:x:7:', 'mail:x:8:', 'kmem:x:9:',
+  'wheel:x:10:root', 'www-data:x:33:', 'operator:x:37:', 'users:x:100:', 'nogroup:x:65534:',
+]; // prettier-ignore
+
+function busyboxFiles(): Sketch {
+  return {
+    ...debianBusybox(busyboxRootfs('musl')),
+    '/etc/group': text(`${GROUPS.join('\n')}\n`, { mode: 0o444 }),
+  };
+}
+
+function image(name: string, build: ImageBuild): ImageFamily {
+  return { name, description: `${name} as it was in the laboratory`, stars: 0, builds: [build] };
+}
+
+const BUSYBOX = image('busybox', {
+  tags: ['1.37', '1.36', 'stable', 'musl', 'latest'],
+  created: '2025-10-17T12:00:00Z',
+  userland: { dialect: 'busybox', distribution: 'busybox' },
+  steps: [{ copy: '/ /', size: 2_063_752, files: busyboxFiles }, { cmd: ['sh'] }],
+});
+
+const ALPINE = image('alpine', {
+  tags: ['3', '3.20', '3.22', 'edge', 'latest'],
+  created: '2026-07-19T12:00:00Z',
+  userland: { dialect: 'busybox', distribution: 'busybox' },
+  steps: [
+    { copy: '/ /', size: 2_063_803, files: () => debianBusybox(alpineRootfs('3.22.0')) },
+    PATH,
+    { cmd: ['/bin/sh'] },
+  ],
+});
+
+const DEBIAN_IMAGE = image('debian', {
+  tags: DEBIAN_TAGS,
+  created: '2026-10-28T12:00:00Z',
+  userland: { dialect: 'gnu', distribution: 'debian' },
+  steps: [
+    { add: 'rootfs.tar /', size: 129_045_504, files: () => debianRootfs(DEBIAN.bookworm) },
+    { cmd: ['bash'] },
+  ],
+});
+
+const UBUNTU_RELEASE =
+  'PRETTY_NAME="Ubuntu 24.04 LTS"\nNAME="Ubuntu"\nVERSION_ID="24.04"\nID=ubuntu\nID_LIKE=debian\n';
+
+const UBUNTU = image('ubuntu', {
+  tags: ['22.04', '24.04', 'noble', 'jammy', 'latest'],
+  created: '2026-10-07T12:00:00Z',
+  from: 'debian:latest',
+  userland: { dialect: 'gnu', distribution: 'ubuntu' },
+  steps: [
+    {
+      copy: 'os-release lsb-release /etc/',
+      size: 312,
+      files: () => ({ '/etc/os-release': text(UBUNTU_RELEASE) }),
+    },
+    {
+      run: 'cp /etc/os-release /usr/lib/os-release',
+      size: 208,
+      files: () => ({ '/usr/lib/os-release': text(UBUNTU_RELEASE) }),
+    },
+    { label: { 'org.opencontainers.image.version': '24.04' } },
+    { cmd: ['/bin/bash'] },
+  ],
+});
+
+const NGINX_ENTRYPOINT = `#!/bin/sh
+# What the official image's does, with nothing to configure.
+log() {
+  [ -n "\${NGINX_ENTRYPOINT_QUIET_LOGS:-}" ] || echo "$0: $*"
+}
+if [ "$1" = nginx ] || [ "$1" = nginx-debug ]; then
+  if [ -n "$(ls /docker-entrypoint.d 2>/dev/null)" ]; then
+    log '/docker-entrypoint.d/ is not empty, will attempt to perform configuration'
+  else
+    log 'No files found in /docker-entrypoint.d/, skipping configuration'
+  fi
+  log 'Configuration complete; ready for start up'
+fi
+exec "$@"
+`;
+
+/** nginx without what its entry point would run. */
+function nginxServer(): Sketch {
+  return {
+    ...pick(
+      { ...nginxFiles(DEBIAN_ACCOUNTS), ...nginxDebianExtras() },
+      (path) => !path.startsWith('/docker-entrypoint'),
+    ),
+    '/docker-entrypoint.d': directory(),
+  };
+}
+
+const NGINX = image('nginx', {
+  tags: ['alpine', 'stable', 'mainline', '1.27', 'latest'],
+  created: '2026-11-11T12:00:00Z',
+  from: 'debian:latest',
+  steps: [
+    { label: { maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>' } },
+    { env: { NGINX_VERSION: '1.22.1' } },
+    { env: { PKG_RELEASE: '9~bookworm' } },
+    {
+      run: 'apt-get install -y --no-install-recommends nginx-light curl',
+      size: 95_100_000,
+      files: nginxServer,
+    },
+    {
+      copy: 'docker-entrypoint.sh /',
+      size: 612,
+      files: () => ({ '/docker-entrypoint.sh': script(NGINX_ENTRYPOINT) }),
+    },
+    { copy: 'index.html 50x.html /usr/share/nginx/html/', size: 717 },
+    { copy: 'nginx.conf /etc/nginx/nginx.conf', size: 597 },
+    {
+      copy: 'default.conf /etc/nginx/conf.d/default.conf',
+      size: 295,
+      files: () => ({ '/etc/nginx/conf.d/default.conf': text(nginxDefaultConf(80)) }),
+    },
+    { entrypoint: ['/docker-entrypoint.sh'] },
+    { expose: ['80/tcp'] },
+    { stopSignal: 'SIGQUIT' },
+    { cmd: ['nginx', '-g', 'daemon off;'] },
+  ],
+});
+
+/** The server's files of the catalogue's own build for Debian. */
+function redisFiles(): Sketch {
+  const step = REDIS.builds[0]?.steps.find(
+    (each) => 'run' in each && each.run.includes('redis-server --version'),
+  );
+  return step && 'files' in step && step.files ? step.files() : {};
+}
+
+const REDIS_IMAGE = image('redis', {
+  tags: ['alpine', '7', '7.0', '7-alpine', 'latest'],
+  created: '2026-11-04T12:00:00Z',
+  from: 'debian:latest',
+  steps: [
+    {
+      run: 'groupadd -r -g 999 redis && useradd -r -g redis -u 999 redis',
+      size: 4300,
+      files: () => debianUsers({ name: 'redis', uid: 999, gid: 999, home: '/home/redis', shell: '/bin/sh' }),
+    },
+    {
+      run: 'apt-get install -y --no-install-recommends redis-server',
+      size: 87_500_000,
+      files: () => ({ ...redisFiles(), '/data': directory({ uid: 999, gid: 999 }) }),
+    },
+    { env: { REDIS_VERSION: '7.0.15' } },
+    { volume: ['/data'] },
+    { workdir: '/data' },
+    {
+      copy: 'docker-entrypoint.sh /usr/local/bin/',
+      size: 378,
+      files: () => ({
+        '/usr/local/bin/docker-entrypoint.sh': scriptedProgram(
+          'redis-entrypoint',
+          '#!/bin/sh\n# Runs redis-server as the user redis.\n',
+        ),
+      }),
+    },
+    { entrypoint: ['docker-entrypoint.sh'] },
+    { expose: ['6379/tcp'] },
+    { cmd: ['redis-server'] },
+  ],
+});
+
+const HELLO = image('hello-world', {
+  tags: ['linux', 'latest'],
+  created: '2026-08-03T12:00:00Z',
+  steps: [
+    {
+      copy: 'hello /',
+      size: 960,
+      files: () =>
+        HELLO_WORLD.builds[0]?.steps.flatMap((step) =>
+          'files' in step && step.files ? [step.files()] : [],
+        )[0] ?? {},
+    },
+    { cmd: ['/hello'] },
+  ],
+});
+
+export const RECORDED_FAMILIES: readonly ImageFamily[] = [
+  BUSYBOX,
+  ALPINE,
+  DEBIAN_IMAGE,
+  UBUNTU,
+  NGINX,
+  REDIS_IMAGE,
+  HELLO,
+];
