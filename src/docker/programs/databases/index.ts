@@ -1,0 +1,9 @@
+import type { Program } from '../../../linux/process/program.ts';
+import { postgresEntrypoint } from './postgres/entrypoint.ts';
+import { postgres } from './postgres/server.ts';
+
+/** Databases: servers, their entry points and clients, by the program mark of their files. */
+export const DATABASE_PROGRAMS: Readonly<Record<string, Program>> = {
+  postgres,
+  'postgres-entrypoint': postgresEntrypoint,
+};
