@@ -65,7 +65,7 @@ export function userlandOf(fs: FileSystem): Pick<Computer, 'dialect' | 'distribu
   const release = fs.exists('/etc/os-release') ? fs.readFile('/etc/os-release') : '';
   const id = /^ID="?([\w.-]+)"?$/m.exec(release)?.[1];
   const shell = fs.exists('/bin/sh') ? fs.stat('/bin/sh').node : undefined;
-  const busybox = shell?.type === 'file' && shell.program === 'busybox';
+  const busybox = shell?.type === 'file' && shell.program?.startsWith('busybox') === true;
   return { dialect: busybox ? 'busybox' : 'gnu', distribution: id ?? (busybox ? 'busybox' : 'scratch') };
 }
 

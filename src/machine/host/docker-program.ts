@@ -104,10 +104,16 @@ function signalled(context: CliContext, state: Json, signal: number): Step {
   return stepOf(signalDocker(waitOf(state), context, signal), interrupts);
 }
 
+/** What follows `docker`. The plugin can be called alone too: `docker-compose up` is `docker compose up`. */
+function wordsOf({ argv }: ProcessContext): readonly string[] {
+  const [called = '', ...words] = argv;
+  return called.endsWith('docker-compose') ? ['compose', ...words] : words;
+}
+
 /** The `docker` command as a program of the host. */
 export function dockerProgram(host: () => DockerHost): Program {
   return {
-    start: (process) => stepOf(runDocker(process.argv.slice(1), contextOf(host(), process))),
+    start: (process) => stepOf(runDocker(wordsOf(process), contextOf(host(), process))),
     resume: (process, state) =>
       stepOf(resumeDocker(waitOf(state), contextOf(host(), process)), interruptsOf(state)),
     signal: (process, state, signal) =>

@@ -35,6 +35,7 @@ export function hostFiles(base: FileTree, names: readonly string[]): FileTree {
     ...base,
     ...tools(base, names),
     '/usr/bin/docker': executable('docker'),
+    '/usr/bin/docker-compose': executable('docker'),
     // Not on PATH: the shell of recorded sessions (host-shell.ts).
     '/usr/lib/plain-bash': executable('plain-bash'),
     '/etc/hostname': text(`${HOSTNAME}\n`),
