@@ -1,6 +1,7 @@
 import { CommandReader } from './command-reader.ts';
 import type { Dialect } from './dialect.ts';
 import { ShellSyntaxError } from './syntax-error.ts';
+import type { OpenDocument } from './token-reader.ts';
 import type { ListNode, Node } from './tree.ts';
 
 /** A text's commands, and its nodes by number. */
@@ -30,11 +31,6 @@ export type NextCommand =
   /** More text might complete it. `untilLine`: nothing before a line of that text will. */
   | { readonly kind: 'incomplete'; readonly error?: ShellSyntaxError; readonly untilLine?: string }
   | { readonly kind: 'error'; readonly error: ShellSyntaxError };
-
-export interface OpenDocument {
-  readonly delimiter: string;
-  readonly line: number;
-}
 
 export interface ParseOptions {
   readonly aliases?: (name: string) => string | undefined;
