@@ -51,7 +51,7 @@ function filter(tool: UtilityContext, options: Options, unpacks: boolean): numbe
   const result = unpacks ? unpack(tool, text) : pack(tool, text);
   if (result === undefined) {
     if (isGnu(tool)) tool.err('\ngzip: stdin: not in gzip format\n');
-    else tool.fail('invalid magic');
+    else tool.fail('no gzip/bzip2/xz magic');
     return 1;
   }
   if (!options.has('t')) tool.out(result);
@@ -105,7 +105,7 @@ function one(
   if (text instanceof FsError) return say(`${name}: ${text.text}`, 1);
   const result = unpacks ? unpack(tool, text) : pack(tool, text);
   if (result === undefined) {
-    tool.err(gnu ? `\ngzip: ${name}: not in gzip format\n` : `${tool.name}: invalid magic\n`);
+    tool.err(gnu ? `\ngzip: ${name}: not in gzip format\n` : `${tool.name}: no gzip/bzip2/xz magic\n`);
     return 1;
   }
   if (options.has('l')) {

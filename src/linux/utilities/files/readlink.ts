@@ -29,7 +29,11 @@ export const readlink = withOptions(
     for (const path of options.operands) {
       const result = attempt(() => {
         if (mode === undefined) return tool.fs.readlink(path);
-        return canonical(tool, path, mode === 'm' ? 'any' : mode === 'f' && isGnu(tool) ? 'last' : 'nothing');
+        return canonical(
+          tool,
+          path,
+          mode === 'm' ? 'any' : mode === 'f' ? lastOrLink(tool, path) : 'nothing',
+        );
       });
       if (result instanceof FsError) {
         status = 1;
@@ -59,7 +63,7 @@ export const realpath = withOptions(
   },
   (tool, options) => {
     if (options.operands.length === 0) return options.wrong(tool, 'missing operand');
-    const missing: Missing = options.has('m') ? 'any' : options.has('e') || !isGnu(tool) ? 'nothing' : 'last';
+    const missing: Missing = options.has('m') ? 'any' : options.has('e') ? 'nothing' : 'last';
     let status = 0;
     for (const path of options.operands) {
       const result = attempt(() =>
@@ -75,6 +79,12 @@ export const realpath = withOptions(
     return status;
   },
 );
+
+/** Coreutils lets the last part be missing, busybox only where a link leads to it. */
+function lastOrLink(tool: UtilityContext, path: string): Missing {
+  const own = attempt(() => tool.fs.lstat(path));
+  return isGnu(tool) || !(own instanceof FsError) ? 'last' : 'nothing';
+}
 
 /** The path without links; `missing` says what of it need not be there. @throws FsError */
 function canonical(tool: UtilityContext, path: string, missing: Missing): string {

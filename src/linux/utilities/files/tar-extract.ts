@@ -81,6 +81,8 @@ function readArchive(tool: UtilityContext, options: Options): Archive | number {
   tool.work(1 + (text.length >> 8));
   const archive = unpackArchive(text);
   if (archive) {
+    // Busybox does not look for itself whether an archive is packed.
+    if (!gnu && archive.gzip && !options.has('z')) return tool.fail('short read');
     if (!options.has('z') || archive.gzip) return archive;
     tool.err(gnu ? '\ngzip: stdin: not in gzip format\n' : 'tar: invalid tar magic\n');
     if (!gnu) return 1;
@@ -138,7 +140,7 @@ function longName(
 ): string {
   const { node } = entry;
   const gnu = isGnu(tool);
-  const numeric = options.has('numeric-owner') || !gnu;
+  const numeric = options.has('numeric-owner');
   const user = (numeric ? undefined : accounts.userName(node.uid)) ?? String(node.uid);
   const group = (numeric ? undefined : accounts.groupName(node.gid)) ?? String(node.gid);
   const size = node.type === 'file' ? (node.size ?? Buffer.byteLength(node.content)) : 0;

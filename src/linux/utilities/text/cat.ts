@@ -1,29 +1,28 @@
 import { eachInput, openComplaint, splitLines } from './inputs.ts';
-import { type Options, withOptions } from './options.ts';
+import { type CommandLine, type Options, withOptions } from './options.ts';
+
+export const CAT_COMMAND_LINE: CommandLine = {
+  options: [
+    'n number',
+    'b number-nonblank',
+    'E show-ends',
+    'T show-tabs',
+    'A show-all',
+    'e',
+    't',
+    'v show-nonprinting',
+    's squeeze-blank',
+    'u',
+  ],
+  gnuOnly: ['E', 'T', 's'],
+  usage: { gnu: '[OPTION]... [FILE]...', busybox: '[-nbvteA] [FILE]...' },
+};
 
 /** Shows files, one after the other. */
-export const cat = withOptions(
-  {
-    options: [
-      'n number',
-      'b number-nonblank',
-      'E show-ends',
-      'T show-tabs',
-      'A show-all',
-      'e',
-      't',
-      'v show-nonprinting',
-      's squeeze-blank',
-      'u',
-    ],
-    gnuOnly: ['E', 'T', 's'],
-    usage: { gnu: '[OPTION]... [FILE]...', busybox: '[-nbvteA] [FILE]...' },
-  },
-  (tool, options) => {
-    const show = new CatFormat(options, tool.computer.dialect === 'busybox');
-    return eachInput(tool, options.operands, (text) => tool.out(show.format(text)), openComplaint);
-  },
-);
+export const cat = withOptions(CAT_COMMAND_LINE, (tool, options) => {
+  const show = new CatFormat(options, tool.computer.dialect === 'busybox');
+  return eachInput(tool, options.operands, (text) => tool.out(show.format(text)), openComplaint);
+});
 
 /** What the options make of the text; numbers go on from file to file. */
 export class CatFormat {

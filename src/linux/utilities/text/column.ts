@@ -5,7 +5,18 @@ import { displayWidth } from './width.ts';
 /** Sets lines in columns, or fields in a table. */
 export const column = withOptions(
   {
-    options: ['t table', 's: separator', 'o: output-separator', 'c: output-width', 'x fillrows', 'n', 'N: table-columns', 'R: table-right', 'J json', 'L'],
+    options: [
+      't table',
+      's: separator',
+      'o: output-separator',
+      'c: output-width',
+      'x fillrows',
+      'n',
+      'N: table-columns',
+      'R: table-right',
+      'J json',
+      'L',
+    ],
     usage: { gnu: '[options] [<file>...]', busybox: '[FILE]...' },
   },
   (tool, options) => {
@@ -14,13 +25,19 @@ export const column = withOptions(
       for (const line of bareLines(text)) if (line.trim() !== '') lines.push(line);
     });
     tool.work(lines.length);
-    if (options.has('t')) tool.out(table(lines, options.value('s'), options.value('o') ?? '  ', options.value('N')));
+    if (options.has('t'))
+      tool.out(table(lines, options.value('s'), options.value('o') ?? '  ', options.value('N')));
     else tool.out(columns(lines, Number(options.value('c') ?? tool.columns ?? 80), options.has('x')));
     return status;
   },
 );
 
-function table(lines: readonly string[], separators: string | undefined, glue: string, names: string | undefined): string {
+function table(
+  lines: readonly string[],
+  separators: string | undefined,
+  glue: string,
+  names: string | undefined,
+): string {
   const rows = lines.map((line) => {
     if (separators === undefined) return line.trim().split(/[ \t]+/);
     return splitAny(line, separators);

@@ -6,7 +6,16 @@ import { withOptions } from './options.ts';
 /** Tells which lines two sorted files share. */
 export const comm = withOptions(
   {
-    options: ['1', '2', '3', 'check-order', 'nocheck-order', 'output-delimiter:', 'total', 'z zero-terminated'],
+    options: [
+      '1',
+      '2',
+      '3',
+      'check-order',
+      'nocheck-order',
+      'output-delimiter:',
+      'total',
+      'z zero-terminated',
+    ],
     usage: { gnu: '[OPTION]... FILE1 FILE2', busybox: '[-123] FILE1 FILE2' },
   },
   (tool, options) => {

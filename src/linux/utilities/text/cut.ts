@@ -1,36 +1,35 @@
 import type { UtilityContext } from '../utility.ts';
 import { fromByteString, isAscii, toByteString } from './bytes.ts';
 import { bareLines, eachInput } from './inputs.ts';
-import { type Options, withOptions } from './options.ts';
+import { type CommandLine, type Options, withOptions } from './options.ts';
 import { type BadRange, complement, parseRanges, type Ranges } from './ranges.ts';
 
+export const CUT_COMMAND_LINE: CommandLine = {
+  options: [
+    'b: bytes',
+    'c: characters',
+    'f: fields',
+    'd: delimiter',
+    's only-delimited',
+    'n',
+    'D',
+    'complement',
+    'O: output-delimiter',
+    'z zero-terminated',
+  ],
+  gnuOnly: ['complement', 'z'],
+  usage: {
+    gnu: 'OPTION... [FILE]...',
+    busybox: '{-b|c LIST | -f|F LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...',
+  },
+};
+
 /** Cuts fields or characters out of lines. */
-export const cut = withOptions(
-  {
-    options: [
-      'b: bytes',
-      'c: characters',
-      'f: fields',
-      'd: delimiter',
-      's only-delimited',
-      'n',
-      'D',
-      'complement',
-      'O: output-delimiter',
-      'z zero-terminated',
-    ],
-    gnuOnly: ['complement', 'z'],
-    usage: {
-      gnu: 'OPTION... [FILE]...',
-      busybox: '{-b|c LIST | -f|F LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...',
-    },
-  },
-  (tool, options) => {
-    const cutLine = cutter(tool, options);
-    if (typeof cutLine === 'number') return cutLine;
-    return eachInput(tool, options.operands, (text) => tool.out(cutText(tool, text, cutLine)));
-  },
-);
+export const cut = withOptions(CUT_COMMAND_LINE, (tool, options) => {
+  const cutLine = cutter(tool, options);
+  if (typeof cutLine === 'number') return cutLine;
+  return eachInput(tool, options.operands, (text) => tool.out(cutText(tool, text, cutLine)));
+});
 
 /** What becomes of a line; undefined when it is left out. */
 export type CutLine = (line: string) => string | undefined;

@@ -71,7 +71,15 @@ const FILE_TESTS: Readonly<Record<string, FileTest>> = {
   N: () => false,
 };
 
-const UNARY = new Set(['-n', '-z', '-t', '-v', '-h', '-L', ...Object.keys(FILE_TESTS).map((letter) => `-${letter}`)]);
+const UNARY = new Set([
+  '-n',
+  '-z',
+  '-t',
+  '-v',
+  '-h',
+  '-L',
+  ...Object.keys(FILE_TESTS).map((letter) => `-${letter}`),
+]);
 
 const NUMERIC: Readonly<Record<string, (a: bigint, b: bigint) => boolean>> = {
   '-eq': (a, b) => a === b,
@@ -182,7 +190,8 @@ class TestExpression {
     if (operator === '-t') return this.#surroundings.isTerminal(Number(operand));
     if (operator === '-v') return this.#surroundings.isVariableSet?.(operand) ?? false;
     const { fs } = this.#surroundings;
-    if (operator === '-h' || operator === '-L') return this.#stat(() => fs.lstat(operand))?.node.type === 'symlink';
+    if (operator === '-h' || operator === '-L')
+      return this.#stat(() => fs.lstat(operand))?.node.type === 'symlink';
     const stat = this.#stat(() => fs.stat(operand));
     return stat !== undefined && (FILE_TESTS[operator.slice(1)]?.(stat, fs, operand) ?? false);
   }

@@ -10,7 +10,9 @@ export const factor = withOptions(
     let status = 0;
     for (const word of words) {
       if (!/^\+?\d{1,15}$/.test(word)) {
-        status = isGnu(tool) ? tool.fail(`'${word}' is not a valid positive integer`) : options.wrong(tool, '');
+        status = isGnu(tool)
+          ? tool.fail(`'${word}' is not a valid positive integer`)
+          : options.wrong(tool, '');
         if (!isGnu(tool)) return status;
         continue;
       }

@@ -5,7 +5,15 @@ import { displayWidth } from './width.ts';
 /** Fills paragraphs up to a width. */
 export const fmt = withOptions(
   {
-    options: ['w: width', 's split-only', 'u uniform-spacing', 't tagged-paragraph', 'c crown-margin', 'g: goal', 'p: prefix'],
+    options: [
+      'w: width',
+      's split-only',
+      'u uniform-spacing',
+      't tagged-paragraph',
+      'c crown-margin',
+      'g: goal',
+      'p: prefix',
+    ],
     usage: { gnu: '[-WIDTH] [OPTION]... [FILE]...', busybox: '[OPTIONS] [FILE]...' },
     digits: 'w',
   },

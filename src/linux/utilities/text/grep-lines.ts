@@ -67,7 +67,7 @@ function separator(request: GrepRequest, progress: GrepProgress, first: number):
 
 function label(request: GrepRequest, prefix: string, mark: string, number: number, text: string): string {
   const name = prefix === '' ? '' : `${prefix}${mark}`;
-  return `${name}${request.numbers ? `${number}${mark}` : ''}${text}\n`;
+  return `${name}${request.numbers ? `${number}${mark}` : ''}${text}${request.ending}`;
 }
 
 function shownParts(request: GrepRequest, line: string): readonly string[] {

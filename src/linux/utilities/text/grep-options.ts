@@ -51,12 +51,13 @@ export const GREP_COMMAND_LINE: CommandLine = {
     'D: devices',
     'binary-files:',
   ],
-  gnuOnly: ['P', 'G', 'b', 'I', 'U', 'Z', 'T', 'd', 'D'],
+  gnuOnly: ['digits', 'include', 'exclude', 'exclude-dir', 'P', 'G', 'b', 'I', 'U', 'Z', 'T', 'd', 'D'],
   usage: {
     gnu: '[OPTION]... PATTERNS [FILE]...',
     busybox: '[-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...',
   },
   badUsage: 2,
+  busyboxBadUsage: 2,
   digits: 'C',
 };
 
@@ -72,6 +73,8 @@ export interface GrepRequest {
   readonly before: number;
   readonly after: number;
   readonly max: number;
+  /** What ends a line: a newline, or NUL. */
+  readonly ending: string;
   /** The files; none is standard input. */
   readonly operands: readonly string[];
 }
@@ -83,7 +86,7 @@ export function grepRequest(tool: UtilityContext, options: Options): GrepRequest
   for (const file of options.values('f')) {
     const text = readInput(tool, file);
     if (text instanceof FsError) {
-      return tool.fail(isGnu(tool) ? `${file}: ${text.text}` : `can't open '${file}': ${text.text}`, 2);
+      return tool.fail(`${file}: ${text.text}`, 2);
     }
     patterns.push(...bareLines(text));
   }
@@ -97,7 +100,7 @@ export function grepRequest(tool: UtilityContext, options: Options): GrepRequest
   if (typeof context === 'number') return context;
   const max = options.value('m');
   if (max !== undefined && !/^-?\d+$/.test(max)) {
-    return tool.fail(isGnu(tool) ? 'invalid max count' : `invalid number '${max}'`, isGnu(tool) ? 2 : 1);
+    return tool.fail(isGnu(tool) ? 'invalid max count' : `invalid number '${max}'`, 2);
   }
   const matcher = compile(tool, options, patterns);
   if (typeof matcher === 'number') return matcher;
@@ -110,6 +113,7 @@ export function grepRequest(tool: UtilityContext, options: Options): GrepRequest
     list: options.has('l') ? 'matching' : options.has('L') ? 'missing' : undefined,
     quiet: options.has('q'),
     ...context,
+    ending: options.has('z') ? '\0' : '\n',
     max: max === undefined ? Number.POSITIVE_INFINITY : Number(max),
     operands,
   };
@@ -128,7 +132,7 @@ function contextOf(tool: UtilityContext, options: Options): { before: number; af
   for (const text of [before, after]) {
     if (/^\d+$/.test(text)) continue;
     const problem = isGnu(tool) ? `${text}: invalid context length argument` : `invalid number '${text}'`;
-    return tool.fail(problem, isGnu(tool) ? 2 : 1);
+    return tool.fail(problem, 2);
   }
   return { before: Number(before), after: Number(after) };
 }
@@ -139,9 +143,7 @@ function compile(tool: UtilityContext, options: Options, patterns: readonly stri
       void new GrepMatcher([pattern], settings(tool, options));
     } catch (error) {
       if (!(error instanceof RegexError)) throw error;
-      return isGnu(tool)
-        ? tool.fail(error.message, 2)
-        : tool.fail(`bad regex '${pattern}': ${error.message}`, 2);
+      return isGnu(tool) ? tool.fail(error.message, 2) : tool.fail(`bad regex '${pattern}'`, 2);
     }
   }
   return new GrepMatcher(patterns, settings(tool, options));

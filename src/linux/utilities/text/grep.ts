@@ -36,7 +36,7 @@ class Search {
   run(): number {
     const recursive = this.#options.has('r', 'R');
     const { operands } = this.#request;
-    const names = operands.length > 0 ? operands : recursive ? ['.'] : ['-'];
+    const names = operands.length > 0 ? operands : recursive && isGnu(this.#tool) ? ['.'] : ['-'];
     awaitStdin(this.#tool, names);
     const named =
       this.#options.last('H', 'h') === 'H' ||
@@ -103,7 +103,7 @@ class Search {
     if (matches > 0) this.#found = true;
     if (request.quiet || this.#listed(name, matches) || matches === 0) return;
     if (request.count) this.#tool.out(`${matches}\n`);
-    else this.#tool.out(`grep: ${name}: binary file matches\n`);
+    else this.#tool.err(`grep: ${name}: binary file matches\n`);
   }
 
   #countMatches(text: string): number {
@@ -133,14 +133,17 @@ class Search {
   #listed(name: string, matches: number): boolean {
     const { list } = this.#request;
     if (list === undefined) return false;
-    if ((list === 'matching') === matches > 0) this.#tool.out(`${name}\n`);
+    const ending = this.#options.has('Z') ? '\0' : '\n';
+    if ((list === 'matching') === matches > 0) this.#tool.out(name + ending);
+    // Busybox calls a file found that -L lists.
+    if (list === 'missing' && !isGnu(this.#tool)) this.#found = matches === 0;
     return true;
   }
 
   #complain(name: string, error: FsError): void {
     // Busybox does not mind a directory among the files.
     const gnu = isGnu(this.#tool);
-    if (gnu || error.code !== 'EISDIR') this.#failed ||= error.code !== 'EISDIR';
+    this.#failed ||= gnu || error.code !== 'EISDIR';
     if (this.#options.has('s')) return;
     if (error.code === 'EISDIR') {
       if (gnu) this.#tool.err(`${this.#tool.name}: ${name}: ${error.text}\n`);

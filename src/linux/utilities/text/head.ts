@@ -3,37 +3,36 @@ import type { UtilityContext } from '../utility.ts';
 import { parseCount } from './counts.ts';
 import { readEndless } from './devices.ts';
 import { awaitStdin, cannotOpenComplaint, eachInput, splitLines } from './inputs.ts';
-import { type Options, withOptions } from './options.ts';
+import { type CommandLine, type Options, withOptions } from './options.ts';
+
+export const HEAD_COMMAND_LINE: CommandLine = {
+  options: ['n: lines', 'c: bytes', 'q quiet silent', 'v verbose', 'z zero-terminated'],
+  usage: { gnu: '[OPTION]... [FILE]...', busybox: '[OPTIONS] [FILE]...' },
+  digits: 'n',
+};
 
 /** Shows the first lines of files. */
-export const head = withOptions(
-  {
-    options: ['n: lines', 'c: bytes', 'q quiet silent', 'v verbose', 'z zero-terminated'],
-    usage: { gnu: '[OPTION]... [FILE]...', busybox: '[OPTIONS] [FILE]...' },
-    digits: 'n',
-  },
-  (tool, options) => {
-    const part = headPart(tool, options);
-    if (typeof part === 'number') return part;
-    const { operands } = options;
-    const titled = (operands.length > 1 && !options.has('q')) || options.has('v');
-    const gnu = tool.computer.dialect === 'gnu';
-    let first = true;
-    const show = (text: string, name: string): void => {
-      if (titled) tool.out(title(name, gnu ? first : name === operands[0]));
-      first = false;
-      tool.out(takeHead(text, part));
-    };
-    awaitStdin(tool, operands);
-    let status = 0;
-    for (const name of operands.length === 0 ? ['-'] : operands) {
-      const device = part.unit === 'bytes' ? readEndless(tool, name, part.count) : undefined;
-      if (device !== undefined) show(device, name);
-      else status = eachInput(tool, [name], show, cannotOpenComplaint) || status;
-    }
-    return status;
-  },
-);
+export const head = withOptions(HEAD_COMMAND_LINE, (tool, options) => {
+  const part = headPart(tool, options);
+  if (typeof part === 'number') return part;
+  const { operands } = options;
+  const titled = (operands.length > 1 && !options.has('q')) || options.has('v');
+  const gnu = tool.computer.dialect === 'gnu';
+  let first = true;
+  const show = (text: string, name: string): void => {
+    if (titled) tool.out(title(name, gnu ? first : name === operands[0]));
+    first = false;
+    tool.out(takeHead(text, part));
+  };
+  awaitStdin(tool, operands);
+  let status = 0;
+  for (const name of operands.length === 0 ? ['-'] : operands) {
+    const device = part.unit === 'bytes' ? readEndless(tool, name, part.count) : undefined;
+    if (device !== undefined) show(device, name);
+    else status = eachInput(tool, [name], show, cannotOpenComplaint) || status;
+  }
+  return status;
+});
 
 /** `==> name <==` above each of several files. */
 export function title(name: string, first: boolean): string {

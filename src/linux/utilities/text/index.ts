@@ -1,4 +1,6 @@
+import type { Program } from '../../process/program.ts';
 import type { UtilityTable } from '../utility.ts';
+import { awk } from './awk.ts';
 import { cat } from './cat.ts';
 import { column } from './column.ts';
 import { comm } from './comm.ts';
@@ -21,6 +23,8 @@ import { sed } from './sed.ts';
 import { seq } from './seq.ts';
 import { shuf } from './shuf.ts';
 import { sort } from './sort.ts';
+import { streamProgram } from './stream.ts';
+import { catStream, cutStream, grepStream, headStream, sedStream, teeStream, trStream } from './streams.ts';
 import { tac } from './tac.ts';
 import { tail } from './tail.ts';
 import { tee } from './tee.ts';
@@ -32,7 +36,10 @@ import { wc } from './wc.ts';
 /** What reads, changes and writes text. */
 export const TEXT_UTILITIES: UtilityTable = {
   '[': test,
+  awk,
   cat,
+  gawk: awk,
+  mawk: awk,
   column,
   comm,
   cut,
@@ -64,4 +71,17 @@ export const TEXT_UTILITIES: UtilityTable = {
   unexpand,
   uniq,
   wc,
+};
+
+/** Those of them that show what they make of their input line by line: `tail -f log | grep x`, `yes | head`. */
+export const TEXT_PROGRAMS: Readonly<Record<string, Program>> = {
+  cat: streamProgram(cat, catStream),
+  cut: streamProgram(cut, cutStream),
+  egrep: streamProgram(grep, grepStream),
+  fgrep: streamProgram(grep, grepStream),
+  grep: streamProgram(grep, grepStream),
+  head: streamProgram(head, headStream),
+  sed: streamProgram(sed, sedStream),
+  tee: streamProgram(tee, teeStream),
+  tr: streamProgram(tr, trStream),
 };

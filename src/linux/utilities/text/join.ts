@@ -6,7 +6,20 @@ import { withOptions } from './options.ts';
 /** Joins lines of two sorted files by a field. */
 export const join = withOptions(
   {
-    options: ['1:', '2:', 'j:', 't:', 'a:', 'v:', 'e:', 'o:', 'i ignore-case', 'check-order', 'nocheck-order', 'header'],
+    options: [
+      '1:',
+      '2:',
+      'j:',
+      't:',
+      'a:',
+      'v:',
+      'e:',
+      'o:',
+      'i ignore-case',
+      'check-order',
+      'nocheck-order',
+      'header',
+    ],
     usage: { gnu: '[OPTION]... FILE1 FILE2', busybox: '[OPTIONS] FILE1 FILE2' },
   },
   (tool, options) => {
@@ -15,7 +28,10 @@ export const join = withOptions(
     if (second === undefined) return options.wrong(tool, `missing operand after '${first}'`);
     awaitStdin(tool, [first, second]);
     const separator = options.value('t');
-    const keys = [Number(options.value('1') ?? options.value('j') ?? 1), Number(options.value('2') ?? options.value('j') ?? 1)];
+    const keys = [
+      Number(options.value('1') ?? options.value('j') ?? 1),
+      Number(options.value('2') ?? options.value('j') ?? 1),
+    ];
     const tables: Row[][] = [];
     for (const [index, name] of [first, second].entries()) {
       const text = readInput(tool, name);
@@ -34,13 +50,16 @@ export const join = withOptions(
     const order = options.values('o').flatMap((text) => text.split(/[ ,]+/));
     const empty = options.value('e') ?? '';
     const print = (a: Row | undefined, b: Row | undefined): void => {
-      const rest = (row: Row | undefined): string[] => row?.fields.filter((_, index) => index !== row.place) ?? [];
+      const rest = (row: Row | undefined): string[] =>
+        row?.fields.filter((_, index) => index !== row.place) ?? [];
       const chosen = order.map((item) => {
         if (item === '0') return a?.shown ?? b?.shown ?? '';
         const [file, field] = item.split('.');
         return (file === '1' ? a : b)?.fields[Number(field) - 1] ?? empty;
       });
-      tool.out(`${(order.length > 0 ? chosen : [a?.shown ?? b?.shown ?? '', ...rest(a), ...rest(b)]).join(glue)}\n`);
+      tool.out(
+        `${(order.length > 0 ? chosen : [a?.shown ?? b?.shown ?? '', ...rest(a), ...rest(b)]).join(glue)}\n`,
+      );
     };
     const unpaired = new Set([...options.values('a'), ...options.values('v')]);
     let [i, j] = [0, 0];

@@ -6,7 +6,19 @@ const LETTERS = ['', 'K', 'M', 'G', 'T', 'P', 'E'];
 /** Numbers with units, and back. */
 export const numfmt = withOptions(
   {
-    options: ['to:', 'from:', 'suffix:', 'padding:', 'field:', 'd: delimiter', 'header::', 'format:', 'round:', 'grouping', 'invalid:'],
+    options: [
+      'to:',
+      'from:',
+      'suffix:',
+      'padding:',
+      'field:',
+      'd: delimiter',
+      'header::',
+      'format:',
+      'round:',
+      'grouping',
+      'invalid:',
+    ],
     usage: { gnu: '[OPTION]... [NUMBER]...', busybox: '[OPTIONS] [NUMBER]...' },
     badUsage: 1,
     negativeOperands: /^-\d/,
@@ -50,6 +62,9 @@ function print(value: number, to: string): string {
   }
   const sign = value < 0 ? '-' : '';
   if (unit === 0) return `${sign}${Math.ceil(rest)}`;
-  const rounded = rest < 10 ? (Math.ceil(Number((rest * 10).toFixed(6))) / 10).toFixed(1) : String(Math.ceil(Number(rest.toFixed(6))));
+  const rounded =
+    rest < 10
+      ? (Math.ceil(Number((rest * 10).toFixed(6))) / 10).toFixed(1)
+      : String(Math.ceil(Number(rest.toFixed(6))));
   return `${sign}${rounded}${LETTERS[unit]}${to === 'iec-i' ? 'i' : ''}`;
 }

@@ -7,12 +7,14 @@ export interface CommandLine {
    * joined), `'r R recursive'` (other spellings of the first). The first spelling is what the code asks for.
    */
   readonly options: readonly string[];
-  /** Names of options that busybox does not have. */
+  /** Names of options that busybox does not have; `digits` for those of digits. */
   readonly gnuOnly?: readonly string[];
   /** `Usage: NAME …` of each dialect, without the name. */
   readonly usage: { readonly gnu: string; readonly busybox: string };
   /** Exit status of a wrong option: 1, or what it is of this one. */
   readonly badUsage?: number;
+  /** The same of busybox, where it is not 1. */
+  readonly busyboxBadUsage?: number;
   /** An option of digits (`head -5`): the letter whose value they are. */
   readonly digits?: string;
   /** What begins with a dash and is an operand all the same: `chmod -x`. */
@@ -69,14 +71,22 @@ export function withOptions(
 ): Utility {
   const all = readSpellings(commandLine.options);
   const busybox = new Map([...all].filter(([, { name }]) => !commandLine.gnuOnly?.includes(name)));
+  const { digits: _digits, ...withoutDigits } = commandLine;
   return (tool) => {
     const spellings = tool.computer.dialect === 'gnu' ? all : busybox;
-    const parsed = parse(tool.args, commandLine, spellings);
+    const digits = tool.computer.dialect === 'gnu' || !commandLine.gnuOnly?.includes('digits');
+    const parsed = parse(tool.args, digits ? commandLine : withoutDigits, spellings);
     if (parsed === 'help') return showHelp(tool, commandLine);
     if (parsed === 'version') return showVersion(tool);
     if (parsed instanceof Options) return run(tool, parsed);
     return wrongUse(tool, commandLine, parsed.reason);
   };
+}
+
+/** A right command line read without running anything; undefined for one to complain about. */
+export function readOptions(tool: UtilityContext, commandLine: CommandLine): Options | undefined {
+  const parsed = parse(tool.args, commandLine, readSpellings(commandLine.options));
+  return parsed instanceof Options ? parsed : undefined;
 }
 
 /** `reason`, if any, and where to read on: a hint for coreutils, the usage for busybox. */
@@ -85,7 +95,8 @@ export function wrongUse(tool: UtilityContext, commandLine: CommandLine, reason:
   if (tool.computer.dialect === 'busybox') tool.err(busyboxUsage(tool.name, commandLine));
   else if (HINT_WITH_USAGE.has(tool.name)) tool.err(`Usage: ${tool.name} ${commandLine.usage.gnu}\n`);
   if (tool.computer.dialect === 'gnu' && tool.name !== 'sed') tool.err(gnuHint(tool.name));
-  return tool.computer.dialect === 'busybox' ? 1 : (commandLine.badUsage ?? 1);
+  if (tool.computer.dialect === 'busybox') return commandLine.busyboxBadUsage ?? 1;
+  return commandLine.badUsage ?? 1;
 }
 
 const HINT_WITH_USAGE: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'sed']);
@@ -186,7 +197,7 @@ function parseLong(
   if (typeof found === 'string') return { reason: found };
   if (found === undefined) {
     if (typed === 'help' || typed === 'version') return typed;
-    return { reason: `unrecognized option '--${typed}'` };
+    return { reason: `unrecognized option '--${text}'` };
   }
   const { name, takes } = found.spelling;
   if (takes === 'nothing' && value !== undefined) {

@@ -60,7 +60,7 @@ class PrintfRun {
   }
 
   pass(format: string): void {
-    for (let at = 0; at < format.length && !this.stopped && this.length < MAX_OUTPUT; ) {
+    for (let at = 0; at < format.length && !this.stopped && this.length < MAX_OUTPUT;) {
       const character = format[at] ?? '';
       if (character === '\\') at += this.#escape(format.slice(at, at + 12));
       else if (character === '%') at += this.#conversion(format.slice(at + 1, at + 40)) + 1;
@@ -106,11 +106,19 @@ class PrintfRun {
     const width = this.#size(widthText);
     const precision = precisionText === undefined ? undefined : (this.#size(precisionText) ?? 0);
     if (letter === undefined || !/[diouxXeEfFgGaAcsbq]/.test(letter)) {
-      this.problems.push({ kind: letter === undefined ? 'missing-character' : 'invalid-conversion', text: `%${whole}` });
+      this.problems.push({
+        kind: letter === undefined ? 'missing-character' : 'invalid-conversion',
+        text: `%${whole}`,
+      });
       this.stopped = true;
       return whole.length;
     }
-    const wanted = { flags: (width ?? 0) < 0 ? `${flags}-` : flags, width: Math.abs(width ?? 0), precision, letter };
+    const wanted = {
+      flags: (width ?? 0) < 0 ? `${flags}-` : flags,
+      width: Math.abs(width ?? 0),
+      precision,
+      letter,
+    };
     this.#add(this.#convert(wanted, this.#next()));
     return whole.length;
   }
@@ -158,7 +166,11 @@ class PrintfRun {
     }
     const digits = match[2] ?? '0';
     const octal = /^0[0-7]+/.exec(digits)?.[0];
-    const read = /^0[xX]/.test(digits) ? digits : octal ? `0o${octal.slice(1)}` : digits.replace(/^0+(?=.)/, '');
+    const read = /^0[xX]/.test(digits)
+      ? digits
+      : octal
+        ? `0o${octal.slice(1)}`
+        : digits.replace(/^0+(?=.)/, '');
     const used = match[0].length - digits.length + (octal ? octal.length : digits.length);
     if (used < arg.length) this.problems.push({ kind: 'partial-number', text: arg });
     const value = BigInt(read.slice(0, 40));
@@ -169,7 +181,9 @@ class PrintfRun {
     if (arg === undefined) return 0;
     const quoted = /^['"](.)/su.exec(arg);
     if (quoted) return quoted[1]?.codePointAt(0) ?? 0;
-    const match = /^\s*[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(arg);
+    const match = /^\s*[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)/i.exec(
+      arg,
+    );
     if (!match) {
       this.problems.push({ kind: 'invalid-number', text: arg });
       return 0;
@@ -207,12 +221,23 @@ export function formatInteger(value: bigint, conversion: Conversion): string {
   let digits = magnitude.toString(base);
   if (letter === 'X') digits = digits.toUpperCase();
   if (precision !== undefined) digits = digits.padStart(Math.min(precision, MAX_WIDTH), '0');
-  let sign = signed && value < 0n ? '-' : signed && flags.includes('+') ? '+' : signed && flags.includes(' ') ? ' ' : '';
+  let sign =
+    signed && value < 0n
+      ? '-'
+      : signed && flags.includes('+')
+        ? '+'
+        : signed && flags.includes(' ')
+          ? ' '
+          : '';
   if (flags.includes('#') && magnitude !== 0n) {
     if (base === 16) sign = letter === 'x' ? '0x' : '0X';
     if (base === 8 && !digits.startsWith('0')) digits = `0${digits}`;
   }
-  return padNumber(sign, digits, precision === undefined ? conversion : { ...conversion, flags: flags.replaceAll('0', '') });
+  return padNumber(
+    sign,
+    digits,
+    precision === undefined ? conversion : { ...conversion, flags: flags.replaceAll('0', '') },
+  );
 }
 
 function padNumber(sign: string, digits: string, { flags, width }: Conversion): string {
@@ -261,7 +286,11 @@ function exponential(value: number, precision: number): string {
 export function shellQuote(text: string): string {
   if (text === '') return "''";
   if (/\p{Cc}/u.test(text)) {
-    const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r');
+    const escaped = text
+      .replace(/[\\']/g, '\\$&')
+      .replaceAll('\n', '\\n')
+      .replaceAll('\t', '\\t')
+      .replaceAll('\r', '\\r');
     return `$'${escaped.replaceAll('\x1b', '\\E')}'`;
   }
   return text.replace(/[^\p{L}\p{N}_./:=@%+,-]/gu, '\\$&');

@@ -30,6 +30,8 @@ export interface SedOutput {
 export interface SedState {
   readonly line: number;
   readonly hold: string;
+  /** Whether a newline stood behind what is held. */
+  readonly holdEnded: boolean;
   /** By command: where its range began and, when known, which line ends it. */
   readonly ranges: Readonly<Record<number, { readonly end: number }>>;
   readonly readLines: Readonly<Record<string, number>>;
@@ -37,7 +39,14 @@ export interface SedState {
   readonly quit: number | undefined;
 }
 
-export const SED_START: SedState = { line: 0, hold: '', ranges: {}, readLines: {}, quit: undefined };
+export const SED_START: SedState = {
+  line: 0,
+  hold: '',
+  holdEnded: true,
+  ranges: {},
+  readLines: {},
+  quit: undefined,
+};
 
 /** The pattern and hold space hold no more: `:a;s/.*\/&&/;ta` doubles them with each turn. */
 const MAX_SPACE = 1 << 21;
@@ -56,6 +65,7 @@ type Flow = 'next' | 'end-cycle' | 'restart' | 'quit' | { readonly to: number };
 export class SedMachine {
   readonly #commands: readonly SedCommand[];
   readonly #quiet: boolean;
+  readonly #gnu: boolean;
   readonly #output: SedOutput;
   #state: { -readonly [Key in keyof SedState]: SedState[Key] };
   #space = '';
@@ -68,10 +78,12 @@ export class SedMachine {
   constructor(
     commands: readonly SedCommand[],
     quiet: boolean,
+    gnu: boolean,
     output: SedOutput,
     state: SedState = SED_START,
   ) {
     this.#commands = commands;
+    this.#gnu = gnu;
     this.#quiet = quiet;
     this.#output = output;
     this.#state = { ...state };
@@ -284,7 +296,8 @@ export class SedMachine {
         this.#print(this.#space);
         return 'next';
       case 'P':
-        this.#output.out(`${newline < 0 ? this.#space : this.#space.slice(0, newline)}\n`);
+        if (newline < 0 && this.#gnu) this.#print(this.#space);
+        else this.#output.out(`${newline < 0 ? this.#space : this.#space.slice(0, newline)}\n`);
         return 'next';
       case 'n':
         if (input.isLast()) return this.#endOfInput();
@@ -302,19 +315,24 @@ export class SedMachine {
       }
       case 'g':
         this.#space = this.#state.hold;
+        if (this.#gnu) this.#ended = this.#state.holdEnded;
         return 'next';
       case 'G':
         this.#setSpace(`${this.#space}\n${this.#state.hold}`);
+        this.#ended = !this.#gnu || this.#state.holdEnded;
         return 'next';
       case 'h':
         this.#state.hold = this.#space;
+        this.#state.holdEnded = this.#ended;
         return 'next';
       case 'H':
         if (this.#state.hold.length > MAX_SPACE) throw new SedSpaceError();
         this.#state.hold = `${this.#state.hold}\n${this.#space}`;
+        this.#state.holdEnded = this.#ended;
         return 'next';
       case 'x':
         [this.#space, this.#state.hold] = [this.#state.hold, this.#space];
+        [this.#ended, this.#state.holdEnded] = [!this.#gnu || this.#state.holdEnded, this.#ended];
         return 'next';
       case 'l':
         this.#output.out(`${unambiguous(this.#space)}$\n`);

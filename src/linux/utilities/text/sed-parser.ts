@@ -5,19 +5,23 @@ import type { SedAction, SedAddress, SedCommand, SedSelection } from './sed-scri
 /** A script that is none, with GNU's reason and the place it was noticed. */
 export class SedError extends Error {
   readonly at: number;
+  /** The regular expression that is none. */
+  readonly pattern: string | undefined;
 
-  constructor(message: string, at: number) {
+  constructor(message: string, at: number, pattern?: string) {
     super(message);
+    this.pattern = pattern;
     this.name = 'SedError';
     this.at = at;
   }
 }
 
 const ONE_LETTER = 'dDpPnNgGhHxlFz=';
+const GNU_ONLY = 'FzQRWe~';
 
 /** Reads a script. Jumps become indexes. @throws SedError */
-export function parseSed(script: string, extended: boolean): readonly SedCommand[] {
-  return new SedParser(script, extended).parse();
+export function parseSed(script: string, extended: boolean, gnu = true): readonly SedCommand[] {
+  return new SedParser(script, extended, gnu).parse();
 }
 
 type Draft = SedCommand | { readonly selection: SedSelection; readonly jump: string; readonly when: Jump };
@@ -26,12 +30,14 @@ type Jump = (SedAction & { kind: 'branch' })['when'];
 class SedParser {
   readonly #script: string;
   readonly #extended: boolean;
+  readonly #gnu: boolean;
   readonly #commands: Draft[] = [];
   readonly #labels = new Map<string, number>();
   readonly #blocks: number[] = [];
   #at = 0;
 
-  constructor(script: string, extended: boolean) {
+  constructor(script: string, extended: boolean, gnu: boolean) {
+    this.#gnu = gnu;
     this.#script = script;
     this.#extended = extended;
   }
@@ -74,6 +80,7 @@ class SedParser {
     const letter = this.#peek();
     this.#at += 1;
     if (letter === '' || letter === '\n' || letter === ';') {
+      if (letter === '') this.#at -= 1;
       if (selection.first) this.#fail('missing command');
       return;
     }
@@ -111,6 +118,7 @@ class SedParser {
   }
 
   #parseAction(letter: string, selection: SedSelection): SedAction {
+    if (!this.#gnu && GNU_ONLY.includes(letter)) this.#fail(`unknown command: \`${letter}'`);
     switch (letter) {
       case '{':
         return { kind: 'block', end: 0 };
@@ -200,7 +208,7 @@ class SedParser {
     const mark = this.#peek();
     if (/\d/.test(mark)) {
       const number = Number(this.#readWord(/\d/));
-      if (this.#peek() !== '~') return { kind: 'line', number };
+      if (this.#peek() !== '~' || !this.#gnu) return { kind: 'line', number };
       this.#at += 1;
       return { kind: 'step', first: number, step: Number(this.#readWord(/\d/)) };
     }
@@ -228,7 +236,7 @@ class SedParser {
         multiline: /m/i.test(flags),
       });
     } catch (error) {
-      if (error instanceof RegexError) this.#fail(error.message);
+      if (error instanceof RegexError) throw new SedError(error.message, this.#at, pattern);
       throw error;
     }
   }
@@ -291,7 +299,7 @@ class SedParser {
     }
     this.#at += flags.length;
     const regex = this.#compile(pattern, flags.letters);
-    const parts = readReplacement(replacement);
+    const parts = readReplacement(replacement, this.#gnu);
     const used = parts.reduce((most, part) => (part.kind === 'group' ? Math.max(most, part.index) : most), 0);
     if (regex && used > regex.groupCount) this.#fail(`invalid reference \\${used} on \`s' command's RHS`);
     return {
@@ -328,10 +336,10 @@ class SedParser {
     this.#skipBlanks();
     if (this.#peek() === '\\') {
       this.#at += 1;
-      this.#skipBlanks();
-      if (this.#peek() === '\n') this.#at += 1;
-    }
-    if (this.#at >= this.#script.length) this.#fail("expected \\ after `a', `c' or `i'");
+      const blanks = /^[ \t]*\n/.exec(this.#script.slice(this.#at));
+      if (blanks) this.#at += blanks[0].length;
+      else if (this.#at >= this.#script.length) return '';
+    } else if (this.#at >= this.#script.length) this.#fail("expected \\ after `a', `c' or `i'");
     let text = '';
     while (this.#at < this.#script.length && this.#peek() !== '\n') {
       if (this.#peek() === '\\') this.#at += 1;

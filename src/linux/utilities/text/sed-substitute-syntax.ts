@@ -2,7 +2,7 @@ import { controlEscape } from '../../regex/parse-set.ts';
 import type { ReplacementPart } from './sed-script.ts';
 
 /** Reads the right side of `s`: `&`, `\1`, `\n`, `\U…\E`. */
-export function readReplacement(source: string): readonly ReplacementPart[] {
+export function readReplacement(source: string, caseLetters = true): readonly ReplacementPart[] {
   const parts: ReplacementPart[] = [];
   let text = '';
   const flush = (part: ReplacementPart): void => {
@@ -23,6 +23,7 @@ export function readReplacement(source: string): readonly ReplacementPart[] {
     at += 1;
     const letter = source[at] ?? '\\';
     if (/\d/.test(letter)) flush({ kind: 'group', index: Number(letter) });
+    else if (!caseLetters && 'ULulE'.includes(letter)) text += letter;
     else if (letter === 'U' || letter === 'L' || letter === 'u' || letter === 'l' || letter === 'E') {
       flush({ kind: 'case', to: letter });
     } else if (letter === 'b') text += 'b';

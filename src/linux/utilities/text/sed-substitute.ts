@@ -1,8 +1,17 @@
 import type { Regex } from '../../regex/regex.ts';
 import type { ReplacementPart, Substitution } from './sed-script.ts';
 
-/** The text with its matches replaced; undefined when nothing was. @throws RegexTooHard */
-export function substitute(text: string, regex: Regex, how: Substitution): string | undefined {
+/**
+ * The text with its matches replaced; undefined when nothing was.
+ * @param replacedOne is told of each
+ * @throws RegexTooHard
+ */
+export function substitute(
+  text: string,
+  regex: Regex,
+  how: Substitution,
+  replacedOne: () => void = () => undefined,
+): string | undefined {
   const pieces: string[] = [];
   let copied = 0;
   let count = 0;
@@ -19,6 +28,7 @@ export function substitute(text: string, regex: Regex, how: Substitution): strin
         pieces.push(text.slice(copied, start), expand(how.replacement, text, groups));
         copied = end;
         replaced = true;
+        replacedOne();
         if (!how.global) break;
       } else if (end > start) {
         pieces.push(text.slice(copied, end));

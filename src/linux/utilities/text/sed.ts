@@ -28,7 +28,7 @@ export const SED_COMMAND_LINE: CommandLine = {
     'debug',
     'l: line-length',
   ],
-  gnuOnly: ['z', 'u', 'posix', 'debug', 'l'],
+  gnuOnly: ['s', 'z', 'u', 'posix', 'debug', 'l'],
   usage: {
     gnu: '[OPTION]... {script-only-if-no-other-script} [input-file]...',
     busybox: '[-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...',
@@ -66,9 +66,7 @@ export function readScript(tool: UtilityContext, options: Options): SedScript | 
     if (name !== 'f') continue;
     const text = readInput(tool, value);
     if (text instanceof FsError) {
-      return tool.fail(
-        isGnu(tool) ? `couldn't open file ${value}: ${text.text}` : `can't open '${value}': ${text.text}`,
-      );
+      return tool.fail(isGnu(tool) ? `couldn't open file ${value}: ${text.text}` : `${value}: ${text.text}`);
     }
     pieces.push(text.endsWith('\n') ? text.slice(0, -1) : text);
   }
@@ -82,10 +80,13 @@ export function readScript(tool: UtilityContext, options: Options): SedScript | 
   const source = pieces.join('\n');
   try {
     const quiet = options.has('n') || source.startsWith('#n\n') || source === '#n';
-    return { commands: parseSed(source, options.has('E')), quiet, operands };
+    return { commands: parseSed(source, options.has('E'), isGnu(tool)), quiet, operands };
   } catch (error) {
     if (!(error instanceof SedError)) throw error;
-    return tool.fail(isGnu(tool) ? gnuProblem(error, pieces, options) : busyboxProblem(error, source));
+    return tool.fail(
+      isGnu(tool) ? gnuProblem(error, pieces, options) : busyboxProblem(error, source),
+      isGnu(tool) && error.at < 0 ? 4 : 1,
+    );
   }
 }
 
@@ -118,7 +119,7 @@ function busyboxProblem(error: SedError, source: string): string {
   const label = /jump to `(.*)'/.exec(error.message);
   if (label) return `can't find label for jump to '${label[1]}'`;
   const known = BUSYBOX_PROBLEMS.find(([pattern]) => pattern.test(error.message));
-  return known?.[1] ?? `bad regex '${source}': ${error.message}`;
+  return known?.[1] ?? `bad regex '${error.pattern ?? source}': ${error.message}`;
 }
 
 class SedRun {
@@ -183,7 +184,7 @@ class SedRun {
 
   #edit(lines: readonly string[], name: string, state: SedState): SedState {
     const input = linesInput(lines, name, this.#separator);
-    const machine = new SedMachine(this.#commands, this.#quiet, this.#output(), state);
+    const machine = new SedMachine(this.#commands, this.#quiet, isGnu(this.#tool), this.#output(), state);
     machine.run(input);
     // What `q` left unread stays in a file edited in place.
     if (this.#options.has('i'))
@@ -226,13 +227,14 @@ class SedRun {
     const text = readInput(this.#tool, name);
     if (!(text instanceof FsError)) return text;
     const gnu = isGnu(this.#tool);
+    if (text.code === 'EISDIR' && !gnu) return undefined;
     if (text.code === 'EISDIR') {
       const inPlace = this.#options.has('i') ? `couldn't edit ${name}: not a regular file` : undefined;
       this.#tool.fail(gnu ? (inPlace ?? `read error on ${name}: ${text.text}`) : `${name}: ${text.text}`);
     } else {
       this.#tool.fail(gnu ? `can't read ${name}: ${text.text}` : `${name}: ${text.text}`);
     }
-    this.#status = gnu ? 2 : 1;
+    this.#status = gnu ? (text.code === 'EISDIR' ? 4 : 2) : 1;
     return undefined;
   }
 

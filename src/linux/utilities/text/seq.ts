@@ -24,12 +24,16 @@ export const seq = withOptions(
     const step = operands.length > 2 ? (operands[1] ?? '1') : '1';
     const last = operands.at(-1) ?? '1';
     if (Number(step) === 0) {
-      return isGnu(tool) ? options.wrong(tool, `invalid Zero increment value: '${step}'`) : tool.fail('increment is zero');
+      return isGnu(tool)
+        ? options.wrong(tool, `invalid Zero increment value: '${step}'`)
+        : tool.fail('increment is zero');
     }
     const decimals = Math.max(decimalsOf(first), decimalsOf(step));
     const numbers = range(tool, Number(first), Number(step), Number(last), decimals);
     const shown = numbers.map(formatter(options.value('f'), decimals));
-    const width = options.has('w') ? Math.max(0, ...[shown[0] ?? '', shown.at(-1) ?? ''].map((text) => text.length)) : 0;
+    const width = options.has('w')
+      ? Math.max(0, ...[shown[0] ?? '', shown.at(-1) ?? ''].map((text) => text.length))
+      : 0;
     const separator = (options.value('s') ?? '\n').replaceAll('\\n', '\n').replaceAll('\\t', '\t');
     if (shown.length > 0) tool.out(`${shown.map((text) => zeroPad(text, width)).join(separator)}\n`);
     return 0;
@@ -56,7 +60,12 @@ function formatter(format: string | undefined, decimals: number): (value: number
   const [, before = '', flags = '', width = '', precision, letter = 'g', after = ''] =
     /^(.*?)%([-+ #0]*)(\d*)(?:\.(\d+))?([efgEFG])(.*)$/s.exec(format ?? '') ?? [];
   if (format === undefined) return (value) => (Object.is(value, -0) ? '-0' : value.toFixed(decimals));
-  const conversion = { flags, width: Number(width), precision: precision === undefined ? undefined : Number(precision), letter };
+  const conversion = {
+    flags,
+    width: Number(width),
+    precision: precision === undefined ? undefined : Number(precision),
+    letter,
+  };
   return (value) => before + formatFloat(value, conversion) + after;
 }
 

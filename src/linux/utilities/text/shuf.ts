@@ -5,7 +5,15 @@ import { withOptions } from './options.ts';
 /** Puts lines in an order by chance. */
 export const shuf = withOptions(
   {
-    options: ['n: head-count', 'e echo', 'i: input-range', 'o: output', 'r repeat', 'z zero-terminated', 'random-source:'],
+    options: [
+      'n: head-count',
+      'e echo',
+      'i: input-range',
+      'o: output',
+      'r repeat',
+      'z zero-terminated',
+      'random-source:',
+    ],
     usage: { gnu: '[OPTION]... [FILE]', busybox: '[-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]' },
   },
   (tool, options) => {
@@ -30,7 +38,9 @@ export const shuf = withOptions(
       lines = Array.from({ length: Math.min(high - low + 1, 1_000_000) }, (_, index) => String(low + index));
     }
     const count = countText === undefined ? undefined : Number(countText);
-    const chosen = options.has('r') ? drawMany(lines, count ?? 10_000, () => tool.random()) : shuffle(lines, count, tool);
+    const chosen = options.has('r')
+      ? drawMany(lines, count ?? 10_000, () => tool.random())
+      : shuffle(lines, count, tool);
     tool.work(lines.length);
     const shown = chosen.map((line) => `${line}${options.has('z') ? '\0' : '\n'}`).join('');
     const output = options.value('o');

@@ -1,23 +1,22 @@
 import type { UtilityContext } from '../utility.ts';
-import { type Options, withOptions } from './options.ts';
+import { type CommandLine, type Options, withOptions } from './options.ts';
 import { parseTrSet } from './tr-sets.ts';
 
+export const TR_COMMAND_LINE: CommandLine = {
+  options: ['c C complement', 'd delete', 's squeeze-repeats', 't truncate-set1'],
+  usage: { gnu: '[OPTION]... STRING1 [STRING2]', busybox: '[-cds] STRING1 [STRING2]' },
+  operandsLast: true,
+};
+
 /** Translates, squeezes or deletes characters. */
-export const tr = withOptions(
-  {
-    options: ['c C complement', 'd delete', 's squeeze-repeats', 't truncate-set1'],
-    usage: { gnu: '[OPTION]... STRING1 [STRING2]', busybox: '[-cds] STRING1 [STRING2]' },
-    operandsLast: true,
-  },
-  (tool, options) => {
-    const translate = translator(tool, options);
-    if (typeof translate === 'number') return translate;
-    const text = tool.stdin();
-    tool.work(1 + (text.length >> 4));
-    tool.out(translate(text));
-    return 0;
-  },
-);
+export const tr = withOptions(TR_COMMAND_LINE, (tool, options) => {
+  const translate = translator(tool, options);
+  if (typeof translate === 'number') return translate;
+  const text = tool.stdin();
+  tool.work(1 + (text.length >> 4));
+  tool.out(translate(text));
+  return 0;
+});
 
 /** What becomes of a text. Squeezing goes on over the ends of texts. */
 export type Translate = (text: string) => string;
