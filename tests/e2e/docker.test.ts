@@ -16,4 +16,3 @@ describe('/docker', () => {
     expect(textOf(message)).toContain('hi');
   });
 });
-void messageOf;

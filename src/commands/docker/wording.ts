@@ -1,4 +1,3 @@
-import { josa } from 'es-hangul';
 import type { Localized } from '../../base/locale.ts';
 
 /** Why a line was stopped, as the pool and the machine name it. */
@@ -102,7 +101,7 @@ export const WORDING: Localized<Wording> = {
       '여기에는 함께 쓰는 컴퓨터가 없어요. 서버의 채널에서 쓰거나, ‘어디서’를 비우고 내 컴퓨터를 쓰세요.',
 
     undone: (line, user) =>
-      `↩️ ${user === undefined ? '' : `${user} 님이 `}${line === '' ? '마지막 동작을' : `${line} ${josa.pick(line, '을/를')}`} 되돌렸어요. 컴퓨터는 그 전과 같아요.`,
+      `↩️ ${user === undefined ? '' : `${user} 님이 `}되돌렸어요: ${line === '' ? '마지막 동작' : line}\n-# 컴퓨터는 이 줄을 치기 전과 같아요.`,
     cannotUndo:
       '이미 되돌렸거나, 그 뒤에 다른 줄을 쳤거나, 되돌릴 수 있는 것보다 오래됐어요. 가장 마지막 줄부터 차례로 되돌릴 수 있어요.',
     askReset: {
@@ -173,7 +172,7 @@ export const WORDING: Localized<Wording> = {
       'There is no common machine here. Use it in a server’s channel, or leave `where` empty for your own machine.',
 
     undone: (line, user) =>
-      `↩️ ${user === undefined ? 'Taken back' : `${user} took back`}: ${line === '' ? 'the last action' : line}. The machine is as it was before.`,
+      `↩️ ${user === undefined ? 'Taken back' : `${user} took back`}: ${line === '' ? 'the last action' : line}\n-# The machine is as it was before this line.`,
     cannotUndo:
       'That was taken back already, or another line came after it, or it is too old. Lines can be taken back one by one, the newest first.',
     askReset: {

@@ -166,7 +166,14 @@ class PromptSession {
     const { completions = [] } = this.#options.machines
       .open(this.#state, this.#context())
       .handle({ kind: 'complete', text: line });
-    return [completions.map(({ text }) => text), line];
+    // Only the word at the end is replaced, so that what there is to choose from reads as a list of words.
+    const start = line.lastIndexOf(' ') + 1;
+    const words = completions
+      .filter(({ text }) => text.startsWith(line))
+      .map(({ text }) => text.slice(start));
+    const [only] = words;
+    const isWhole = words.length === 1 && only !== undefined && !/[/:=]$/.test(only);
+    return [isWhole ? [`${only} `] : words, line.slice(start)];
   }
 
   #say(lines: readonly string[]): void {
