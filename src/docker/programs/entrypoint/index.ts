@@ -1,7 +1,18 @@
-import type { Program } from '../../../linux/process/program.ts';
+import { exit, type Program } from '../../../linux/process/program.ts';
+import { utilityProgram } from '../../../linux/process/utility-program.ts';
 import { gosu } from './gosu.ts';
+import { nginxEntrypoint } from './nginx-entrypoint.ts';
+import { envsubst, envsubstTemplates, listenOnIpv6, tuneWorkers } from './nginx-scripts.ts';
 
+/** What images start with before their own program, and what that needs. */
 export const ENTRYPOINT_PROGRAMS: Readonly<Record<string, Program>> = {
+  envsubst: utilityProgram(envsubst),
   gosu,
+  'nginx-entrypoint': nginxEntrypoint,
+  'nginx-envsubst-templates': envsubstTemplates,
+  'nginx-listen-on-ipv6': listenOnIpv6,
+  // Sourced, never run: the entry point does its work.
+  'nginx-local-resolvers': { start: () => exit(0) },
+  'nginx-tune-workers': tuneWorkers,
   'su-exec': gosu,
 };

@@ -1,5 +1,5 @@
-import { text } from '../rootfs/sketch.ts';
-import { nginxDefaultConf } from '../rootfs/nginx.ts';
+import { directory, text } from '../rootfs/sketch.ts';
+import { nginxConf, nginxDefaultConf } from '../rootfs/nginx.ts';
 import type { ImageBuild, ImageFamily } from './family.ts';
 import { KB } from './family.ts';
 import { run, variant } from './steps.ts';
@@ -17,6 +17,8 @@ function build(tags: readonly string[], from: string): ImageBuild {
         9 * KB,
         () => ({
           '/etc/nginx/conf.d/default.conf': text(nginxDefaultConf(8080), { uid: 101 }),
+          '/etc/nginx/nginx.conf': text(nginxConf('unprivileged'), { uid: 101 }),
+          '/var/cache/nginx': directory({ uid: 101 }),
         }),
       ),
       { expose: ['8080/tcp'] },

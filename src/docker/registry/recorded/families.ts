@@ -161,7 +161,7 @@ const NGINX = image('nginx', {
     {
       copy: 'default.conf /etc/nginx/conf.d/default.conf',
       size: 295,
-      files: () => ({ '/etc/nginx/conf.d/default.conf': text(nginxDefaultConf(80)) }),
+      files: () => ({ '/etc/nginx/conf.d/default.conf': text(nginxDefaultConf(80, true)) }),
     },
     { entrypoint: ['/docker-entrypoint.sh'] },
     { expose: ['80/tcp'] },

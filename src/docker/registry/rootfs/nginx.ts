@@ -1,20 +1,22 @@
 import type { Account, Accounts } from './accounts.ts';
 import { accountFiles, withUsers } from './accounts.ts';
 import type { Sketch } from './sketch.ts';
-import { bytes, directory, link, program, script, scriptedProgram, text } from './sketch.ts';
+import { bytes, directory, link, program, scriptedProgram, text } from './sketch.ts';
 
-const NGINX_CONF = `user  nginx;
-worker_processes  auto;
+/** @param user unprivileged: one that does not change users, and keeps its files in /tmp */
+export function nginxConf(user: 'nginx' | 'unprivileged' = 'nginx'): string {
+  const own = user === 'nginx';
+  return `${own ? 'user  nginx;\n' : ''}worker_processes  auto;
 
 error_log  /var/log/nginx/error.log notice;
-pid        /run/nginx.pid;
+pid        ${own ? '/run' : '/tmp'}/nginx.pid;
 
 events {
     worker_connections  1024;
 }
 
 http {
-    include       /etc/nginx/mime.types;
+${own ? '' : TEMP_PATHS}    include       /etc/nginx/mime.types;
     default_type  application/octet-stream;
 
     log_format  main  '$remote_addr - $remote_user [$time_local] "$request" '
@@ -29,13 +31,23 @@ http {
     include /etc/nginx/conf.d/*.conf;
 }
 `;
+}
 
-/** Where a learner changes the port: `listen` here. */
-export function nginxDefaultConf(port: number): string {
+const TEMP_PATHS = `    proxy_temp_path /tmp/proxy_temp;
+    client_body_temp_path /tmp/client_temp;
+    fastcgi_temp_path /tmp/fastcgi_temp;
+    uwsgi_temp_path /tmp/uwsgi_temp;
+    scgi_temp_path /tmp/scgi_temp;
+`;
+
+/**
+ * Where a learner changes the port: `listen` here.
+ * @param ipv6 as the entry point makes it: it listens on IPv6 too
+ */
+export function nginxDefaultConf(port: number, ipv6 = false): string {
   return `server {
     listen       ${port};
-    listen  [::]:${port};
-    server_name  localhost;
+${ipv6 ? `    listen  [::]:${port};\n` : ''}    server_name  localhost;
 
     location / {
         root   /usr/share/nginx/html;
@@ -145,7 +157,7 @@ export function nginxFiles(accounts: Accounts, port = 80): Sketch {
     '/etc/nginx/fastcgi_params': text('fastcgi_param  QUERY_STRING       $query_string;\n'),
     '/etc/nginx/mime.types': text(MIME_TYPES),
     '/etc/nginx/modules': link('/usr/lib/nginx/modules'),
-    '/etc/nginx/nginx.conf': text(NGINX_CONF),
+    '/etc/nginx/nginx.conf': text(nginxConf()),
     '/etc/nginx/scgi_params': text('scgi_param  REQUEST_METHOD     $request_method;\n'),
     '/etc/nginx/uwsgi_params': text('uwsgi_param  QUERY_STRING       $query_string;\n'),
     '/usr/bin/envsubst': program('envsubst', 31_000),
@@ -174,22 +186,26 @@ export const NGINX_ENTRYPOINT_FILES: Readonly<Record<string, () => Sketch>> = {
     '/docker-entrypoint.sh': scriptedProgram('nginx-entrypoint', ENTRYPOINT),
   }),
   '10-listen-on-ipv6-by-default.sh /docker-entrypoint.d': () => ({
-    '/docker-entrypoint.d/10-listen-on-ipv6-by-default.sh': script(
+    '/docker-entrypoint.d/10-listen-on-ipv6-by-default.sh': scriptedProgram(
+      'nginx-listen-on-ipv6',
       '#!/bin/sh\n# Lets the default server listen on IPv6 too, unless its configuration was changed.\n',
     ),
   }),
   '15-local-resolvers.envsh /docker-entrypoint.d': () => ({
-    '/docker-entrypoint.d/15-local-resolvers.envsh': script(
-      '#!/bin/sh\n# With NGINX_ENTRYPOINT_LOCAL_RESOLVERS: puts the name servers of /etc/resolv.conf into NGINX_LOCAL_RESOLVERS.\n',
+    '/docker-entrypoint.d/15-local-resolvers.envsh': scriptedProgram(
+      'nginx-local-resolvers',
+      '#!/bin/sh\n# With NGINX_ENTRYPOINT_LOCAL_RESOLVERS: puts the name servers of /etc/resolv.conf into NGINX_LOCAL_RESOLVERS.\n[ "${NGINX_ENTRYPOINT_LOCAL_RESOLVERS:-}" ] || return 0\nNGINX_LOCAL_RESOLVERS=$(awk \'$1 == "nameserver" {print $2}\' /etc/resolv.conf)\nexport NGINX_LOCAL_RESOLVERS\n',
     ),
   }),
   '20-envsubst-on-templates.sh /docker-entrypoint.d': () => ({
-    '/docker-entrypoint.d/20-envsubst-on-templates.sh': script(
+    '/docker-entrypoint.d/20-envsubst-on-templates.sh': scriptedProgram(
+      'nginx-envsubst-templates',
       '#!/bin/sh\n# Fills environment variables into /etc/nginx/templates/*.template and writes them to /etc/nginx/conf.d.\n',
     ),
   }),
   '30-tune-worker-processes.sh /docker-entrypoint.d': () => ({
-    '/docker-entrypoint.d/30-tune-worker-processes.sh': script(
+    '/docker-entrypoint.d/30-tune-worker-processes.sh': scriptedProgram(
+      'nginx-tune-workers',
       '#!/bin/sh\n# With NGINX_ENTRYPOINT_WORKER_PROCESSES_AUTOTUNE: sets worker_processes by the CPUs the container may use.\n',
     ),
   }),

@@ -30,6 +30,6 @@ describe('small images', () => {
     const computer = new OneComputer({ programs: { ...DOCKER_PROGRAMS, curl } });
     computer.start(['http-echo', '-text=hi there', '-listen=:8080']);
     computer.pass(1);
-    expect(computer.run(['curl', '-s', 'localhost:8080/x']).stdout).toBe('hi there\n');
+    expect(computer.run(['curl', '-s', '127.0.0.1:8080/x']).stdout).toBe('hi there\n');
   });
 });
