@@ -19,7 +19,7 @@ export const MACHINE_LIMITS: MachineLimits = {
   kernel: {
     maxProcesses: 200,
     maxWork: 1_500_000,
-    maxWorkPerProcess: 250_000,
+    maxWorkPerProcess: 100_000,
     pipeCapacity: 65_536,
     maxOutput: 200_000,
     maxFileBytes: 16_000_000,

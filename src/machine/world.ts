@@ -1,6 +1,7 @@
 import { lookUp } from '../base/record.ts';
 import { laterOf, type Instant } from '../base/time.ts';
 import type { Locale } from '../base/locale.ts';
+import type { Container } from '../docker/engine/container/container.ts';
 import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
 import { DEFAULT_LIMITS, EngineSession, settle, type EngineState } from '../docker/engine/index.ts';
 import type { ProcessTarget, ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
@@ -59,6 +60,14 @@ export class World implements RuntimeHost {
   readonly #before: MachineState;
   readonly #registries: ReturnType<typeof createRegistries>;
   #screen = '';
+  readonly #computers = new Map<
+    string,
+    {
+      readonly container: Container | undefined;
+      readonly networks: EngineState['networks'];
+      readonly computer: Computer;
+    }
+  >();
   /** Ends of processes of the host that nobody there waits for. */
   readonly hostEnds = new Map<number, number>();
 
@@ -202,11 +211,16 @@ export class World implements RuntimeHost {
   }
 
   computer(id: string): Computer {
-    const host = hostComputer(this.engine);
-    if (id === HOST) return host;
-    const container = lookUp(this.engine.containers, id);
-    if (!container) throw new Error(`no computer ${id}`);
-    return containerComputer(this.engine, container, this.files(id), host);
+    const { containers, networks } = this.engine;
+    const container = lookUp(containers, id);
+    if (!container && id !== HOST) throw new Error(`no computer ${id}`);
+    const known = this.#computers.get(id);
+    // Asked for at every system call. What it is made of are values that change only by being replaced.
+    if (known && known.networks === networks && known.container === container) return known.computer;
+    const host = id === HOST ? hostComputer(this.engine) : this.computer(HOST);
+    const computer = container ? containerComputer(this.engine, container, this.files(id), host) : host;
+    this.#computers.set(id, { container, networks, computer });
+    return computer;
   }
 
   /** The state after all that happened; the very one it was made of where nothing did. */

@@ -55,7 +55,12 @@ export class FsError extends Error {
   readonly path: string;
 
   constructor(code: FsErrorCode, path: string) {
+    // These are answers of system calls, by the thousand: where in this program they came from tells nobody anything,
+    // and finding out takes ten times as long as all the rest.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(`${ERROR_TEXT[code]}: ${path}`);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'FsError';
     this.code = code;
     this.path = path;

@@ -165,7 +165,11 @@ export function toState(memory: Memory): KernelState {
     nextPid: memory.nextPid,
     nextId: memory.nextId,
     changes: memory.changes,
-    processes: [...memory.processes.values()].map(copyProcess),
+    // Programs may change their own state in place from one step to the next: a snapshot has a copy.
+    processes: [...memory.processes.values()].map((process) => ({
+      ...copyProcess(process),
+      state: structuredClone(process.state),
+    })),
     namespaces: [...memory.namespaces].map(([name, namespace]) => ({ name, ...namespace })),
     descriptions: [...memory.descriptions.values()].map((description) => ({ ...description })),
     pipes: [...memory.pipes.values()].map((pipe) => ({ ...pipe })),
@@ -208,7 +212,12 @@ export function fromState(state: KernelState): Memory {
     nextPid: stored.nextPid,
     nextId: stored.nextId,
     changes: stored.changes,
-    processes: new Map(stored.processes.map((process) => [process.pid, copyProcess(process)])),
+    processes: new Map(
+      stored.processes.map((process) => [
+        process.pid,
+        { ...copyProcess(process), state: structuredClone(process.state) },
+      ]),
+    ),
     namespaces: new Map(stored.namespaces.map(({ name, next, init }) => [name, { next, init }])),
     descriptions: new Map(stored.descriptions.map((description) => [description.id, { ...description }])),
     pipes: new Map(stored.pipes.map((pipe) => [pipe.id, { ...pipe }])),

@@ -129,7 +129,7 @@ export function spawnProcess(core: Core, parent: ProcessRecord, request: SpawnRe
   child.background = parent.background || request.background === true;
   if (request.fork) {
     child.program = request.fork.program;
-    child.state = request.fork.state;
+    child.state = structuredClone(request.fork.state);
     child.entry = 'resume';
     child.wake = { kind: 'time' };
     child.argv = request.argv;

@@ -30,8 +30,8 @@ export interface ShellOptions {
 export function createShell(flavour: ShellFlavour, options: ShellOptions): Program {
   const program: ShellProgram = { flavour, name: options.name, sources: new Sources(flavour.dialect) };
   const restored = (process: ProcessContext, state: Json): Shell =>
-    // A state may be kept by others (a snapshot): what is changed is a copy.
-    new Shell(process, program, structuredClone(state) as unknown as ShellState);
+    // Changed in place: the kernel gives snapshots and forks copies of their own.
+    new Shell(process, program, state as unknown as ShellState);
   return {
     start: (process) => startShell(process, program, options.host === true),
     resume: (process, state) => run(restored(process, state)),

@@ -104,6 +104,9 @@ function signalled(context: CliContext, state: Json, signal: number): Step {
   return stepOf(signalDocker(waitOf(state), context, signal), interrupts);
 }
 
+/** What one command counts as: a millisecond of the machine's, whatever it does. */
+const COMMAND_WORK = 1500;
+
 /** What follows `docker`. The plugin can be called alone too: `docker-compose up` is `docker compose up`. */
 function wordsOf({ argv }: ProcessContext): readonly string[] {
   const [called = '', ...words] = argv;
@@ -113,7 +116,10 @@ function wordsOf({ argv }: ProcessContext): readonly string[] {
 /** The `docker` command as a program of the host. */
 export function dockerProgram(host: () => DockerHost): Program {
   return {
-    start: (process) => stepOf(runDocker(wordsOf(process), contextOf(host(), process))),
+    start(process) {
+      process.work(COMMAND_WORK);
+      return stepOf(runDocker(wordsOf(process), contextOf(host(), process)));
+    },
     resume: (process, state) =>
       stepOf(resumeDocker(waitOf(state), contextOf(host(), process)), interruptsOf(state)),
     signal: (process, state, signal) =>
