@@ -199,7 +199,8 @@ class Parser {
 
   #parseRepeats(atom: RegexNode): RegexNode {
     let node = atom;
-    for (;;) {
+    for (let repeats = 0; ; repeats++) {
+      if (repeats > MAX_DEPTH) throw new RegexError('Regular expression too big');
       const operator = this.#operator();
       // `\(^*ab\)`: a star behind an anchor of a BRE is a character.
       if (!this.#extended && node.kind === 'assertion' && node.of === 'line-start') return node;

@@ -44,9 +44,7 @@ export const cmp = withOptions(
       if (a[at] !== b[at]) {
         if (options.has('s')) return 1;
         if (!options.has('l')) {
-          tool.out(
-            `${first} ${second} differ: ${gnu && !options.has('b') ? 'char' : 'byte'} ${at + 1}, line ${line}\n`,
-          );
+          tool.out(`${first} ${second} differ: byte ${at + 1}, line ${line}\n`);
           return 1;
         }
         status = 1;

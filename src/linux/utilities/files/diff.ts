@@ -66,7 +66,9 @@ class Comparison {
     const a = this.#stat(first);
     const b = this.#stat(second);
     const failed = [a, b].filter((stat) => stat instanceof FsError);
-    for (const error of failed) this.#tool.fail(`${error.path}: ${error.text}`, 2);
+    for (const { path, text } of failed) {
+      this.#tool.fail(this.#gnu ? `${path}: ${text}` : `can't stat '${path}': ${text}`);
+    }
     if (a instanceof FsError || b instanceof FsError) return 2;
     const [firstIsDirectory, secondIsDirectory] = [a, b].map((stat) => stat?.node.type === 'directory');
     if (firstIsDirectory && secondIsDirectory) return this.#compareDirectories(first, second);

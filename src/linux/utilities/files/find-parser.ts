@@ -47,11 +47,14 @@ const SIZE_UNITS: Readonly<Record<string, number>> = {
 const PRINT: FindExpression = { kind: 'action', action: { kind: 'print', ending: '\n' } };
 const TRUE: FindExpression = { kind: 'test', test: { kind: 'constant', value: true } };
 
+const MAX_DEPTH = 200;
+
 class FindParser {
   readonly #tool: UtilityContext;
   readonly #gnu: boolean;
   readonly #args: readonly string[];
   #at = 0;
+  #depth = 0;
   #acts = false;
   #maxDepth = Number.POSITIVE_INFINITY;
   #minDepth = 0;
@@ -130,6 +133,14 @@ class FindParser {
   }
 
   #not(): FindExpression {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) this.#fail('expression too deeply nested', 'expression too deeply nested');
+    const expression = this.#openNot();
+    this.#depth -= 1;
+    return expression;
+  }
+
+  #openNot(): FindExpression {
     const word = this.#peek();
     if (word === '!' || word === '-not') {
       this.#at += 1;

@@ -67,7 +67,9 @@ export const realpath = withOptions(
     let status = 0;
     for (const path of options.operands) {
       const result = attempt(() =>
-        options.has('s') ? tool.fs.resolve(path) : canonical(tool, path, missing),
+        options.has('s')
+          ? tool.fs.resolve(path)
+          : canonical(tool, path, missing === 'last' ? lastOrLink(tool, path) : missing),
       );
       if (!(result instanceof FsError)) {
         tool.out(`${result}${options.has('z') ? '\0' : '\n'}`);

@@ -105,15 +105,15 @@ class Removal {
       this.#refused(path, names);
       return false;
     }
-    const descend = this.#gnu ? `descend into directory '${path}'? ` : `descend into directory '${path}'? `;
-    if (names.length > 0 && !this.#agreed(descend)) return false;
+    const descend = `descend into directory '${path}'? `;
+    // Busybox asks even where there is nothing to descend to.
+    if ((names.length > 0 || !this.#gnu) && !this.#agreed(descend)) return false;
     const left = names.filter((name) => {
       const inner = inside(path, name);
       return !this.#remove(inner, fs.lstat(inner).node);
     });
     if (left.length > 0) return false;
-    if (!this.#agreed(this.#gnu ? `remove directory '${path}'? ` : `remove directory '${path}'? `))
-      return false;
+    if (!this.#agreed(`remove directory '${path}'? `)) return false;
     return this.#done(
       path,
       attempt(() => fs.rmdir(path)),

@@ -31,6 +31,8 @@ export function evaluateTest(args: readonly string[], surroundings: TestSurround
   }
 }
 
+const MAX_DEPTH = 200;
+
 class TestError extends Error {
   readonly problem: TestProblem;
   readonly word: string;
@@ -96,6 +98,7 @@ class TestExpression {
   readonly #args: readonly string[];
   readonly #surroundings: TestSurroundings;
   #at = 0;
+  #depth = 0;
 
   constructor(args: readonly string[], surroundings: TestSurroundings) {
     this.#args = args;
@@ -157,6 +160,14 @@ class TestExpression {
   }
 
   #primary(): boolean {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) throw new TestError('too-many', this.#args[this.#at] ?? '');
+    const result = this.#openPrimary();
+    this.#depth -= 1;
+    return result;
+  }
+
+  #openPrimary(): boolean {
     const word = this.#args[this.#at];
     if (word === undefined) throw new TestError('missing-argument', this.#args.at(-1) ?? '');
     const next = this.#args[this.#at + 1];

@@ -22,6 +22,8 @@ export const expr: Utility = (tool) => {
 
 class ExprError extends Error {}
 
+const MAX_DEPTH = 200;
+
 /** By precedence, weakest first. */
 const LEVELS: readonly (readonly string[])[] = [
   ['|'],
@@ -37,6 +39,7 @@ class Expression {
   readonly #args: readonly string[];
   readonly #gnu: boolean;
   #at = 0;
+  #depth = 0;
 
   constructor(tool: UtilityContext, args: readonly string[]) {
     this.#tool = tool;
@@ -74,6 +77,14 @@ class Expression {
       this.#fail(`syntax error: missing argument after '${this.#args[this.#at - 1] ?? ''}'`);
     }
     this.#at += 1;
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) this.#fail('syntax error: too deeply nested');
+    const value = this.#value(word);
+    this.#depth -= 1;
+    return value;
+  }
+
+  #value(word: string): string {
     if (word === '(') {
       const value = this.#level(0);
       if (this.#args[this.#at] !== ')') this.#fail("syntax error: expecting ')'");

@@ -15,10 +15,16 @@ export const grep = withOptions(GREP_COMMAND_LINE, (tool, options) => {
   try {
     return search.run();
   } catch (error) {
-    if (error instanceof RegexTooHard) return tool.fail(error.message, 2);
-    throw error;
+    const status = grepFailure(tool, error);
+    if (status === undefined) throw error;
+    return status;
   }
 });
+
+/** Tells of a search that was given up; undefined for any other error. */
+export function grepFailure(tool: UtilityContext, error: unknown): number | undefined {
+  return error instanceof RegexTooHard ? tool.fail(error.message, 2) : undefined;
+}
 
 class Search {
   readonly #tool: UtilityContext;

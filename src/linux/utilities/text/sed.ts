@@ -45,11 +45,17 @@ export const sed = withOptions(SED_COMMAND_LINE, (tool, options) => {
   try {
     return options.has('i', 's') ? run.separately(operands) : run.together(operands);
   } catch (error) {
-    if (error instanceof RegexTooHard) return tool.fail(error.message);
-    if (error instanceof SedSpaceError) return tool.fail(error.message, 4);
-    throw error;
+    const status = sedFailure(tool, error);
+    if (status === undefined) throw error;
+    return status;
   }
 });
+
+/** Tells of an edit that was given up; undefined for any other error. */
+export function sedFailure(tool: UtilityContext, error: unknown): number | undefined {
+  if (error instanceof RegexTooHard) return tool.fail(error.message);
+  return error instanceof SedSpaceError ? tool.fail(error.message, 4) : undefined;
+}
 
 export interface SedScript {
   readonly commands: readonly SedCommand[];
@@ -66,7 +72,9 @@ export function readScript(tool: UtilityContext, options: Options): SedScript | 
     if (name !== 'f') continue;
     const text = readInput(tool, value);
     if (text instanceof FsError) {
-      return tool.fail(isGnu(tool) ? `couldn't open file ${value}: ${text.text}` : `${value}: ${text.text}`);
+      return isGnu(tool)
+        ? tool.fail(`couldn't open file ${value}: ${text.text}`, 4)
+        : tool.fail(`${value}: ${text.text}`);
     }
     pieces.push(text.endsWith('\n') ? text.slice(0, -1) : text);
   }

@@ -10,6 +10,8 @@ export interface TextStream {
   readonly initial: Json;
   /** @param state what it remembered; it starts with `initial` */
   take(text: string, state: Json): Taken;
+  /** What an error of `take` means, told by then: the status to end with; undefined when it means nothing here. */
+  failed?(error: unknown): number | undefined;
   /** At the end of the input. Gives the exit status. */
   end(state: Json): number;
 }
@@ -49,6 +51,16 @@ function isProgress(saved: Json): saved is Progress {
   return typeof saved === 'object' && saved !== null && 'rest' in saved && 'state' in saved;
 }
 
+function takeOrFail(stream: TextStream, text: string, state: Json): Taken {
+  try {
+    return stream.take(text, state);
+  } catch (error) {
+    const status = stream.failed?.(error);
+    if (status === undefined) throw error;
+    return { state, exit: status };
+  }
+}
+
 /** Takes what there is, and waits for more. */
 function pump(process: ProcessContext, stream: TextStream, progress: Progress): Step {
   const { text, end } = process.read(0);
@@ -57,7 +69,7 @@ function pump(process: ProcessContext, stream: TextStream, progress: Progress): 
   let { state } = progress;
   if (cut > 0) {
     process.work(1 + (cut >> 6));
-    const taken = stream.take(all.slice(0, cut), state);
+    const taken = takeOrFail(stream, all.slice(0, cut), state);
     if (taken.exit !== undefined) return exit(taken.exit);
     ({ state } = taken);
   }

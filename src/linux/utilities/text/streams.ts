@@ -3,12 +3,13 @@ import type { Json } from '../../process/program.ts';
 import type { UtilityContext } from '../utility.ts';
 import { CAT_COMMAND_LINE } from './cat.ts';
 import { CUT_COMMAND_LINE, cutter, cutText } from './cut.ts';
+import { grepFailure } from './grep.ts';
 import { GREP_START, grepLine, type GrepProgress, isSatisfied } from './grep-lines.ts';
 import { GREP_COMMAND_LINE, grepRequest } from './grep-options.ts';
 import { HEAD_COMMAND_LINE, headPart } from './head.ts';
 import { bareLines, isGnu, splitLines } from './inputs.ts';
 import { type CommandLine, type Options, readOptions } from './options.ts';
-import { linesInput, readScript, SED_COMMAND_LINE } from './sed.ts';
+import { linesInput, readScript, SED_COMMAND_LINE, sedFailure } from './sed.ts';
 import { SED_START, SedMachine, type SedState } from './sed-machine.ts';
 import type { SedCommand } from './sed-script.ts';
 import type { TextStream } from './stream.ts';
@@ -140,6 +141,7 @@ export function grepStream(tool: UtilityContext): TextStream | undefined {
       const next = progress as unknown as Json;
       return isSatisfied(request, progress) ? { state: next, exit: this.end(next) } : { state: next };
     },
+    failed: (error) => grepFailure(tool, error),
     end(state) {
       const { matches } = state as unknown as GrepProgress;
       if (request.list !== undefined && (request.list === 'matching') === matches > 0) tool.out(`${name}\n`);
@@ -175,6 +177,7 @@ export function sedStream(tool: UtilityContext): TextStream | undefined {
       const next = machine.state as unknown as Json;
       return quit === undefined ? { state: next } : { state: next, exit: quit };
     },
+    failed: (error) => sedFailure(tool, error),
     end: () => 0,
   };
 }
