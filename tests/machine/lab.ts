@@ -29,7 +29,10 @@ export class Learner {
   }
 
   type(text: string): MachineAnswer {
-    const machine = this.#machines.open(JSON.parse(JSON.stringify(this.state)) as MachineState, contextAt(this.now));
+    const machine = this.#machines.open(
+      JSON.parse(JSON.stringify(this.state)) as MachineState,
+      contextAt(this.now),
+    );
     const answer = machine.handle({ kind: 'type', text });
     this.state = machine.snapshot();
     return answer;

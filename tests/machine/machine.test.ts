@@ -49,11 +49,16 @@ describe('a learner’s machine', () => {
   });
 
   it('gives the lines that follow to a shell inside a container until it ends', () => {
-    expect(learner.type('docker run -it --name inside busybox').prompt).toEqual({ kind: 'program', text: '/ # ' });
+    expect(learner.type('docker run -it --name inside busybox').prompt).toEqual({
+      kind: 'program',
+      text: '/ # ',
+    });
     expect(learner.type('cd /tmp && touch x && ls').output).toBe('/ # cd /tmp && touch x && ls\nx\n');
     expect(learner.type('sleep 5').prompt.text).toBe('/tmp # ');
     expect(learner.type('exit 3').prompt.kind).toBe('shell');
-    expect(learner.output("echo $?; docker ps -a --format '{{.Names}} {{.Status}}'")).toMatch(/^3\ninside Exited \(3\)/);
+    expect(learner.output("echo $?; docker ps -a --format '{{.Names}} {{.Status}}'")).toMatch(
+      /^3\ninside Exited \(3\)/,
+    );
   });
 
   it('leaves what does not end by itself in front, and Ctrl-C stops it', () => {
@@ -78,17 +83,29 @@ describe('a learner’s machine', () => {
 
   it('tells what went wrong as data', () => {
     expect(learner.type('docker rm nosuch').problems).toEqual([
-      { origin: 'daemon', code: 'noSuchContainer', params: { ref: 'nosuch' }, message: 'No such container: nosuch' },
+      {
+        origin: 'daemon',
+        code: 'noSuchContainer',
+        params: { ref: 'nosuch' },
+        message: 'No such container: nosuch',
+      },
     ]);
     expect(learner.type('dokcer ps').problems).toEqual([
-      { origin: 'shell', code: 'command-not-found', params: { name: 'dokcer' }, message: 'bash: dokcer: command not found' },
+      {
+        origin: 'shell',
+        code: 'command-not-found',
+        params: { name: 'dokcer' },
+        message: 'bash: dokcer: command not found',
+      },
     ]);
   });
 
   it('reads and writes files for an editor', () => {
     const machine = machines.open(learner.state, contextAt());
     machine.handle({ kind: 'write-file', path: 'site/index.html', content: '<h1>안녕</h1>\n' });
-    expect(machine.handle({ kind: 'read-file', path: '/root/lab/site/index.html' }).file).toBe('<h1>안녕</h1>\n');
+    expect(machine.handle({ kind: 'read-file', path: '/root/lab/site/index.html' }).file).toBe(
+      '<h1>안녕</h1>\n',
+    );
     expect(machine.handle({ kind: 'read-file', path: 'nothing' }).file).toBeUndefined();
     expect(machine.handle({ kind: 'read-file', path: '/etc' }).problems).toHaveLength(1);
   });
@@ -99,7 +116,9 @@ describe('a learner’s machine', () => {
   });
 
   it('shares a directory with a container by a bind mount, both ways', () => {
-    learner.type('echo from host > f; docker run --rm -v "$PWD":/work -w /work busybox sh -c "cat f; echo from container > g"');
+    learner.type(
+      'echo from host > f; docker run --rm -v "$PWD":/work -w /work busybox sh -c "cat f; echo from container > g"',
+    );
     expect(learner.output('cat g')).toBe('from container\n');
   });
 });
