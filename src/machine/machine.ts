@@ -33,6 +33,7 @@ import type {
   Problem,
   RequestContext,
 } from './request.ts';
+import { screenText } from './screen.ts';
 import { SCREEN, World, type WorldParts } from './world.ts';
 
 export interface NewMachine {
@@ -340,6 +341,8 @@ export class Machine {
     this.#world.kernel.beginTurn();
     const now = plus(this.#context.now, this.#state.ahead);
     this.#world.settle(laterOf(now, this.#world.now));
+    // What went on meanwhile has used its share; what is asked now has one of its own, a Ctrl-C above all.
+    this.#world.kernel.beginTurn();
   }
 
   #commit(): void {
@@ -352,7 +355,7 @@ export class Machine {
   #answer(before: MachineState): MachineAnswer {
     const after = this.#state;
     const { kernel } = this.#world;
-    const screen = after.shell.pending;
+    const screen = screenText(after.shell.pending);
     const cut = screen.length > this.#parts.limits.outputCharacters;
     const foreground = this.#world.foreground(TERMINAL);
     const text = foreground === 'busy' ? '' : screen.slice(screen.lastIndexOf('\n') + 1);

@@ -7,7 +7,7 @@ import { FILE_PROGRAMS, FILE_UTILITIES } from '../linux/utilities/files/index.ts
 import { NETWORK_PROGRAMS, NETWORK_UTILITIES } from '../linux/utilities/network/index.ts';
 import { PACKAGE_PROGRAMS, PACKAGE_UTILITIES } from '../linux/utilities/packages/index.ts';
 import { SYSTEM_PROGRAMS, SYSTEM_UTILITIES } from '../linux/utilities/system/index.ts';
-import { TEXT_UTILITIES } from '../linux/utilities/text/index.ts';
+import { TEXT_PROGRAMS, TEXT_UTILITIES } from '../linux/utilities/text/index.ts';
 import { nameOf } from '../linux/fs/path.ts';
 
 export type ProgramTable = Readonly<Record<string, Program>>;
@@ -77,6 +77,7 @@ export function programTable(own: ProgramTable): ProgramTable {
     ),
     // What waits is a program; some are utilities too, for the forms that do not.
     ...FILE_PROGRAMS,
+    ...TEXT_PROGRAMS,
     ...SYSTEM_PROGRAMS,
     ...NETWORK_PROGRAMS,
     ...PACKAGE_PROGRAMS,

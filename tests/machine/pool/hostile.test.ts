@@ -25,7 +25,7 @@ const type = (owner: MachineOwner, text: string): Promise<HandleResult> =>
   machines.handle(owner, { kind: 'type', text }, text, { locale: 'en' });
 
 const SCRIPTS: Readonly<Record<string, string>> = {
-  'an endless loop': 'while :; do :; done',
+  'an endless loop': 'bash -c "while :; do :; done"',
   'a fork bomb': ':(){ :|:& };:',
   'memory that doubles': 'x=aaaaaaaaaaaaaaaa; while :; do x=$x$x; done',
   'gigabytes of output': 'yes',
