@@ -71,11 +71,9 @@ export class MachinePool {
 
   /** Waits until one more may work: the time a request may take counts from then. */
   async #turn(): Promise<void> {
-    this.#checkOpen();
     if (this.isBusy) {
       if (this.#waiting.length >= this.#options.queue) throw new MachineStopped('busy');
       await new Promise<void>((go) => this.#waiting.push(go));
-      this.#checkOpen();
       return;
     }
     this.#working += 1;
@@ -86,6 +84,8 @@ export class MachinePool {
   }
 
   #thread(): MachineThread {
+    // It may have been closed while this one waited for its turn.
+    this.#checkOpen();
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       if (idle.isAlive) return idle;
       this.#threads.delete(idle);
