@@ -1,23 +1,28 @@
 import { LOCALES } from '../src/base/locale.ts';
-import { byPlace, lintContent } from '../src/content/lint.ts';
+import { readHints } from '../src/content/hints/read.ts';
+import { byPlace, lintContent, lintHints } from '../src/content/lint.ts';
 import { readConcepts } from '../src/content/load.ts';
 import { formatProblem } from '../src/content/problem.ts';
 import { SECTION_IDS } from '../src/content/schema.ts';
 import { STARTING_POINTS } from '../src/content/starting-points.ts';
 import { DIAGRAMS } from '../src/pictures/diagrams/index.ts';
+import { knownCodes } from './known-codes.ts';
 
 // npm run content [-- --json]: checks everything Bungeo teaches. Exit code 1 when anything is wrong.
 
 const { pages, problems: unreadable } = readConcepts();
+const { sources: hints, problems: unreadableHints } = readHints();
 const concepts = new Map(pages.map(({ concept }) => [concept.id, concept]));
 const problems = [
   ...unreadable,
+  ...unreadableHints,
   ...lintContent({
     pages,
     concepts,
     startingPoints: { ids: STARTING_POINTS, file: 'src/content/starting-points.ts' },
     diagrams: new Set<string>(DIAGRAMS.map(({ id }) => id)),
   }),
+  ...lintHints({ sources: hints, concepts: new Set(concepts.keys()), codes: knownCodes() }),
 ].sort(byPlace);
 
 const bySection = Object.fromEntries(
@@ -30,6 +35,11 @@ const counts = {
     // A page is only read when it is complete in every language.
     byLanguage: Object.fromEntries(LOCALES.map((locale) => [locale, pages.length])),
   },
+  hints: {
+    total: hints.length,
+    codes: new Set(hints.flatMap(({ hint }) => hint.codes)).size,
+    traps: hints.filter(({ hint }) => hint.trap !== undefined).length,
+  },
 };
 
 if (process.argv.includes('--json')) {
@@ -38,6 +48,8 @@ if (process.argv.includes('--json')) {
   for (const problem of problems) console.log(formatProblem(problem));
   const sections = Object.entries(bySection).map(([section, count]) => `${section} ${count}`);
   const verdict = problems.length === 0 ? 'nothing is wrong' : `${problems.length} problems`;
-  console.log(`${pages.length} concepts in ${LOCALES.join(' and ')} (${sections.join(', ')}): ${verdict}`);
+  const { total, codes, traps } = counts.hints;
+  console.log(`${pages.length} concepts in ${LOCALES.join(' and ')} (${sections.join(', ')})`);
+  console.log(`${total} hints for ${codes} error codes and ${traps} traps: ${verdict}`);
 }
 process.exitCode = problems.length === 0 ? 0 : 1;

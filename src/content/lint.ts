@@ -1,3 +1,4 @@
+import { byPlace } from './lint/by-place.ts';
 import { diagram } from './lint/diagram.ts';
 import { josa } from './lint/josa.ts';
 import { koreanStyle } from './lint/korean-style.ts';
@@ -15,6 +16,8 @@ import { uniqueNames } from './lint/unique-names.ts';
 import { whitespace } from './lint/whitespace.ts';
 import type { Problem } from './problem.ts';
 
+export { byPlace } from './lint/by-place.ts';
+export { lintHints, type HintContext } from './lint/hints.ts';
 export type { LintContext } from './lint/rule.ts';
 
 const RULES: readonly Rule[] = [
@@ -38,10 +41,4 @@ const RULES: readonly Rule[] = [
 /** Everything wrong with pages that could be read, by file and line. */
 export function lintContent(context: LintContext): Problem[] {
   return RULES.flatMap((rule) => [...rule(context)]).sort(byPlace);
-}
-
-/** Orders problems as an editor lists them. */
-export function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line;
 }

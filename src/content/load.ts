@@ -3,6 +3,9 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { LOCALES } from '../base/locale.ts';
+import type { Hints } from './hints.ts';
+import { createHints, NO_HINTS } from './hints.ts';
+import { HINTS_FOLDER, readHints } from './hints/read.ts';
 import { findLinks } from './links.ts';
 import type { Page } from './parse.ts';
 import { parseConcept } from './parse.ts';
@@ -21,6 +24,8 @@ export interface Content {
   linkedFrom(id: string): readonly Concept[];
   /** Where a newcomer can begin, best first. */
   readonly startingPoints: readonly Concept[];
+  /** What to say after an error at the docker prompt. */
+  readonly hints: Hints;
 }
 
 export const CONCEPTS_FOLDER = fileURLToPath(new URL('concepts/', import.meta.url));
@@ -55,12 +60,17 @@ export function readConcepts(dir: string = CONCEPTS_FOLDER): { pages: Page[]; pr
 
 /**
  * Reads all content.
- * @throws ContentError naming every problem, when any file cannot be read as a concept.
+ * @throws ContentError naming every problem, when any file cannot be read as a concept or as hints.
  */
-export function loadContent(dir: string = CONCEPTS_FOLDER): Content {
+export function loadContent(dir: string = CONCEPTS_FOLDER, hintsDir: string = HINTS_FOLDER): Content {
   const { pages, problems } = readConcepts(dir);
-  if (problems.length > 0) throw new ContentError(problems);
-  return createContent(pages.map(({ concept }) => concept));
+  const { sources, problems: hintProblems } = readHints(hintsDir);
+  if (problems.length + hintProblems.length > 0) throw new ContentError([...problems, ...hintProblems]);
+  return createContent(
+    pages.map(({ concept }) => concept),
+    STARTING_POINTS,
+    createHints(sources.map(({ hint }) => hint)),
+  );
 }
 
 /**
@@ -70,6 +80,7 @@ export function loadContent(dir: string = CONCEPTS_FOLDER): Content {
 export function createContent(
   list: readonly Concept[],
   startingPoints: readonly string[] = STARTING_POINTS,
+  hints: Hints = NO_HINTS,
 ): Content {
   const order = (concept: Concept): number => SECTION_IDS.indexOf(concept.section);
   const concepts = new Map(
@@ -88,6 +99,7 @@ export function createContent(
     concept: (id) => concepts.get(id),
     linkedFrom: (id) => linkedFrom.get(id) ?? [],
     startingPoints: startingPoints.flatMap((id) => concepts.get(id) ?? []),
+    hints,
   };
 }
 

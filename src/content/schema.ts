@@ -72,12 +72,13 @@ function localized<T extends z.ZodType>(value: T) {
   return z.strictObject(Object.fromEntries(LOCALES.map((locale) => [locale, value])) as Record<Locale, T>);
 }
 
-const line = z
+/** Text of one line. */
+export const line = z
   .string()
   .trim()
   .min(1)
   .regex(/^[^\n]*$/, 'must be one line');
-const conceptId = z.string().regex(CONCEPT_ID, 'must be lower-case words joined by hyphens');
+export const conceptId = z.string().regex(CONCEPT_ID, 'must be lower-case words joined by hyphens');
 
 /** The front matter of a concept's file, as docs/content.md describes it. */
 export const frontMatterSchema = z.strictObject({

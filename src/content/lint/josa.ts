@@ -53,7 +53,7 @@ function shownWord(marked: string, concepts: ReadonlyMap<string, Concept>): stri
 }
 
 /** `tail` with the particle that fits `word`; undefined where that cannot be told. */
-function fitting(word: string, tail: string): string | undefined {
+export function fitting(word: string, tail: string): string | undefined {
   const last = word.at(-1) ?? '';
   if (!isSyllable(last)) return undefined;
   for (const [afterConsonant, afterVowel] of PAIRS) {

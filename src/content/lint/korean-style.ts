@@ -22,7 +22,7 @@ export const koreanStyle: PageRule = function* koreanStyle(page) {
       fix,
     });
     if (part !== 'belief') {
-      for (const { 0: word, index } of blank(spoken, QUOTED).matchAll(OTHER_STYLE)) {
+      for (const { word, index } of otherStyle(spoken)) {
         yield problem(
           index,
           `"${word}" is not 해요체`,
@@ -35,3 +35,8 @@ export const koreanStyle: PageRule = function* koreanStyle(page) {
       yield problem(both.index, `"${both[0]}" gives two particles`, 'choose the one that fits the word');
   }
 };
+
+/** The ends of sentences in `spoken` (text without code) that are not 해요체; what is quoted may be in any style. */
+export function otherStyle(spoken: string): { readonly word: string; readonly index: number }[] {
+  return Array.from(blank(spoken, QUOTED).matchAll(OTHER_STYLE), ({ 0: word, index }) => ({ word, index }));
+}

@@ -21,6 +21,8 @@ export const LONGEST = {
   command: 200,
   prints: 400,
   note: 120,
+  /** One sentence after an error, as it is written; Korean says as much in fewer characters. */
+  hint: { ko: 140, en: 180 },
   /** Title, summary, explanation, picture, misconception and commands, which stand in one message. */
   firstScreen: 3300,
 } as const;
@@ -28,7 +30,12 @@ export const LONGEST = {
 /** Text that would not fit its place in Discord, or a learner's patience. */
 export const lengths: PageRule = function* lengths(page, { concepts }) {
   const { concept, file, keyLine } = page;
-  const over = function* over(part: keyof typeof LONGEST, text: string, line: number, label: string = part) {
+  const over = function* over(
+    part: Exclude<keyof typeof LONGEST, 'hint'>,
+    text: string,
+    line: number,
+    label: string = part,
+  ) {
     if (text.length > LONGEST[part]) yield tooLong(file, line, label, text.length, LONGEST[part]);
   };
   yield* over('id', concept.id, 1);
