@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../src/base/clock.ts';
 import type { Locale } from '../src/base/locale.ts';
 import { fromMilliseconds } from '../src/base/time.ts';
+import { findHint } from '../src/content/hints.ts';
+import { loadContent } from '../src/content/load.ts';
 import { runPrompt } from '../src/machine/prompt/run-prompt.ts';
 import { playScenario } from '../src/machine/transcript/play.ts';
 import { transcriptMachine } from '../src/machine/transcript/transcript-machine.ts';
@@ -34,12 +36,14 @@ if (values.transcript) {
   );
   process.stdout.write(playScenario(await text(process.stdin), transcriptMachine(machine, catalogue)));
 } else {
+  const { hints } = loadContent();
   await runPrompt({
     machines: standardMachines(),
     clock: systemClock,
     locale: localeOf(values.lang),
     input: process.stdin,
     output: process.stdout,
+    explain: (problem, locale) => findHint(hints, problem, locale)?.text,
     ...(values.save === undefined ? {} : { file: values.save }),
   });
 }
