@@ -66,7 +66,7 @@ async function showScreen(context: CommandContext<Services>, where: Place): Prom
   const locale = localeAt(context, where);
   const result = await machines.peek(owner, { kind: 'look' }, { locale });
   const lines = (await store.machines.lines(owner)).map(({ line }) => line).filter((line) => line !== '');
-  await replyWith(context, where, result, {
+  await replyWith(context, where, result, '', {
     lead: WORDING[locale].welcome,
     lastLines: lines,
   });

@@ -8,6 +8,7 @@ import { staleComponent } from '../discord/notices.ts';
 import { defineComponent } from '../discord/routes.ts';
 import { isDiagramId, type Picture } from '../pictures/pictures.ts';
 import type { Services } from '../services.ts';
+import { runOnMachine } from './docker/routes.ts';
 import { privateConceptView, sharedConceptView, type ConceptLinks } from './explain/concept-view.ts';
 import { nearestView, quoted } from './explain/nearest-view.ts';
 import { PRIVATE_PAGE, privatePageId } from './explain/private-page.ts';
@@ -20,7 +21,8 @@ const MAX_QUERY = 100;
 /** Less than Discord's 100: on a phone a proposal should fit two lines. */
 const CHOICE_LENGTH = 60;
 
-const page = { concept: z.string().regex(CONCEPT_ID), locale: z.enum(LOCALES) };
+const pageId = { concept: z.string().regex(CONCEPT_ID) };
+const page = { ...pageId, locale: z.enum(LOCALES) };
 
 const open = defineComponent({
   name: 'explain.open',
@@ -60,11 +62,23 @@ const share = defineComponent({
   },
 });
 
+const tryOut = defineComponent({
+  name: 'explain.try',
+  params: z.object({ ...pageId, index: z.coerce.number().int().min(0) }),
+  visibility: 'private',
+  async run(context: ComponentContext<Services>, target) {
+    const command = conceptOf(context.services, target.concept).tries[target.index]?.command;
+    if (command === undefined) throw staleComponent('explain');
+    await runOnMachine(context, 'mine', { kind: 'type', text: command }, command);
+  },
+});
+
 /** Where the buttons of /explain lead; other commands may offer pages by them, too. */
 export const conceptLinks: ConceptLinks = {
   open: ({ depth, ...target }, owner) => open.id({ ...target, depth: depth ? '1' : '0' }, owner),
   openPrivately: ({ concept }) => privatePageId(concept),
   share: (target, owner) => share.id(target, owner),
+  tryOut: (target, owner) => tryOut.id(target, owner),
 };
 
 export const command = defineCommand({
@@ -114,7 +128,7 @@ export const command = defineCommand({
         : services.search.find(value, { limit: 25, locale }).map((hit) => hit.concept);
     return concepts.map((concept) => choice(concept, locale));
   },
-  routes: [open, openPrivately, share],
+  routes: [open, openPrivately, share, tryOut],
 });
 
 /** The page that is meant or, where that is not clear, the nearest ones. A proposal that was chosen arrives as an id. */

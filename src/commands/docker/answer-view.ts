@@ -63,8 +63,7 @@ export function answerView(shown: Answered, links: MachineLinks): View {
   const { at, locale, answer, by, hint, lead, lastLines } = shown;
   const words = WORDING[locale];
   const screen = screenOf(answer);
-  const { text: visible, leftOut } = cutMiddle(fenceSafe(screen), SCREEN_ROOM, words.leftOut);
-  const isCut = leftOut > 0;
+  const { text: visible, isCut } = cutMiddle(fenceSafe(screen), SCREEN_ROOM, words.leftOut);
   const failed = answer.exitCode !== undefined && answer.exitCode !== 0;
   return {
     components: [

@@ -1,8 +1,8 @@
 /** A text that fits, and how much of it is not there. */
 export interface Cut {
   readonly text: string;
-  /** Lines left out in the middle; 0 when all is there. */
-  readonly leftOut: number;
+  /** Whether anything is missing. */
+  readonly isCut: boolean;
 }
 
 export interface Room {
@@ -12,17 +12,16 @@ export interface Room {
 
 /** How much of the room the beginning gets: what was typed stands there. The end, where results are, gets the rest. */
 const HEAD = 0.35;
+/** No single line may take more of the room than this. */
+const WIDEST = 0.25;
 
-/** A line that is too long for any place is cut at its end. */
-function fitLine(line: string, most: number): string {
-  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
-/** Takes lines from one end while there is room. */
-function take(lines: readonly string[], room: Room): string[] {
+/** Takes lines while there is room; a line that is too long for any place is cut at its end. */
+function take(lines: Iterable<string>, room: Room, widest: number): string[] {
   const taken: string[] = [];
   let used = 0;
-  for (const line of lines) {
+  for (const whole of lines) {
+    const line =
+      whole.length <= widest ? whole : `${whole.slice(0, widest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
     used += line.length + 1;
     if (used > room.characters || taken.length >= room.lines) break;
     taken.push(line);
@@ -30,27 +29,27 @@ function take(lines: readonly string[], room: Room): string[] {
   return taken;
 }
 
+function* backwards(lines: readonly string[], until: number): Iterable<string> {
+  for (let at = lines.length - 1; at >= until; at -= 1) yield lines[at] ?? '';
+}
+
 /**
  * Fits a text into the room there is: beginning and end are kept, whole lines are left out between them.
  * @param note what stands in the gap
  */
 export function cutMiddle(text: string, room: Room, note: (leftOut: number) => string): Cut {
-  const all = text.split('\n');
-  if (text.length <= room.characters && all.length <= room.lines) return { text, leftOut: 0 };
-  const lines = all.map((line) => fitLine(line, Math.floor(room.characters / 4)));
-  const gap = note(lines.length).length + 2;
-  const characters = room.characters - gap;
-  const head = take(lines, {
-    characters: Math.floor(characters * HEAD),
-    lines: Math.max(1, Math.floor(room.lines * HEAD)),
-  });
-  const rest = lines.slice(head.length);
+  const lines = text.split('\n');
+  if (text.length <= room.characters && lines.length <= room.lines) return { text, isCut: false };
+  const widest = Math.floor(room.characters * WIDEST);
+  const characters = room.characters - note(lines.length).length - 2;
+  const head = take(
+    lines,
+    { characters: Math.floor(characters * HEAD), lines: Math.max(1, Math.floor(room.lines * HEAD)) },
+    widest,
+  );
   const used = head.reduce((sum, line) => sum + line.length + 1, 0);
-  const tail = take(rest.toReversed(), {
-    characters: characters - used,
-    lines: room.lines - head.length - 1,
-  }).toReversed();
-  const leftOut = rest.length - tail.length;
-  const middle = leftOut > 0 ? [note(leftOut)] : [];
-  return { text: [...head, ...middle, ...tail].join('\n'), leftOut: Math.max(leftOut, 1) };
+  const left = { characters: characters - used, lines: room.lines - head.length - 1 };
+  const tail = take(backwards(lines, head.length), left, widest).toReversed();
+  const leftOut = lines.length - head.length - tail.length;
+  return { text: [...head, ...(leftOut > 0 ? [note(leftOut)] : []), ...tail].join('\n'), isCut: true };
 }

@@ -62,11 +62,15 @@ function by({ userId }: Pick<Context, 'userId'>, where: Place): string | undefin
   return where === 'room' ? `<@${userId}>` : undefined;
 }
 
-/** Shows what came of a request, as a new message: to all in a room, else to the person alone. */
+/**
+ * Shows what came of a request, as a new message: to all in a room, else to the person alone.
+ * @param line what was typed; empty for anything else
+ */
 export async function replyWith(
   context: Context,
   where: Place,
   result: HandleResult,
+  line: string,
   rest: Pick<Answered, 'lead' | 'lastLines'> = {},
 ): Promise<void> {
   const { services, reply } = context;
@@ -76,7 +80,7 @@ export async function replyWith(
   switch (result.kind) {
     case 'answered': {
       const { answer, step } = result;
-      const hint = hintFor(services.content, answer.problems, locale);
+      const hint = hintFor(services.content, answer, line, locale);
       const view = answerView(
         { at: here, locale, answer, step, hint, by: by(context, where), ...rest },
         machineLinks,
@@ -113,7 +117,7 @@ export async function runOnMachine(
   const result = await context.services.machines.handle(owner, request, line, {
     locale: localeAt(context, where),
   });
-  await replyWith(context, where, result);
+  await replyWith(context, where, result, line);
 }
 
 const openLines = defineComponent({
@@ -163,7 +167,7 @@ const choosePath = defineModal({
       { locale },
     );
     if (result.kind !== 'answered') {
-      await replyWith(context, where, result);
+      await replyWith(context, where, result, '');
       return;
     }
     const file = editable(path, result.answer, locale);
@@ -183,7 +187,7 @@ const openEditor = defineComponent({
       { locale },
     );
     if (result.kind !== 'answered') {
-      await replyWith(context, where, result);
+      await replyWith(context, where, result, '');
       return;
     }
     const file = editable(path, result.answer, locale);
@@ -207,7 +211,7 @@ const save = defineModal({
     );
     const lead =
       result.kind === 'answered' ? savedText(path, result.answer, by(context, where), locale) : undefined;
-    await replyWith(context, where, result, lead === undefined ? {} : { lead });
+    await replyWith(context, where, result, '', lead === undefined ? {} : { lead });
   },
 });
 

@@ -3,7 +3,17 @@ import { LANGUAGE_NAME, otherLocale, type Locale } from '../../base/locale.ts';
 import { renderLinks } from '../../content/links.ts';
 import type { Content } from '../../content/load.ts';
 import { SECTIONS, type Concept, type SectionId, type Try } from '../../content/schema.ts';
-import { button, container, picture, row, separator, text, type View } from '../../discord/components.ts';
+import {
+  button,
+  container,
+  picture,
+  row,
+  separator,
+  shorten,
+  text,
+  type View,
+} from '../../discord/components.ts';
+import { ANYONE } from '../../discord/custom-id.ts';
 import type { Owner } from '../../discord/routes.ts';
 import type { Picture } from '../../pictures/pictures.ts';
 import { bareTerminal } from './terminal.ts';
@@ -21,12 +31,16 @@ const SECTION_ACCENT: Readonly<Record<SectionId, number>> = {
   beyond: 0x99a1ad,
 };
 
+const TRY_LABEL = 34;
+
 /** Where the buttons of a page lead; the command knows its routes, the view only asks for their custom_ids. */
 export interface ConceptLinks {
   open(target: { concept: string; locale: Locale; depth: boolean; from?: string }, owner: Owner): string;
   /** Opens a page as a private answer of one's own: for messages that everybody sees. */
   openPrivately(target: { concept: string }): string;
   share(target: { concept: string; locale: Locale }, owner: Owner): string;
+  /** Runs a page's command on the machine of whoever presses. */
+  tryOut(target: { concept: string; index: number }, owner: Owner): string;
 }
 
 export interface ConceptPage {
@@ -82,7 +96,9 @@ export function privateConceptView(
     components: [
       ...(page.lead ? [text(`-# ${page.lead}`)] : []),
       container(SECTION_ACCENT[concept.section], [
-        ...(depth ? depthParts(concept, locale, content) : firstScreen(page, content)),
+        ...(depth
+          ? depthParts(concept, locale, content)
+          : firstScreen(page, content, (index) => links.tryOut({ concept: concept.id, index }, owner))),
         separator(),
         text(`-# ${words.related}`),
         row(
@@ -112,7 +128,9 @@ export function sharedConceptView(
   return {
     components: [
       container(SECTION_ACCENT[concept.section], [
-        ...firstScreen({ ...page, depth: false }, content),
+        ...firstScreen({ ...page, depth: false }, content, (index) =>
+          links.tryOut({ concept: concept.id, index }, ANYONE),
+        ),
         separator(),
         row(
           ...related.map((target) =>
@@ -142,7 +160,8 @@ function heading(concept: Concept, locale: Locale): string {
   return `-# ${section}  ›  ${WORDING[locale].level[concept.level]}\n## ${title}${second}`;
 }
 
-function firstScreen(page: ConceptPage, content: Content) {
+/** @param tryId the custom_id of the button that runs a command */
+function firstScreen(page: ConceptPage, content: Content, tryId: (index: number) => string) {
   const { concept, locale, diagram } = page;
   const words = WORDING[locale];
   const body = concept.text[locale];
@@ -158,6 +177,9 @@ function firstScreen(page: ConceptPage, content: Content) {
       `### 🤔 ${words.misconception}\n> ${shown(body.misconception.belief)}\n**${words.truth}** ${shown(body.misconception.truth)}`,
     ),
     text(`### 🐳 ${words.tryIt}\n${concept.tries.map((item) => tryOut(item, locale)).join('\n')}`),
+    row(
+      ...concept.tries.map(({ command }, index) => button(tryId(index), tryLabel(command), { emoji: '▶️' })),
+    ),
     text(`-# ${words.readOn}: ${sources(concept)}`),
   ];
 }
@@ -172,6 +194,11 @@ function depthParts(concept: Concept, locale: Locale, content: Content) {
     trouble ? text(`### 🚧 ${words.trouble}\n${shown(trouble)}`) : undefined,
     text(`-# ${words.readOn}: ${sources(concept)}`),
   ];
+}
+
+/** Short enough for a phone's line. */
+function tryLabel(command: string): string {
+  return shorten(command, TRY_LABEL);
 }
 
 function tryOut({ command, prints, note }: Try, locale: Locale): string {
