@@ -1,8 +1,11 @@
 /** A worker thread's whole work: one request to one machine after the other. It keeps none of them. */
 import { enableCompileCache } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { MachineTask, ThreadMessage } from './task.ts';
 
+// On Linux this is the thread alone: whatever it is busy with, the thread that talks to Discord goes first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 enableCompileCache();
 const { createTaskHandler } = await import('./handle-task.ts');
 const handle = createTaskHandler();
