@@ -2,7 +2,7 @@ import { between, laterOf, plus, SECOND, type Instant } from '../base/time.ts';
 import type { FileSystem } from '../linux/fs/file-system.ts';
 import { FsError } from '../linux/fs/fs-error.ts';
 import { parentOf } from '../linux/fs/path.ts';
-import { BudgetExceeded } from '../linux/process/errors.ts';
+import { BudgetExceeded, isTooMuch } from '../linux/process/errors.ts';
 import { searchPath } from '../linux/process/executable.ts';
 import { newKernelState } from '../linux/process/memory.ts';
 import { createEngine, type EngineSession } from '../docker/engine/index.ts';
@@ -373,6 +373,7 @@ export class Machine {
       problems: [...this.#world.problems.splice(0), ...shellProblems(shown)],
       missing: this.#world.missing.splice(0),
       notices: this.#notices,
+      faults: this.#world.faults.splice(0),
     };
   }
 }
@@ -383,7 +384,7 @@ interface Size {
 }
 
 function hasControlKey(text: string): boolean {
-  return [...text].some((key) => (key.codePointAt(0) ?? 0) < 0x20);
+  return Array.from(text).some((key) => (key.codePointAt(0) ?? 0) < 0x20);
 }
 
 function fileProblem(path: string, error: FsError): Problem {
@@ -403,6 +404,6 @@ function shellProblems(screen: string): readonly Problem[] {
 }
 
 function tooMuchOf(error: unknown): 'work' | 'memory' | undefined {
-  if (error instanceof BudgetExceeded) return 'work';
-  return error instanceof RangeError ? 'memory' : undefined;
+  if (!isTooMuch(error)) return undefined;
+  return error instanceof BudgetExceeded ? 'work' : 'memory';
 }

@@ -21,6 +21,7 @@ import { MachineTrees, type FixedFiles } from './files/machine-trees.ts';
 import { hostComputer } from './host/host.ts';
 import type { MachineLimits } from './limits.ts';
 import type { MachineState } from './machine-state.ts';
+import type { MachineFault } from './request.ts';
 import { resolveName } from './network/name-server.ts';
 import { HOST, namespaceOf } from './network/namespace.ts';
 import { pingTo, routeTo } from './network/route.ts';
@@ -53,9 +54,10 @@ export class World implements RuntimeHost {
   readonly live: LiveTable;
   readonly session: EngineSession;
   readonly trees: MachineTrees;
-  readonly files_: MachineFileSystems;
+  readonly fileSystems: MachineFileSystems;
   readonly problems: CliProblem[] = [];
   readonly missing: string[] = [];
+  readonly faults: MachineFault[] = [];
   readonly #parts: WorldParts;
   readonly #before: MachineState;
   readonly #registries: ReturnType<typeof createRegistries>;
@@ -76,7 +78,7 @@ export class World implements RuntimeHost {
     this.#parts = parts;
     this.live = new LiveTable(state.live);
     this.trees = new MachineTrees(state.files, parts.files);
-    this.files_ = new MachineFileSystems(this.trees, () => this.engine, parts.limits.fileBytes);
+    this.fileSystems = new MachineFileSystems(this.trees, () => this.engine, parts.limits.fileBytes);
     const docker = dockerProgram(() => ({
       session: this.session,
       locale: options.locale,
@@ -97,7 +99,7 @@ export class World implements RuntimeHost {
       now: state.now,
       runtime: new ContainerRuntime(this),
       limits: DEFAULT_LIMITS,
-      storage: new ContainerStorage(this.trees, this.files_),
+      storage: new ContainerStorage(this.trees, this.fileSystems),
       registries: this.#registries,
     });
   }
@@ -162,16 +164,16 @@ export class World implements RuntimeHost {
   }
 
   files(containerId: string): FileSystem {
-    return this.files_.container(containerId);
+    return this.fileSystems.container(containerId);
   }
 
   hostFiles(): FileSystem {
-    return this.files_.host;
+    return this.fileSystems.host;
   }
 
   prepare(container: Parameters<RuntimeHost['prepare']>[0], now: Instant): void {
     this.trees.settings.set(container.id, {});
-    this.files_.prepare(container, now.seconds);
+    this.fileSystems.prepare(container, now.seconds);
   }
 
   hostPortInUse(_address: string, port: number, protocol: string): boolean {
@@ -259,7 +261,7 @@ export class World implements RuntimeHost {
     const { limits } = this.#parts;
     return {
       computer: (id) => this.computer(id),
-      files: (id) => (id === HOST ? this.files_.host : this.files(id)),
+      files: (id) => (id === HOST ? this.fileSystems.host : this.files(id)),
       program: (name) => (Object.hasOwn(programs, name) ? programs[name] : NOT_SIMULATED),
       network: {
         namespaceOf: (computer) => namespaceOf(this.engine, computer),
@@ -276,6 +278,9 @@ export class World implements RuntimeHost {
         if (this.live.ended(end)) return 'pause';
         this.hostEnds.set(end.pid, end.code);
         return undefined;
+      },
+      faulted: ({ program, error }) => {
+        this.faults.push({ program, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
       },
       pidNamespaceOf: (computer) => {
         const mode = lookUp(this.engine.containers, computer)?.hostConfig.PidMode ?? '';

@@ -1,7 +1,7 @@
 import { lookUp, type Table } from '../../base/record.ts';
 import type { FileTree } from '../../linux/fs/file-node.ts';
 import { LayeredTree } from '../../linux/fs/layered-tree.ts';
-import { LayerCache } from '../../linux/fs/merged-layers.ts';
+import type { LayerCache } from '../../linux/fs/merged-layers.ts';
 import type { ContainerFiles, MachineFiles } from '../machine-state.ts';
 
 /** What every machine is given by this program: the freshly installed host, and the layers of catalogue images. */

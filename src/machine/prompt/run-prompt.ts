@@ -21,7 +21,7 @@ export interface PromptOptions {
   /** Where the machine is kept between sessions. */
   readonly file?: string;
   /** One sentence on what went wrong and what to do; undefined where there is none. */
-  explain?(problem: Problem, locale: Locale): string | undefined;
+  readonly explain?: (problem: Problem, locale: Locale) => string | undefined;
 }
 
 /** A person's session at a terminal: lines in, the machine's screen out. Resolves when the person leaves. */
@@ -39,7 +39,6 @@ class PromptSession {
   readonly #options: PromptOptions;
   readonly #words: (typeof PROMPT_WORDS)[Locale];
   readonly #isTerminal: boolean;
-  #reader: Interface | undefined;
   #state: MachineState;
   #prompt: Prompt = { kind: 'shell', text: '' };
   #past: Step[] = [];
@@ -61,7 +60,6 @@ class PromptSession {
       completer: (line: string) => this.#complete(line),
       historySize: 500,
     });
-    this.#reader = reader;
     if (this.#isTerminal) this.#say(this.#words.welcome);
     if (this.#warning !== undefined) this.#say([this.#warning]);
     this.#show(this.#handle({ kind: 'look' }), '');
@@ -154,6 +152,7 @@ class PromptSession {
         const { mark, text } = describeChange(change, locale);
         return `${mark} ${text}`;
       }),
+      ...answer.faults.map(({ error }) => error),
       ...answer.problems.flatMap((problem) => {
         const hint = explain?.(problem, locale);
         return hint === undefined ? [] : [`💡 ${hint}`];
@@ -186,7 +185,8 @@ class PromptSession {
 
   #context(): RequestContext {
     const { clock, locale, output } = this.#options;
-    const { columns = 100, rows = 40 } = output;
+    // A pipe has no size.
+    const { columns, rows } = output.isTTY ? output : { columns: 100, rows: 40 };
     return { now: fromMilliseconds(clock.now()), locale, columns, rows };
   }
 
