@@ -48,6 +48,18 @@ test('one bad file stops the load, and every problem of every file is told', () 
   expect(error.message).toMatch(/notes\.txt:1/);
 });
 
+test('a bad file of hints stops the load too', () => {
+  const hints = mkdtempSync(join(tmpdir(), 'bungeo-hints-'));
+  try {
+    writeFileSync(join(hints, 'oven.yaml'), '- code: ovenHot\n  ko: 뜨거워요.\n  concept: oven\n');
+    expect(() => loadContent(folder, hints)).toThrow(/oven\.yaml:1 {2}0\.en is missing/);
+    writeFileSync(join(hints, 'oven.yaml'), '- { code: ovenHot, ko: 뜨거워요., en: Hot., concept: oven }\n');
+    expect([...loadContent(folder, hints).hints.byCode.keys()]).toEqual(['ovenHot']);
+  } finally {
+    rmSync(hints, { recursive: true });
+  }
+});
+
 test('starting points keep their order', () => {
   const { concepts } = loadContent(folder);
   const content = createContent([...concepts.values()], ['oven', 'bread']);

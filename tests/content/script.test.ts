@@ -5,12 +5,15 @@ import { loadContent } from '../../src/content/load.ts';
 
 test('npm run content finds nothing wrong with the built-in content, and counts it', () => {
   const output = execFileSync(process.execPath, ['scripts/content.ts', '--json'], { encoding: 'utf8' });
-  const { concepts } = loadContent();
+  const { concepts, hints } = loadContent();
   const report: unknown = JSON.parse(output);
   expect(report).toMatchObject({
     ok: true,
     problems: [],
     counts: { concepts: { total: concepts.size, byLanguage: { ko: concepts.size, en: concepts.size } } },
+  });
+  expect(report).toMatchObject({
+    counts: { hints: { codes: hints.byCode.size, traps: hints.traps.length } },
   });
   const images = [...concepts.values()].filter(({ section }) => section === 'images').length;
   expect(report).toMatchObject({ counts: { concepts: { bySection: { images } } } });

@@ -1,7 +1,10 @@
 import type { Facts } from './condition.ts';
 import { PARTICLE_PAIRS, particleFor, type ParticlePair } from './particle.ts';
 
-/** A sentence with places for facts: `{name}`, and `{name|은/는}` with the particle that fits. */
+/**
+ * A sentence with places for facts: `{name}`, `{name|은/는}` with the particle that fits, and `{|은/는}` for a particle
+ * that fits whatever stands before it.
+ */
 export interface Template {
   /** As it was written. */
   readonly source: string;
@@ -10,6 +13,7 @@ export interface Template {
 
 export type Piece =
   | { readonly text: string }
+  | { readonly pair: ParticlePair }
   | {
       readonly fact: string;
       readonly pair?: ParticlePair;
@@ -18,25 +22,23 @@ export type Piece =
     };
 
 /** Other braces are text: Docker's own templates have two (`{{.Names}}`). */
-const PLACE = /(?<!\{)\{(?<fact>[a-zA-Z]+)(?:\|(?<pair>[^{}|\n]*))?\}(?!\})/g;
+const PLACE = /(?<!\{)\{(?:(?<fact>[a-zA-Z]+)(?:\|(?<pair>[^{}|\n]*))?|\|(?<alone>[^{}|\n]*))\}(?!\})/g;
 
 /** @returns the template, or what is wrong with it */
 export function parseTemplate(source: string): { template: Template } | { problem: string } {
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of source.matchAll(PLACE)) {
-    const { fact = '', pair } = match.groups ?? {};
+    const { fact, pair = match.groups?.['alone'] } = match.groups ?? {};
     const known = PARTICLE_PAIRS.find((each) => each === pair);
     if (pair !== undefined && known === undefined) {
       return { problem: `"${pair}" is no pair of particles; there are ${PARTICLE_PAIRS.join(' ')}` };
     }
     const before = source.slice(0, match.index);
     if (match.index > at) pieces.push({ text: source.slice(at, match.index) });
-    pieces.push({
-      fact,
-      ...(known === undefined ? {} : { pair: known }),
-      inCode: before.split('`').length % 2 === 0,
-    });
+    const withPair = known === undefined ? {} : { pair: known };
+    if (fact !== undefined) pieces.push({ fact, ...withPair, inCode: before.split('`').length % 2 === 0 });
+    else if (known !== undefined) pieces.push({ pair: known });
     at = match.index + match[0].length;
   }
   if (at < source.length) pieces.push({ text: source.slice(at) });
@@ -52,14 +54,13 @@ export function factsOf({ pieces }: Template): ReadonlySet<string> {
 export function renderTemplate({ pieces }: Template, facts: Facts): string | undefined {
   let text = '';
   for (const piece of pieces) {
-    if ('text' in piece) {
-      text += piece.text;
-      continue;
+    if ('text' in piece) text += piece.text;
+    if ('fact' in piece) {
+      const value = shown(facts[piece.fact]);
+      if (value === '') return undefined;
+      text += piece.inCode ? value : `\`${value}\``;
     }
-    const value = shown(facts[piece.fact]);
-    if (value === '') return undefined;
-    text += piece.inCode ? value : `\`${value}\``;
-    if (piece.pair !== undefined) text += particleFor(value, piece.pair);
+    if ('pair' in piece) text += particleFor(text, piece.pair);
   }
   return text;
 }

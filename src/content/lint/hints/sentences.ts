@@ -47,7 +47,13 @@ export const sentences: HintRule = function* sentences({ sources, concepts }) {
     }
     for (const match of entry.ko.matchAll(CODE)) {
       const { code = '', tail = '' } = match.groups ?? {};
-      const right = /\}\W*$|^[^\p{L}\p{N}]+$/u.test(code) ? undefined : fitting(spokenEnding(code), tail);
+      if (/\{[a-zA-Z]+\}$/.test(code)) {
+        const varies = fitting('가', tail) !== undefined;
+        if (varies)
+          yield at(source, 'ko', 'josa', `"${tail}" does not fit every value`, 'write it as {|이/가}');
+        continue;
+      }
+      const right = /^[^\p{L}\p{N}]+$/u.test(code) ? undefined : fitting(spokenEnding(code), tail);
       if (right !== undefined && right !== tail) {
         yield at(source, 'ko', 'josa', `"${code}" is followed by "${tail}"`, `write "${right}"`);
       }

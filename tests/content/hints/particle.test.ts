@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+
+import { particleFor, type ParticlePair } from '../../../src/content/hints/particle.ts';
+
+// Words as people say them: 웹, 엔진엑스, 볼륨, 루트, 디비, 알엠, 팔공팔공, 일점이팔.
+const SAID: readonly (readonly [word: string, pair: ParticlePair, particle: string])[] = [
+  ['web', '이/가', '이'],
+  ['app', '은/는', '은'],
+  ['nginx', '이/가', '가'],
+  ['redis', '을/를', '를'],
+  ['busybox', '이라/라', '라'],
+  ['volume', '이/가', '이'],
+  ['alpine', '은/는', '은'],
+  ['cache', '은/는', '는'],
+  ['mysql', '으로/로', '로'],
+  ['mysql', '이/가', '이'],
+  ['root', '이라/라', '라'],
+  ['host', '을/를', '를'],
+  ['db', '이/가', '가'],
+  ['rm', '이라/라', '이라'],
+  ['8080', '으로/로', '으로'],
+  ['1', '으로/로', '로'],
+  ['2', '은/는', '는'],
+  ['alpine:3.16', '을/를', '을'],
+  ['./data/', '이/가', '가'],
+  ['컨테이너', '을/를', '를'],
+  ['볼륨', '을/를', '을'],
+  ['***', '이/가', '가'],
+];
+
+test.each(SAID)('%s takes of %s: %s', (word, pair, particle) => {
+  expect(particleFor(word, pair)).toBe(particle);
+});
