@@ -3,6 +3,7 @@ import { utilityProgram } from '../../../linux/process/utility-program.ts';
 import { gosu } from './gosu.ts';
 import { nginxEntrypoint } from './nginx-entrypoint.ts';
 import { envsubst, envsubstTemplates, listenOnIpv6, tuneWorkers } from './nginx-scripts.ts';
+import { redisEntrypoint } from './redis-entrypoint.ts';
 
 /** What images start with before their own program, and what that needs. */
 export const ENTRYPOINT_PROGRAMS: Readonly<Record<string, Program>> = {
@@ -14,5 +15,6 @@ export const ENTRYPOINT_PROGRAMS: Readonly<Record<string, Program>> = {
   // Sourced, never run: the entry point does its work.
   'nginx-local-resolvers': { start: () => exit(0) },
   'nginx-tune-workers': tuneWorkers,
+  'redis-entrypoint': redisEntrypoint,
   'su-exec': gosu,
 };
