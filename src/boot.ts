@@ -103,7 +103,10 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     store: store.machines,
     pool,
     clock,
-    events: { missing: (what) => missing.note(what) },
+    events: {
+      missing: (what) => missing.note(what),
+      fault: (fault) => log.error(fault, 'a program of a machine failed'),
+    },
   });
   const pictures = createPictures();
   const content = loadContent();

@@ -4,7 +4,7 @@ import type { Locale } from '../base/locale.ts';
 import { fromMilliseconds } from '../base/time.ts';
 import type { MachinePool } from './pool/machine-pool.ts';
 import { MachineStopped } from './pool/machine-thread.ts';
-import type { MachineAnswer, MachineRequest, RequestContext } from './request.ts';
+import type { MachineAnswer, MachineFault, MachineRequest, RequestContext } from './request.ts';
 
 /** How many lines can be taken back. */
 export const UNDO_STEPS = 20;
@@ -54,6 +54,8 @@ export type HandleResult =
 export interface MachineEvents {
   /** Somebody used what the real tool has and this one does not yet. */
   missing(what: string): void;
+  /** A program of the machine met a mistake in our own code and was ended. */
+  fault?(fault: MachineFault): void;
 }
 
 /**
@@ -129,6 +131,7 @@ export class LearnerMachines<Owner extends { readonly kind: string; readonly id:
       if (result.kind === 'unreadable') return { kind: 'unreadable', step: before?.step ?? 0 };
       const { state, answer } = result;
       for (const what of answer.missing) this.#events?.missing(what);
+      for (const fault of answer.faults) this.#events?.fault?.(fault);
       const after =
         state && before && line !== undefined
           ? await this.#keep(owner, before.step, { at, line, state })

@@ -49,10 +49,19 @@ export interface MachineAnswer {
   /** What the real tool has and this one does not yet: `docker run --gpus`. */
   readonly missing: readonly string[];
   readonly notices: readonly MachineNotice[];
+  /** Mistakes in our own code that a program met; it said `NAME: internal error` and ended. For the log. */
+  readonly faults: readonly MachineFault[];
   /** For `read-file`: its text; undefined when there is none yet. */
   readonly file?: string;
   /** For `complete`: whole texts, best first. */
   readonly completions?: readonly Completion[];
+}
+
+export interface MachineFault {
+  /** Whose program it is: `nginx`, `ls`. */
+  readonly program: string;
+  /** The error with where it came from. Nothing of what the learner typed but for what the error itself quotes. */
+  readonly error: string;
 }
 
 export interface Completion {

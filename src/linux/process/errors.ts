@@ -27,3 +27,12 @@ export class ProcessKilled extends Error {
     this.name = 'ProcessKilled';
   }
 }
+
+/** What the JavaScript engine says when a text, an array or the stack outgrows it. */
+const OUTGROWN =
+  /stack size exceeded|Invalid (?:string|array|typed array) length|allocation failed|maximum size exceeded/;
+
+/** Whether too much was done. Anything else that a program did not expect is a fault of that program's code. */
+export function isTooMuch(error: unknown): boolean {
+  return error instanceof BudgetExceeded || (error instanceof RangeError && OUTGROWN.test(error.message));
+}

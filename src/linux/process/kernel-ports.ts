@@ -20,6 +20,8 @@ export interface KernelPorts {
    * @returns 'pause' to let nothing else happen before the next `run`
    */
   ended(end: ProcessEnd): void | 'pause';
+  /** A program has thrown what no program should. Its process has ended, and nothing else. */
+  faulted?(fault: ProcessFault): void;
   /** Which computer's processes it sees; its own unless said otherwise. `host` is the namespace that sees all. */
   pidNamespaceOf?(computer: string): string;
   limits: KernelLimits;
@@ -31,6 +33,14 @@ export interface ProcessEnd {
   readonly code: number;
   readonly oomKilled: boolean;
   readonly at: Instant;
+}
+
+/** A mistake in the code of a program, found while a process ran it. */
+export interface ProcessFault {
+  readonly computer: string;
+  readonly program: string;
+  readonly argv: readonly string[];
+  readonly error: unknown;
 }
 
 /** The wires between computers. */

@@ -3,7 +3,7 @@ import { compareInstants, earlierOf, type Instant, isAfter, laterOf } from '../.
 import { FsError } from '../fs/fs-error.ts';
 import type { Core } from './core.ts';
 import { descriptionOf } from './descriptors.ts';
-import { BudgetExceeded, ProcessKilled, WouldBlock } from './errors.ts';
+import { BudgetExceeded, isTooMuch, ProcessKilled, WouldBlock } from './errors.ts';
 import { searchPath } from './executable.ts';
 import type {
   HostProcess,
@@ -329,7 +329,8 @@ class LinuxKernel implements Kernel, Core {
     } catch (error) {
       if (error instanceof ProcessKilled) return { kind: 'reset' };
       if (error instanceof FsError || error instanceof WouldBlock) return { kind: 'timed-out' };
-      throw error;
+      this.#doomed.set(server, { code: this.#fault(server, calls, error).code, signal: 0 });
+      return { kind: 'reset' };
     } finally {
       this.#stepping.delete(server);
       memory.changes += 1;
@@ -467,9 +468,9 @@ class LinuxKernel implements Kernel, Core {
         process.phase = 'waiting';
         process.wait = { kind: 'readable', fd: error.fd };
       } else if (error instanceof FsError) {
-        step = this.#fail(process, calls, error);
+        step = this.#fail(process, calls, `${error.path}: ${error.text}`);
       } else if (!(error instanceof ProcessKilled)) {
-        throw error;
+        step = this.#fault(process, calls, error);
       }
     } finally {
       this.#stepping.delete(process);
@@ -481,13 +482,21 @@ class LinuxKernel implements Kernel, Core {
   }
 
   /** An error that a program did not expect: it says so and ends. */
-  #fail(process: ProcessRecord, calls: SystemCalls, error: FsError): Step {
+  #fail(process: ProcessRecord, calls: SystemCalls, message: string): Step & { kind: 'exit' } {
     try {
-      calls.write(2, `${process.name}: ${error.path}: ${error.text}\n`);
+      calls.write(2, `${process.name}: ${message}\n`);
     } catch (second) {
-      if (!(second instanceof FsError)) throw second;
+      if (!(second instanceof FsError || second instanceof ProcessKilled)) throw second;
     }
     return { kind: 'exit', code: 1 };
+  }
+
+  /** A mistake in our own code costs the process that met it, never the machine. */
+  #fault(process: ProcessRecord, calls: SystemCalls, error: unknown): Step & { kind: 'exit' } {
+    if (isTooMuch(error)) throw error;
+    const { computer, program, argv } = process;
+    this.ports.faulted?.({ computer, program, argv, error });
+    return this.#fail(process, calls, 'internal error');
   }
 
   #apply(process: ProcessRecord, step: Step): void {

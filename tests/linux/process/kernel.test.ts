@@ -350,6 +350,38 @@ describe('limits', () => {
   });
 });
 
+describe('a mistake in a program', () => {
+  const broken: Program = {
+    start(process) {
+      if (process.argv[1] === 'serve') {
+        process.listen(8080);
+        return wait({ kind: 'forever' });
+      }
+      throw new TypeError('oops');
+    },
+    serve() {
+      throw new TypeError('oops');
+    },
+  };
+
+  it('ends its process with a word, and is told of', () => {
+    const computer = new OneComputer({ programs: { broken } });
+    const faults: unknown[] = [];
+    computer.ports.faulted = ({ program, argv, error }) => faults.push([program, argv, String(error)]);
+    expect(computer.run(['broken', 'now'])).toMatchObject({ stderr: 'broken: internal error\n', code: 1 });
+    expect(faults).toEqual([['broken', ['broken', 'now'], 'TypeError: oops']]);
+  });
+
+  it('ends a server that makes it while it answers, not who asked', () => {
+    const computer = new OneComputer({ programs: { broken }, utilities: { ask } });
+    const server = computer.start(['broken', 'serve']);
+    computer.pass(1);
+    expect(computer.run(['ask']).stdout).toBe('reset\n');
+    expect(computer.output(server.sink, 'stderr')).toBe('broken: internal error\n');
+    expect(computer.ends).toContainEqual(expect.objectContaining({ pid: server.pid, code: 1 }));
+  });
+});
+
 describe('ports', () => {
   it('are answered by who listens, who remembers', () => {
     const computer = new OneComputer(all);

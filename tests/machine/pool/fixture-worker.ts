@@ -23,6 +23,7 @@ function answer(text: string): ThreadMessage {
         problems: [],
         missing: [],
         notices: [],
+        faults: [],
       },
     },
   };
