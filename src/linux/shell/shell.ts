@@ -1,6 +1,6 @@
 import type { ProcessContext } from '../process/process-context.ts';
 import type { Json, Program, Step } from '../process/program.ts';
-import { run } from './evaluator/run.ts';
+import { run, waitsForCommand } from './evaluator/run.ts';
 import type { ShellProgram } from './evaluator/shell.ts';
 import { Shell } from './evaluator/shell.ts';
 import type { ShellFlavour } from './flavour.ts';
@@ -59,7 +59,7 @@ function receive(shell: Shell, signal: number): Step | 'default' | 'ignore' {
   return 'default';
 }
 
-/** Ctrl-C at a prompt drops what was typed; in a built-in that waits, the command line. */
+/** Ctrl-C at a prompt drops what was typed; while the shell itself works, the command line. */
 function interrupt(shell: Shell): Step {
   const top = shell.frames.at(-1);
   const isInput = (frame: Frame): boolean => frame.type === 'input';
@@ -67,10 +67,11 @@ function interrupt(shell: Shell): Step {
     top.buffer = '';
     top.prompted = false;
     delete top.untilLine;
-  } else if (top?.type === 'builtin' || top?.type === 'for') {
-    shell.unwind(isInput);
-  } else {
+  } else if (!top || waitsForCommand(top)) {
+    // The command got the signal too: what becomes of the line is known when it has ended.
     return run(shell);
+  } else {
+    shell.unwind(isInput);
   }
   shell.state.status = 128 + SIGINT;
   // busybox's line editor ends the line too.

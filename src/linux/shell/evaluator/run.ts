@@ -116,7 +116,8 @@ function beginTrap(shell: Shell, top: Frame): boolean {
   return true;
 }
 
-function waitsForCommand(frame: Frame): boolean {
+/** Whether a frame waits for a command in the foreground. */
+export function waitsForCommand(frame: Frame): boolean {
   return (
     frame.type === 'child' || frame.type === 'capture' || (frame.type === 'pipeline' && frame.pids.length > 0)
   );
