@@ -6,5 +6,5 @@ import { whoami } from './whoami.ts';
 export const SMALL_PROGRAMS: Readonly<Record<string, Program>> = {
   hello,
   'http-echo': httpEcho,
-  whoami,
+  'traefik-whoami': whoami,
 };

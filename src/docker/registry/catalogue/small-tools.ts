@@ -81,7 +81,8 @@ export const NETSHOOT: ImageFamily = {
 };
 
 const WHOAMI_STEPS = [
-  binary('whoami', '/whoami', 6.4 * MB),
+  // Its program is not the whoami of every other image.
+  binary('whoami', '/whoami', 6.4 * MB, { '/whoami': program('traefik-whoami', 5.76 * MB) }),
   { entrypoint: ['/whoami'] },
   { expose: ['80/tcp'] },
 ];
