@@ -1,6 +1,26 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
+import { answerView, sharedView } from '../../src/commands/docker/answer-view.ts';
+import {
+  contentModal,
+  editable,
+  linesModal,
+  LONGEST_PATH,
+  openEditorView,
+  pathModal,
+  savedText,
+} from '../../src/commands/docker/editing.ts';
+import {
+  askResetView,
+  brokenView,
+  plainView,
+  saidView,
+  stoppedView,
+  undoneView,
+} from '../../src/commands/docker/notice-views.ts';
+import { machineLinks } from '../../src/commands/docker/routes.ts';
+import { WORDING as MACHINE_WORDING } from '../../src/commands/docker/wording.ts';
 import { conceptLinks } from '../../src/commands/explain.ts';
 import { privateConceptView, sharedConceptView } from '../../src/commands/explain/concept-view.ts';
 import { nearestView, quoted } from '../../src/commands/explain/nearest-view.ts';
@@ -22,9 +42,11 @@ import {
   userErrorNotice,
 } from '../../src/discord/notices.ts';
 import { discoverCommands } from '../../src/discord/registry.ts';
+import type { MachineAnswer, MachineNotice } from '../../src/machine/request.ts';
 import { createPictures, isDiagramId } from '../../src/pictures/pictures.ts';
 import { commandSetProblems, type CommandDraft } from '../../src/playground/validate/command-rules.ts';
 import { messageProblems } from '../../src/playground/validate/message-rules.ts';
+import { modalProblems } from '../../src/playground/validate/modal-rules.ts';
 import { discordOpenApi } from '../../src/playground/validate/openapi.ts';
 
 const content = loadContent();
@@ -128,6 +150,135 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
       erasedView({ settings: 0, conceptReads: 0, machines: 0 }, locale),
     ];
     for (const view of views) expect(problemsOf(view)).toEqual([]);
+  });
+
+  const long = 'x'.repeat(3_000);
+  const answer: MachineAnswer = {
+    output: '$ docker ps\n',
+    cut: false,
+    exitCode: 0,
+    prompt: { kind: 'shell', text: '$ ' },
+    changes: [],
+    problems: [],
+    missing: [],
+    notices: [],
+    faults: [],
+  };
+  const notices: MachineNotice[] = [
+    { kind: 'keyboard', meant: long },
+    { kind: 'interrupted' },
+    { kind: 'endless' },
+    ...(['work', 'output', 'memory', 'time', 'files'] as const).map(
+      (of) => ({ kind: 'too-much', of }) as const,
+    ),
+  ];
+  const answers: Readonly<Record<string, MachineAnswer>> = {
+    'a plain one': answer,
+    'nothing at all': { ...answer, output: '', prompt: { kind: 'busy', text: '' }, exitCode: undefined },
+    'one long line': { ...answer, output: long.repeat(60) },
+    'many lines': { ...answer, output: 'line\n'.repeat(40_000), cut: true },
+    'nothing but fences': { ...answer, output: '```'.repeat(2_000) },
+    'wide characters': { ...answer, output: `${'가나다라마'.repeat(60)}\n`.repeat(100) },
+    'control characters': { ...answer, output: '\u0000\u001B[31m\u0007\u200B\u202E'.repeat(3_000) },
+    'a program that reads': { ...answer, prompt: { kind: 'program', text: long }, exitCode: undefined },
+    'all there is to say': {
+      ...answer,
+      output: `${'가'.repeat(200)}\n`.repeat(500),
+      cut: true,
+      exitCode: 125,
+      notices,
+      changes: Array.from({ length: 60 }, () => ({
+        kind: 'container' as const,
+        change: 'started' as const,
+        name: `*${long}`,
+        image: long,
+        ports: [long],
+      })),
+    },
+  };
+
+  it.each(Object.entries(answers))('what a machine answers: %s', (_, given) => {
+    const [concept] = [...content.concepts.values()].toSorted(
+      (a, b) => b.text[locale].title.length - a.text[locale].title.length,
+    );
+    const hint = {
+      text: '**`'.repeat(500),
+      concept: concept && { id: concept.id, title: concept.text[locale].title },
+    };
+    const views = (['mine', 'room'] as const).flatMap((where) =>
+      [hint, { text: 'so', concept: undefined }, undefined].map((why) =>
+        answerView(
+          {
+            at: { where, owner: OWNER },
+            locale,
+            answer: given,
+            step: Number.MAX_SAFE_INTEGER,
+            hint: why,
+            by: where === 'room' ? `<@${OWNER}>` : undefined,
+            lead: MACHINE_WORDING[locale].welcome,
+            lastLines: Array.from({ length: 21 }, () => `**${long}`),
+          },
+          machineLinks,
+        ),
+      ),
+    );
+    for (const view of views) expect(problemsOf(view)).toEqual([]);
+  });
+
+  it('all else that is said of machines', () => {
+    const by = `<@${OWNER}>`;
+    const words = MACHINE_WORDING[locale];
+    const path = '|'.repeat(LONGEST_PATH / 3);
+    const views = (['mine', 'room'] as const).flatMap((where) => {
+      const at = { where, owner: OWNER };
+      return [
+        ...(['time', 'memory', 'busy', 'closed'] as const).map((reason) =>
+          stoppedView(reason, at, locale, machineLinks),
+        ),
+        brokenView({ kind: 'unreadable' }, 123_456_789, at, locale, machineLinks),
+        brokenView({ kind: 'failed', errorId: 'DEADBEEF' }, 1, at, locale, machineLinks),
+        undoneView(
+          { line: long, block: `\`\`\`console\n${'x'.repeat(2_400)}\n\`\`\``, by },
+          at,
+          locale,
+          machineLinks,
+        ),
+        undoneView({ line: '', block: undefined, by: undefined }, at, locale, machineLinks),
+        saidView(words.wasReset(by), at, locale, machineLinks),
+        askResetView(at, locale, machineLinks),
+        openEditorView(path, { kind: 'text', content: 'a\nb\n', isNew: false }, at, locale, machineLinks),
+        openEditorView(
+          'x'.repeat(LONGEST_PATH),
+          { kind: 'text', content: '', isNew: true },
+          at,
+          locale,
+          machineLinks,
+        ),
+        openEditorView(
+          'x',
+          editable('x', { ...answer, file: long.repeat(3) }, locale),
+          at,
+          locale,
+          machineLinks,
+        ),
+        openEditorView('x', editable('x', { ...answer, file: '\0' }, locale), at, locale, machineLinks),
+        plainView(savedText(path, answer, by, locale)),
+      ];
+    });
+    views.push(plainView(words.noRoom), plainView(words.cannotUndo), plainView(words.tooLongPath));
+    views.push(sharedView(`\`\`\`console\n${'x'.repeat(2_400)}\n\`\`\``, by, locale));
+    for (const view of views) expect(problemsOf(view)).toEqual([]);
+  });
+
+  it('what is asked for in windows', () => {
+    const id = 'x'.repeat(100);
+    const modals = [
+      linesModal(id, locale),
+      pathModal(id, locale),
+      contentModal(id, 'x'.repeat(LONGEST_PATH), 'y'.repeat(4_000), locale),
+      contentModal(id, 'x', '', locale),
+    ];
+    for (const modal of modals) expect(modalProblems(modal, [])).toEqual([]);
   });
 
   it('what is said when something goes wrong', () => {

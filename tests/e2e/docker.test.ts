@@ -1,4 +1,4 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import { ComponentType, type APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/playground/index.ts';
 import { sharedBot } from '../support/bot.ts';
@@ -111,7 +111,7 @@ describe('where nothing is typed', () => {
     await docker('민지', 'echo first_one');
     const message = await privateReply(person('민지').slash(general(), '도커'));
     expect(textOf(message)).toContain('- echo first\\_one');
-    expect(labelsOf(message)).toEqual(['여러 줄 치기', '파일 편집', '되돌리기', '채널에 공유', '초기화']);
+    expect(labelsOf(message)).toEqual(['여러 줄', '파일', '되돌리기', '공유', '초기화']);
   });
 });
 
@@ -224,7 +224,13 @@ describe('undo', () => {
     await messageOf(person('준호').click(second, customId));
     bot().clock.advance(60_000);
     const again = await person('준호').perform(
-      { type: 'component', channelId: second.channel_id, messageId: second.id, customId, componentType: 2 },
+      {
+        type: 'component',
+        channelId: second.channel_id,
+        messageId: second.id,
+        customId,
+        componentType: ComponentType.Button,
+      },
       { raw: true },
     );
     expect(textOf(await privateReply(again))).toContain('이미 되돌렸거나');
@@ -236,7 +242,7 @@ describe('several lines', () => {
   it('are run one after the other, as they are', async () => {
     await fresh('민지');
     const message = await docker('민지', 'true');
-    const modal = await modalOf(person('민지').click(message, '여러 줄 치기'));
+    const modal = await modalOf(person('민지').click(message, '여러 줄'));
     const answer = await privateReply(
       person('민지').submit(modal, { lines: 'x=1\nfor i in a b; do\n  echo $i$x\ndone\nps | head -1' }),
     );
@@ -251,7 +257,7 @@ describe('editing a file', () => {
   it('makes one, opens it again with what is in it, and changes it', async () => {
     await fresh('민지');
     const message = await docker('민지', 'true');
-    const where = await modalOf(person('민지').click(message, '파일 편집'));
+    const where = await modalOf(person('민지').click(message, '파일'));
     const ready = await privateReply(person('민지').submit(where, { path: 'site/index.html' }));
     expect(textOf(ready)).toContain('아직 없어요');
     const editor = await modalOf(person('민지').click(ready, '편집 창 열기'));
@@ -275,7 +281,7 @@ describe('editing a file', () => {
   ])('after %s, %s is refused with a word', async (line, path, word) => {
     await fresh('Alex');
     const message = await docker('Alex', line);
-    const where = await modalOf(person('Alex').click(message, 'Edit a file'));
+    const where = await modalOf(person('Alex').click(message, 'Edit file'));
     const refused = await privateReply(person('Alex').submit(where, { path }));
     expect(textOf(refused)).toContain(word);
     expect(labelsOf(refused)).toEqual([]);
@@ -286,7 +292,7 @@ describe('sharing', () => {
   it('posts the screen for everybody, naming who ran it', async () => {
     const message = await docker('Alex', 'echo look at this');
     const posted = person('Sam').nextMessage(general());
-    await person('Alex').click(message, 'Share to channel');
+    await person('Alex').click(message, 'Share');
     const shared = await posted;
     expect(textOf(shared)).toContain('\nlook at this\n');
     expect(textOf(shared)).toContain(`<@${person('Alex').id}> 님이 실행해서 공유했어요`);
@@ -314,7 +320,7 @@ describe("a channel's machine", () => {
   it('is shared: everybody sees who typed what, and may go on, interrupt and undo', async () => {
     const first = await together('민지', 'echo from Minji > note');
     expect(textOf(first)).toContain(`<@${person('민지').id}> 님이 이 채널의 컴퓨터에서`);
-    expect(labelsOf(first)).not.toContain('채널에 공유');
+    expect(labelsOf(first)).not.toContain('공유');
     const second = await together('Alex', 'cat note');
     // The language of the server, not of who asked.
     expect(textOf(second)).toContain(`<@${person('Alex').id}> 님이 이 채널의 컴퓨터에서`);
@@ -363,12 +369,12 @@ describe('everywhere else', () => {
   it.each([
     ['direct messages', () => person('Alex').dm],
     ['a server where only the user installed it', elsewhere],
-  ])('it is the same machine in %s', async (_, channel) => {
+  ])('the same machine answers in %s', async (_, channel) => {
     await docker('Alex', `echo carried > bag`);
     const message = await docker('Alex', 'cat bag', channel());
     expect(textOf(message)).toContain('\ncarried\n');
     const posted = person('Alex').nextMessage(channel(), ({ id }) => id !== message.id);
-    await person('Alex').click(message, 'Share to channel');
+    await person('Alex').click(message, 'Share');
     expect(textOf(await posted)).toContain('\ncarried\n');
     expect((await offered('Alex', 'docker ru', {}, channel()))[0]).toBe('docker run');
   });

@@ -48,6 +48,8 @@ describe('the file', () => {
   it('holds everything about the person who asks, and nothing of anybody else', async () => {
     await leaveTraces('민지');
     await leaveTraces('Alex');
+    await privateReply(person('Alex').slash(general(), 'docker', { line: 'echo mine' }));
+    await privateReply(person('민지').slash(general(), 'docker', { line: 'echo hers' }));
     const stored = await download('Alex');
     const at = new Date(bot().clock.now()).toISOString();
     expect(stored).toEqual({
@@ -61,6 +63,10 @@ describe('the file', () => {
           { conceptId: 'image', times: 2, firstReadAt: at, lastReadAt: at },
           { conceptId: 'layer', times: 1, firstReadAt: at, lastReadAt: at },
         ]) as unknown,
+        machines: [
+          { step: 1, at, line: '', state: expect.stringMatching(/^[\w+/=]+$/) as unknown },
+          { step: 2, at, line: 'echo mine', state: expect.stringMatching(/^[\w+/=]+$/) as unknown },
+        ],
       },
     });
     expect(JSON.stringify(stored)).not.toContain(person('민지').id);

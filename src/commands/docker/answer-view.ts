@@ -1,17 +1,8 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { escapeMarkdown } from 'discord.js';
+import { LIMITS } from '../../base/discord-limits.ts';
 import type { Locale } from '../../base/locale.ts';
-import {
-  ACCENT,
-  button,
-  container,
-  file,
-  row,
-  section,
-  shorten,
-  text,
-  type View,
-} from '../../discord/components.ts';
+import { ACCENT, button, container, file, row, shorten, text, type View } from '../../discord/components.ts';
 import { describeChange } from '../../machine/changes/words.ts';
 import { PROMPT_WORDS } from '../../machine/prompt/words.ts';
 import type { MachineAnswer, Prompt } from '../../machine/request.ts';
@@ -21,8 +12,12 @@ import type { At, MachineLinks } from './links.ts';
 import { screenText } from './screen-text.ts';
 import { WORDING } from './wording.ts';
 
-/** Room for the screen: the rest of a message's 4,000 characters is for words. */
-const SCREEN_ROOM = { characters: 2_400, lines: 60 };
+/** How much of the screen is shown; less where much is said in words. */
+const SCREEN_ROOM = { characters: 2_600, lines: 60 };
+/** What stands around the screen's text in its block, and a little to spare. */
+const AROUND_SCREEN = 40;
+/** Of an unnamed volume's 64 digits, as many as docker shows. */
+const LONG_ID = /\b([0-9a-f]{12})[0-9a-f]{52}\b/g;
 const CHANGES_SHOWN = 5;
 const CHANGE_LENGTH = 120;
 const NOTICE_LENGTH = 200;
@@ -62,8 +57,17 @@ export function quotedLine(line: string, length = LAST_LINE_LENGTH): string {
 export function answerView(shown: Answered, links: MachineLinks): View {
   const { at, locale, answer, by, hint, lead, lastLines } = shown;
   const words = WORDING[locale];
+  const said = [
+    ...notesOf(answer, locale).map(text),
+    ...(hint ? hintParts(hint, links, locale) : []),
+    ...(lastLines && lastLines.length > 0 ? [text(lastLinesText(lastLines, words.lastLines))] : []),
+    ...(by === undefined ? [] : [text(`-# ${words.ranIn(by)}`)]),
+  ];
+  const taken = said.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
+  const left = LIMITS.messageText - AROUND_SCREEN - taken - (lead?.length ?? 0);
+  const room = { ...SCREEN_ROOM, characters: Math.min(SCREEN_ROOM.characters, left) };
   const screen = screenOf(answer);
-  const { text: visible, isCut } = cutMiddle(fenceSafe(screen), SCREEN_ROOM, words.leftOut);
+  const { text: visible, isCut } = cutMiddle(fenceSafe(screen), room, words.leftOut);
   const failed = answer.exitCode !== undefined && answer.exitCode !== 0;
   return {
     components: [
@@ -71,10 +75,7 @@ export function answerView(shown: Answered, links: MachineLinks): View {
         lead !== undefined && text(lead),
         visible.trim() !== '' && text(terminalBlock(visible)),
         isCut && file(FULL_OUTPUT),
-        ...notesOf(answer, locale).map(text),
-        hint && hintParts(hint, links, locale),
-        lastLines && lastLines.length > 0 && text(lastLinesText(lastLines, words.lastLines)),
-        by !== undefined && text(`-# ${words.ranIn(by)}`),
+        ...said,
       ]),
       ...controls(at, locale, answer.prompt.kind, shown.step, links),
     ],
@@ -98,7 +99,7 @@ function notesOf(answer: MachineAnswer, locale: Locale): string[] {
   );
   const changes = answer.changes.slice(0, CHANGES_SHOWN).map((change) => {
     const { mark, text: what } = describeChange(change, locale);
-    return `${mark} ${quotedLine(what, CHANGE_LENGTH)}`;
+    return `${mark} ${quotedLine(what.replaceAll(LONG_ID, '$1'), CHANGE_LENGTH)}`;
   });
   const more = answer.changes.length - changes.length;
   const state = [
@@ -120,9 +121,10 @@ function notesOf(answer: MachineAnswer, locale: Locale): string[] {
 
 function hintParts({ text: why, concept }: Hint, links: MachineLinks, locale: Locale) {
   const sentence = `💡 ${shorten(why, HINT_LENGTH)}`;
-  if (!concept) return text(sentence);
+  if (!concept) return [text(sentence)];
   const label = WORDING[locale].read(concept.title);
-  return section([sentence], button(links.concept(concept.id), label, { style: ButtonStyle.Primary }));
+  // Below the sentence, not beside it: on a phone there is no room for both.
+  return [text(sentence), row(button(links.concept(concept.id), label, { emoji: '📖' }))];
 }
 
 function lastLinesText(lines: readonly string[], title: string): string {

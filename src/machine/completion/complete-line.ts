@@ -62,12 +62,14 @@ function lookAhead(line: string, world: CompletionWorld): readonly Completion[] 
 }
 
 /** Whole lines for the candidates of the word at the end. */
-function complete(text: string, world: CompletionWorld, ahead: boolean): Completion[] {
+function complete(text: string, world: CompletionWorld, ahead: boolean): readonly Completion[] {
   const { words, current, start } = lastCommand(text);
   const before = text.slice(0, start);
-  return candidates(words, current, world, ahead)
-    .filter(({ word }) => word.startsWith(current))
-    .map(({ word, about }) => ({ text: before + shellWord(word), about }));
+  return unique(
+    candidates(words, current, world, ahead)
+      .filter(({ word }) => word.startsWith(current))
+      .map(({ word, about }) => ({ text: before + shellWord(word), about })),
+  );
 }
 
 function candidates(
