@@ -1,5 +1,6 @@
 import { ComponentType, type APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/db/index.ts';
 import type { Outcome } from '../../src/playground/index.ts';
 import { sharedBot } from '../support/bot.ts';
 import { buttonOf, componentsOf, labelsOf, messageOf, privateReply, textOf } from '../support/messages.ts';
@@ -91,6 +92,9 @@ describe('a line', () => {
     const message = await docker('Alex', 'docker rm nothing-here');
     expect(textOf(message)).toContain('No such container: nothing-here');
     expect(textOf(message)).toContain('exit code 1');
+    const page = await privateReply(person('Alex').click(message, buttonOf(message, 'About: ').custom_id));
+    expect(textOf(message)).toContain('💡');
+    expect(textOf(page)).toMatch(/^-# .*\n## /);
   });
 
   it.each(['```\nescaped', '@everyone', '<@1>', '\u0000', 'x'.repeat(6000), '"', '\\', '$(', '   '])(
@@ -377,6 +381,25 @@ describe('everywhere else', () => {
     await person('Alex').click(message, 'Share');
     expect(textOf(await posted)).toContain('\ncarried\n');
     expect((await offered('Alex', 'docker ru', {}, channel()))[0]).toBe('docker run');
+  });
+});
+
+describe('a stored machine that cannot be read', () => {
+  it('is told of, and left as it is until its owner takes a step back or resets it', async () => {
+    await fresh('준호');
+    await docker('준호', 'echo good > file');
+    const owner = { kind: 'user', id: person('준호').id } as const;
+    const store = await openStore({ path: bot().databasePath, clock: bot().clock });
+    const step = (await store.machines.latest(owner))?.step ?? 0;
+    await store.machines.append(owner, step, { at: 1, line: 'later', state: new Uint8Array([7]) }, 21);
+    await store.close();
+    const told = await docker('준호', 'ls');
+    expect(textOf(told)).toContain('읽을 수 없어요');
+    expect(labelsOf(told)).toEqual(['되돌리기', '초기화']);
+    expect(await offered('준호', 'docker ')).toEqual([]);
+    const undone = await messageOf(person('준호').click(told, '되돌리기'));
+    expect(textOf(undone)).toContain('되돌렸어요: later');
+    expect(textOf(await docker('준호', 'cat file'))).toContain('\ngood\n');
   });
 });
 
