@@ -13,7 +13,7 @@ import { screenText } from './screen-text.ts';
 import { WORDING } from './wording.ts';
 
 /** How much of the screen is shown; less where much is said in words. */
-const SCREEN_ROOM = { characters: 2_600, lines: 60 };
+const SCREEN_ROOM = { characters: 2_600, lines: 40 };
 /** What stands around the screen's text in its block, and a little to spare. */
 const AROUND_SCREEN = 40;
 /** Of an unnamed volume's 64 digits, as many as docker shows. */
