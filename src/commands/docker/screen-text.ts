@@ -1,6 +1,6 @@
 /** Beyond these sizes of output with cursor movements, what lies in the middle is left out: nobody reads it. */
-const HEAD_KEPT = 10_000;
-const TAIL_KEPT = 50_000;
+const HEAD_KEPT = 5_000;
+const TAIL_KEPT = 30_000;
 const WIDEST = 500;
 const TAB = 8;
 
