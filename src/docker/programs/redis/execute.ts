@@ -1,11 +1,11 @@
-import { HASH_COMMANDS } from './commands/hashes.ts';
-import type { Command, CommandContext, Session } from './commands/command.ts';
-import { KEY_COMMANDS } from './commands/keys.ts';
-import { LIST_COMMANDS } from './commands/lists.ts';
-import { SERVER_COMMANDS } from './commands/server.ts';
-import { SET_COMMANDS } from './commands/sets.ts';
-import { SORTED_SET_COMMANDS } from './commands/sorted-sets.ts';
-import { STRING_COMMANDS } from './commands/strings.ts';
+import { HASH_COMMANDS } from './command/hashes.ts';
+import type { Command, CommandContext, Session } from './command/command.ts';
+import { KEY_COMMANDS } from './command/keys.ts';
+import { LIST_COMMANDS } from './command/lists.ts';
+import { SERVER_COMMANDS } from './command/server.ts';
+import { SET_COMMANDS } from './command/sets.ts';
+import { SORTED_SET_COMMANDS } from './command/sorted-sets.ts';
+import { STRING_COMMANDS } from './command/strings.ts';
 import { array, CommandError, error, OK, type Reply, status } from './reply.ts';
 import { MAX_BYTES } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { FsError } from '../../../linux/fs/fs-error.ts';
 import type { ProcessContext } from '../../../linux/process/process-context.ts';
-import type { CommandContext, ServerHooks } from './commands/command.ts';
+import type { CommandContext, ServerHooks } from './command/command.ts';
 import { execute, newSession } from './execute.ts';
 import {
   appendFiles,

@@ -83,7 +83,7 @@ function readReply(reader: Reader, depth: number): Reply | undefined {
   const line = reader.line();
   if (line === undefined || depth > 32) return undefined;
   const rest = line.slice(1);
-  switch (line[0]) {
+  switch (line.charAt(0)) {
     case '+':
       return { kind: 'status', text: rest };
     case '-':

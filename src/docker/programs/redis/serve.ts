@@ -1,7 +1,7 @@
 import { FsError } from '../../../linux/fs/fs-error.ts';
 import type { ProcessContext } from '../../../linux/process/process-context.ts';
 import type { IncomingRequest, Served } from '../../../linux/process/program.ts';
-import type { CommandContext, ServerHooks } from './commands/command.ts';
+import type { CommandContext, ServerHooks } from './command/command.ts';
 import { execute, newSession } from './execute.ts';
 import { appendFiles, manifestText, snapshotPath, writeSnapshot } from './files.ts';
 import { isModern, logLine, versionOf } from './log.ts';

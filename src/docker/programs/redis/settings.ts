@@ -195,5 +195,5 @@ export function optionLines(args: readonly string[]): string {
   for (const arg of args) {
     lines += arg.startsWith('--') ? `\n${arg.slice(2)} ` : `${JSON.stringify(arg)} `;
   }
-  return lines === '' ? '' : `${lines.replaceAll(/ (?=\n|$)/g, '')}`;
+  return lines.replaceAll(/ (?=\n|$)/g, '');
 }
