@@ -1,4 +1,8 @@
+import { Expander, NeedsOutput } from './expansion/expander.ts';
 import type { Session } from './session.ts';
+import { ShellError } from './shell-errors.ts';
+import { parseText } from './syntax/parser.ts';
+import { ShellSyntaxError } from './syntax/syntax-error.ts';
 
 /** PS1 or PS2 as it is shown. */
 export function expandPrompt(session: Session, name: 'PS1' | 'PS2'): string {
@@ -7,10 +11,18 @@ export function expandPrompt(session: Session, name: 'PS1' | 'PS2'): string {
     session.flavour.family === 'dash'
       ? text
       : text.replace(/\\(\[|\]|[0-7]{3}|.)/g, (_, letter: string) => escapeOf(session, letter));
-  return escaped.replace(
-    /\$\{?([A-Za-z_]\w*)\}?/g,
-    (_, variable: string) => session.parameter(variable) ?? '',
-  );
+  return escaped.includes('$') || escaped.includes('`') ? expandText(session, escaped) : escaped;
+}
+
+/** A prompt that cannot be read, or needs a command to be run first, is shown as it is. */
+function expandText(session: Session, text: string): string {
+  try {
+    return new Expander(session, []).text(parseText(text, session.flavour.dialect), 'none');
+  } catch (error) {
+    if (error instanceof ShellSyntaxError || error instanceof ShellError || error instanceof NeedsOutput)
+      return text;
+    throw error;
+  }
 }
 
 function escapeOf(session: Session, letter: string): string {

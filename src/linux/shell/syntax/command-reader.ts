@@ -63,6 +63,11 @@ export class CommandReader extends SimpleCommandReader {
     return list;
   }
 
+  /** A text as a here-document would be read whose delimiter was not quoted: `$…` in it stands for something. */
+  expandableText(): Word {
+    return this.readHereDocument();
+  }
+
   protected hereDocumentWord(body: string, line: number): Word {
     const inner = new CommandReader(body, 0, this.dialect, undefined, this.nodes);
     inner.line = line;

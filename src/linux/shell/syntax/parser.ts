@@ -2,7 +2,7 @@ import { CommandReader } from './command-reader.ts';
 import type { Dialect } from './dialect.ts';
 import { ShellSyntaxError } from './syntax-error.ts';
 import type { OpenDocument } from './token-reader.ts';
-import type { ListNode, Node } from './tree.ts';
+import type { ListNode, Node, Word } from './tree.ts';
 
 /** A text's commands, and its nodes by number. */
 export interface Parsed {
@@ -75,4 +75,12 @@ export function parseAgain(source: string, dialect: Dialect): Parsed {
   const reader = new CommandReader(source, 0, dialect, undefined);
   const found = reader.completeCommand();
   return { list: found?.list ?? { type: 'list', id: 0, items: [] }, nodes: reader.nodes };
+}
+
+/**
+ * Reads a text in which only `$…`, backquotes and backslashes stand for something: a prompt.
+ * @throws ShellSyntaxError
+ */
+export function parseText(text: string, dialect: Dialect): Word {
+  return new CommandReader(text, 0, dialect, undefined).expandableText();
 }
