@@ -1,3 +1,4 @@
+import { deviceKind, type DeviceKind } from '../../fs/devices.ts';
 import { FsError } from '../../fs/fs-error.ts';
 import type { ProcessContext } from '../../process/process-context.ts';
 import { exit, type Program, type Step, type Wait } from '../../process/program.ts';
@@ -91,6 +92,8 @@ function showAll(process: ProcessContext, parsed: Arguments, part: TailPart, inp
   let status = 0;
   let last = '';
   for (const path of paths) {
+    const endless = endlessDevice(process, path);
+    if (endless) return readForEver(process, endless);
     const text = path === '-' ? input : readText(process, path);
     if (text instanceof FsError) {
       status = 1;
@@ -110,6 +113,21 @@ function showAll(process: ProcessContext, parsed: Arguments, part: TailPart, inp
     return exit(status);
   }
   return waitForMore(process, { input: '', phase: 'following', files, last });
+}
+
+/** Nothing is shown before the end of a file, and a device that always has more has none. */
+function readForEver(process: ProcessContext, device: DeviceKind): Step {
+  // Of nothing but zeros no line ends: all of it is kept, until there is no room left.
+  if (device !== 'random')
+    process.useMemory(2 * Math.max(process.computer.memoryLimit, process.computer.memory));
+  return { kind: 'wait', for: { kind: 'forever' }, state: null };
+}
+
+function endlessDevice(process: ProcessContext, path: string): DeviceKind | undefined {
+  if (path === '-' || !process.fs.exists(path)) return undefined;
+  const { node } = process.fs.stat(path);
+  const kind = node.type === 'character-device' ? deviceKind(node) : undefined;
+  return kind === 'zero' || kind === 'full' || kind === 'random' ? kind : undefined;
 }
 
 function readText(process: ProcessContext, path: string): string | FsError {
