@@ -11,6 +11,18 @@ const SEQUENCE = new RegExp(
 /** `clear` and `reset`: nothing of what was there stays. */
 const CLEARED = new RegExp(`^[\\s\\S]*${ESCAPE}(?:\\[[23]J|c)`);
 
+/** The cursor goes home, and the picture there is drawn anew (`docker stats`, `watch`). */
+const HOME = new RegExp(`${ESCAPE}\\[(?:1;1)?H`);
+/** The rest of a line is wiped: with the blank before it, where nothing can be seen. */
+const WIPED = new RegExp(` ?${ESCAPE}\\[0?K`, 'g');
+
+/** Of pictures drawn over one another, the last. What stood there before the first stays. */
+function lastPicture(text: string): string {
+  const [before = '', ...pictures] = text.split(HOME);
+  const last = pictures.findLast((picture) => picture !== '');
+  return last === undefined ? before : before + last.replace(WIPED, '');
+}
+
 /** What a line looks like in the end: after tabs, backspaces and going back to its beginning. */
 function shownLine(line: string): string {
   if (!/[\t\b\r]/.test(line)) return line;
@@ -41,7 +53,7 @@ function shownLine(line: string): string {
  * carriage return as it was in the end, no escape sequences. For places that are no terminal, such as a message.
  */
 export function screenText(text: string): string {
-  const visible = text.replace(CLEARED, '').replace(SEQUENCE, '').replaceAll(BELL, '');
+  const visible = lastPicture(text.replace(CLEARED, '')).replace(SEQUENCE, '').replaceAll(BELL, '');
   return visible.includes('\t') || visible.includes('\b') || visible.includes('\r')
     ? visible.split('\n').map(shownLine).join('\n')
     : visible;

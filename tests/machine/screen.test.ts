@@ -11,6 +11,7 @@ describe('what a terminal shows', () => {
     ['ab\b \bc', 'ac'],
     ['\u001B[1;32mgreen\u001B[0m', 'green'],
     ['before\n\u001B[H\u001B[2Jafter', 'after'],
+    ['a\n\u001B[Hone\n\u001B[Htwo \u001B[K\n \u001B[K\n\u001B[J', 'a\ntwo\n\n'],
     ['ring\u0007', 'ring'],
     ['plain\n', 'plain\n'],
   ])('of %j is %j', (written, shown) => {
