@@ -230,7 +230,8 @@ export class Machine {
     const world = this.#world;
     world.kernel.type(TERMINAL, keys);
     const rest = this.#rest();
-    if (rest === 'endless') this.#notices.push({ kind: 'endless' });
+    const isStuck = rest === 'waiting' && world.kernel.hasSpent();
+    if (rest === 'endless' || isStuck) this.#notices.push({ kind: 'endless' });
     if (world.foreground(TERMINAL) === 'none') {
       const pid = startTerminalShell(world.kernel, world.now, this.#context, SCREEN);
       this.#state = { ...this.#state, shell: { ...this.#state.shell, pid } };

@@ -128,6 +128,8 @@ export interface Kernel {
   /** @param options `name` is what /dev and ps call it: `pts/0` */
   openTerminal(id: string, options: { columns: number; rows: number; sink: string; name?: string }): void;
   hasTerminal(id: string): boolean;
+  /** Whether anybody has used up what one process may do in a turn, and waits for the next. */
+  hasSpent(): boolean;
   resizeTerminal(id: string, columns: number, rows: number): void;
   /** In raw mode keys come as they are typed, and are not shown: another machine's terminal does both. */
   setRaw(id: string, raw: boolean): void;

@@ -158,6 +158,10 @@ class LinuxKernel implements Kernel, Core {
     this.memory.terminals.set(id, fresh);
   }
 
+  hasSpent(): boolean {
+    return [...this.memory.processes.values()].some((process) => this.isSpent(process));
+  }
+
   hasTerminal(id: string): boolean {
     return this.memory.terminals.has(id);
   }
