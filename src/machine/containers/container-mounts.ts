@@ -3,7 +3,7 @@ import type { Container } from '../../docker/engine/container/container.ts';
 import type { FileNode } from '../../linux/fs/file-node.ts';
 import type { LayeredTree } from '../../linux/fs/layered-tree.ts';
 import type { Mount } from '../../linux/fs/mount-table.ts';
-import { parentOf } from '../../linux/fs/path.ts';
+import { joinPath, parentOf } from '../../linux/fs/path.ts';
 import type { Tree } from '../../linux/fs/tree.ts';
 import type { MachineTrees } from '../files/machine-trees.ts';
 
@@ -28,7 +28,7 @@ function bindMount(trees: MachineTrees, source: string): Pick<Mount, 'tree' | 'r
   return { tree: trees.host, root: source };
 }
 
-function mountOf(trees: MachineTrees, id: string, point: MountPoint): Mount {
+function mountOf(trees: MachineTrees, id: string, point: MountPoint, subpath = ''): Mount {
   const common = { path: point.Destination, readOnly: !point.RW };
   if (point.Type === 'tmpfs') {
     const size = tmpfsSize(point.Mode);
@@ -42,7 +42,12 @@ function mountOf(trees: MachineTrees, id: string, point: MountPoint): Mount {
     };
   }
   const where =
-    point.Type === 'volume' ? { tree: trees.volumes.get(point.Name ?? '') } : bindMount(trees, point.Source);
+    point.Type === 'volume'
+      ? {
+          tree: trees.volumes.get(point.Name ?? ''),
+          ...(subpath === '' ? {} : { root: joinPath('/', subpath) }),
+        }
+      : bindMount(trees, point.Source);
   return { ...common, ...where, device: DISK, type: 'ext4', options: DISK_OPTIONS };
 }
 
@@ -77,7 +82,12 @@ export function containerMounts(
   settings: Tree,
 ): readonly Mount[] {
   const { id, hostConfig, mounts } = container;
-  const asked = [...mounts.map((point) => mountOf(trees, id, point)), ...tmpfsMounts(trees, container)];
+  const subpathOf = ({ Destination }: MountPoint): string =>
+    hostConfig.Mounts?.find(({ Target }) => Target === Destination)?.VolumeOptions?.Subpath ?? '';
+  const asked = [
+    ...mounts.map((point) => mountOf(trees, id, point, subpathOf(point))),
+    ...tmpfsMounts(trees, container),
+  ];
   return [
     {
       path: '/',

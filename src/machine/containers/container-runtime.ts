@@ -24,6 +24,7 @@ import type {
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { FsError } from '../../linux/fs/fs-error.ts';
 import type { Kernel, StartRequest } from '../../linux/process/kernel-ports.ts';
+import { linkVariables } from './link-variables.ts';
 import { environmentOf } from './environment.ts';
 import { findExecutable } from './executable.ts';
 import type { LiveTable } from './live-processes.ts';
@@ -226,6 +227,7 @@ function processRequest(
   if (cwdProblem !== undefined) return fails(cwdProblem, 126);
   const env = environmentOf(container, user.home, {
     tty: wanted.tty,
+    links: linkVariables(host.engine, container),
     ...(wanted.extraEnv ? { extra: wanted.extraEnv } : {}),
   });
   const found = findExecutable(files, wanted.argv[0] ?? '', env['PATH']);

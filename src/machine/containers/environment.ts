@@ -21,15 +21,20 @@ function merged(entries: readonly string[]): readonly string[] {
 /**
  * What a process of the container finds in its environment, in the daemon's order: its own defaults, then what the
  * container was given; HOME comes from the user unless given.
- * @param extra of an exec
+ * @param options `links`: what legacy links tell; `extra`: of an exec
  */
 export function environmentOf(
   { id, config }: Pick<Container, 'id' | 'config'>,
   home: string,
-  options: { readonly tty: boolean; readonly extra?: readonly string[] },
+  options: { readonly tty: boolean; readonly links?: readonly string[]; readonly extra?: readonly string[] },
 ): Readonly<Record<string, string>> {
   const hostname = config.Hostname || id.slice(0, 12);
-  const defaults = [DEFAULT_PATH, `HOSTNAME=${hostname}`, ...(options.tty ? ['TERM=xterm'] : [])];
+  const defaults = [
+    DEFAULT_PATH,
+    `HOSTNAME=${hostname}`,
+    ...(options.tty ? ['TERM=xterm'] : []),
+    ...(options.links ?? []),
+  ];
   const given = [...(config.Env ?? []), ...(options.extra ?? [])];
   const all = merged([...defaults, ...given]);
   const withHome = all.some((entry) => nameOf(entry) === 'HOME') ? all : [...all, `HOME=${home}`];

@@ -74,7 +74,11 @@ function resolvConf(state: EngineState, { id, hostConfig }: Container): string {
     `# Based on host file: '/etc/resolv.conf'${source}`,
     ...(embedded ? [`# ExtServers: [${external}]`] : []),
     `# Overrides: [${overrides.join(' ')}]`,
-    ...(embedded ? ['# Option ndots from: internal'] : []),
+    ...(options.some((option) => option.startsWith('ndots:'))
+      ? ['# Option ndots from: override']
+      : embedded
+        ? ['# Option ndots from: internal']
+        : []),
   ];
   return `${RESOLV_HEAD}${[...body, '', ...tail].map((line) => `${line}\n`).join('')}`;
 }

@@ -4,7 +4,7 @@ import { checkFilterNames, filterValues, matchesLabels, type Filters } from '../
 import { operation } from '../operation.ts';
 import type { EngineState } from '../state.ts';
 import { networksOf } from './find.ts';
-import { membersOf, networkShown } from './inspect.ts';
+import { networkShown } from './inspect.ts';
 import { isUserDefined, type Network } from './network.ts';
 
 export interface NetworkListRequest {
@@ -37,7 +37,8 @@ function matches(
     anyOf('scope', (value) => network.scope === value) &&
     anyOf('type', (value) => (value === 'custom') === own) &&
     matchesLabels(filters, network.labels) &&
-    (dangling === undefined || (own && dangling === (membersOf(state, network).length === 0)))
+    // As the real list, which does not look who is on a network when it is asked for this.
+    (dangling === undefined || dangling === own)
   );
 }
 

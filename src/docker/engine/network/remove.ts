@@ -44,6 +44,7 @@ export const networkPrune = operation((tx, { filters = {} }: { filters?: Filters
   const doomed = networksOf(tx.state).filter(
     (network) =>
       isUserDefined(network.name) &&
+      !network.configOnly &&
       membersOf(tx.state, network).length === 0 &&
       !(until && !isAfter(until, network.created)) &&
       matchesLabels(filters, network.labels) &&

@@ -2,7 +2,8 @@ import type { Volume } from '../api/volume.ts';
 import type { Table } from '../../../base/record.ts';
 import { operation } from '../operation.ts';
 import { findVolume, volumeShown } from './find.ts';
-import { checkVolume, ensureVolume, makeAnonymousVolume } from './make.ts';
+import { checkVolume, ensureVolume } from './make.ts';
+import { ANONYMOUS_LABEL } from './volume.ts';
 
 export interface VolumeCreateRequest {
   /** Empty or absent for one nobody named. */
@@ -19,16 +20,18 @@ export interface VolumeCreateRequest {
  */
 export const volumeCreate = operation((tx, request: VolumeCreateRequest): Volume => {
   const {
-    Name: name = '',
+    Name: given = '',
     Driver: driver = 'local',
     DriverOpts: options = null,
     Labels: labels = null,
   } = request;
-  if (name === '') {
-    const given = makeAnonymousVolume(tx);
-    return volumeShown(findVolume(tx.state, given));
-  }
-  const wish = { name, driver, labels, options };
+  const name = given === '' ? tx.newId() : given;
+  const wish = {
+    name,
+    driver,
+    labels: given === '' ? { ...labels, [ANONYMOUS_LABEL]: '' } : labels,
+    options,
+  };
   checkVolume(wish, tx.state);
   ensureVolume(tx, wish);
   return volumeShown(findVolume(tx.state, name));

@@ -14,11 +14,12 @@ export const ip: Utility = (tool) => {
   }
   const brief = flags.some((flag) => flag === '-br' || flag === '-brief' || flag === '-c');
   if (object === undefined || (brief && !gnu)) return usage(tool);
+  const oneLine = flags.includes('-o') || flags.includes('-oneline');
   const only = flags.includes('-6') ? 'inet6' : flags.includes('-4') ? 'inet' : undefined;
   if (isShort('address', object))
-    return addresses(tool, rest, { brief, only, links: only === undefined, inet: true });
+    return addresses(tool, rest, { brief, oneLine, only, links: only === undefined && !oneLine, inet: true });
   if (isShort('link', object))
-    return addresses(tool, rest, { brief, only: undefined, links: true, inet: false });
+    return addresses(tool, rest, { brief, oneLine, only: undefined, links: true, inet: false });
   if (isShort('route', object)) return only === 'inet6' ? 0 : routes(tool, rest);
   if (isShort('neighbour', object) || isShort('neighbor', object)) return neighbours(tool);
   if (isShort('netns', object) || isShort('rule', object)) return 0;
@@ -42,6 +43,8 @@ function usage(tool: UtilityContext): number {
 }
 
 interface View {
+  /** Each record on a line of its own, its breaks as backslashes (`-o`). */
+  readonly oneLine: boolean;
   readonly brief: boolean;
   readonly only: 'inet' | 'inet6' | undefined;
   /** Lines about the link itself. */
@@ -66,7 +69,9 @@ function addresses(tool: UtilityContext, words: readonly string[], view: View): 
   }
   for (const card of chosen) {
     const index = all.indexOf(card) + 1;
-    tool.out(view.brief ? briefLine(card, index, view) : fullText(tool, card, index, view));
+    if (view.brief) tool.out(briefLine(card, index, view));
+    else if (view.oneLine) tool.out(oneLineText(tool, card, index, view));
+    else tool.out(fullText(tool, card, index, view));
   }
   return 0;
 }
@@ -115,6 +120,15 @@ function fullText(tool: UtilityContext, card: NetworkInterface, index: number, v
   }
   if (loopback && view.only !== 'inet') text += `    inet6 ::1/128 scope host \n${forever}`;
   return text;
+}
+
+/** Records begin where a line has an interface's number or an address; an address then says whose it is. */
+function oneLineText(tool: UtilityContext, card: NetworkInterface, index: number, view: View): string {
+  const [head = '', ...rest] = fullText(tool, card, index, view).trimEnd().split('\n');
+  if (!view.inet) return `${[head, ...rest].join('\\')}\n`;
+  const own = rest.filter((line) => !line.startsWith('    link/')).join('\\');
+  const records = own === '' ? [] : own.split(/\\(?= {4}inet)/);
+  return records.map((record) => `${index}: ${card.name}${record}\n`).join('');
 }
 
 function refuse(tool: UtilityContext): number {
