@@ -99,7 +99,8 @@ export class ContainerStorage implements Storage {
   }
 
   importLayer(archive: string): Layer | undefined {
-    const unpacked = unpackArchive(archive);
+    // No bytes at all are an archive of no files.
+    const unpacked = archive === '' ? { entries: [] } : unpackArchive(archive);
     if (!unpacked) return undefined;
     return this.#keep(
       Object.fromEntries(unpacked.entries.map(({ path, node }) => [joinPath('/', path), node])),
@@ -147,8 +148,11 @@ export class ContainerStorage implements Storage {
   }
 
   loadImages(archive: string): readonly SavedImage[] | undefined {
-    const metadata = unpackArchive(archive)?.metadata as Partial<SavedImages> | undefined;
-    if (metadata?.format !== IMAGE_ARCHIVE || !metadata.images) return undefined;
+    if (archive === '') return [];
+    const unpacked = unpackArchive(archive);
+    const metadata = unpacked?.metadata as Partial<SavedImages> | undefined;
+    // Files that are no images: an archive without any.
+    if (metadata?.format !== IMAGE_ARCHIVE || !metadata.images) return unpacked && [];
     for (const [diffId, files] of Object.entries(metadata.layers ?? {})) this.#trees.addLayer(diffId, files);
     return metadata.images;
   }
@@ -222,8 +226,8 @@ function archiveFiles(images: readonly SavedImage[]): readonly ArchiveEntry[] {
     Layers: image.layers.map(({ diffId }) => blob(diffId)),
   }));
   return [
-    directory('blobs/'),
-    directory('blobs/sha256/'),
+    directory('blobs'),
+    directory('blobs/sha256'),
     ...images.map(({ image }) =>
       file(blob(image.id), JSON.stringify({ architecture: image.architecture, config: image.config })),
     ),

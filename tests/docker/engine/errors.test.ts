@@ -994,6 +994,18 @@ describe('images', () => {
     ],
     ['referenceInvalid', 400, 'invalid reference format', rm('bad name')],
     [
+      'referenceTooLong',
+      400,
+      'repository name must not be more than 255 characters',
+      tag('a'.repeat(256)),
+    ],
+    [
+      'imageNameReserved',
+      400,
+      "'scratch' is a reserved name",
+      (lab) => lab.call(imagePull, { fromImage: 'scratch', tag: 'latest' }),
+    ],
+    [
       'referenceIsId',
       400,
       `invalid repository name (${'a'.repeat(64)}), cannot specify 64-byte hexadecimal strings`,

@@ -8,6 +8,8 @@ export interface AuthConfig {
   readonly username: string;
   /** Or what the registry gave in exchange for it. */
   readonly password: string;
+  /** Whether it is that: nobody can log in anew with it. */
+  readonly isToken?: boolean;
 }
 
 /** `config.json` in the client's folder. What ours does not use is kept as it is. */
@@ -30,9 +32,12 @@ function fieldProblem(data: Readonly<Record<string, unknown>>): string | undefin
     `json: cannot unmarshal ${Array.isArray(value) ? 'array' : (GO_KINDS[typeof value] ?? 'object')} into Go struct field ConfigFile.${field} of type ${type}`;
   const { auths = {}, currentContext = '' } = data;
   if (auths !== null && !isRecord(auths)) return mismatch(auths, 'auths', 'map[string]types.AuthConfig');
-  return typeof currentContext === 'string'
-    ? undefined
-    : mismatch(currentContext, 'currentContext', 'string');
+  const texts = {
+    currentContext,
+    ...Object.fromEntries(FORMAT_SETTINGS.map((name) => [name, data[name] ?? ''])),
+  };
+  const wrong = Object.entries(texts).find(([, value]) => typeof value !== 'string');
+  return wrong && mismatch(wrong[1], wrong[0], 'string');
 }
 
 function parse(path: string, text: string): ConfigFile {
@@ -76,6 +81,23 @@ export function writeConfig({ files }: CliContext, { path, data }: ConfigFile): 
   files.writeFile(path, marshalIndent({ auths, ...rest }, '\t'), { mode: 0o600 });
 }
 
+/** Settings that say how a list looks when no `--format` is given. */
+const FORMAT_SETTINGS = [
+  'psFormat',
+  'imagesFormat',
+  'networksFormat',
+  'volumesFormat',
+  'statsFormat',
+] as const;
+
+export type FormatSetting = (typeof FORMAT_SETTINGS)[number];
+
+/** The format to list by: the one given, else the one in the settings; empty for the usual one. */
+export function formatOrSetting({ data }: ConfigFile, name: FormatSetting, given: string): string {
+  const own = data[name];
+  return given === '' && typeof own === 'string' ? own : given;
+}
+
 /** The context chosen with `docker context use`; empty for the default one. */
 export function currentContext({ data }: ConfigFile): string {
   const { currentContext: name } = data;
@@ -99,8 +121,9 @@ export function authFor(config: ConfigFile, server: string): AuthConfig | undefi
   const colon = text.indexOf(':');
   if (colon < 1) return undefined;
   const token = entry['identitytoken'];
-  const password = typeof token === 'string' && token !== '' ? token : text.slice(colon + 1);
-  return { username: text.slice(0, colon), password };
+  const username = text.slice(0, colon);
+  if (typeof token === 'string' && token !== '') return { username, password: token, isToken: true };
+  return { username, password: text.slice(colon + 1) };
 }
 
 /** @param identityToken kept in place of the password, when the registry gave one */

@@ -1,5 +1,6 @@
 import { CliError } from './cli-error.ts';
 import type { CliContext } from './cli-context.ts';
+import { apiVersionOf, CLIENT } from './client-version.ts';
 import { currentContext, readConfig } from './config-file.ts';
 import { ContextStore, DEFAULT_CONTEXT, DEFAULT_SOCKET } from './context-store.ts';
 import { fileErrorText } from './error-text.ts';
@@ -44,6 +45,28 @@ function checkTls(context: CliContext, { flags }: Globals): void {
   }
 }
 
+const OLDEST_API = '1.24';
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1] ?? 0);
+}
+
+/** @throws CliError in the daemon's words for a version of its API that it does not speak */
+function checkApiVersion(version: string): void {
+  const refuse = (reason: string): CliError =>
+    new CliError(`Error response from daemon: client version ${version} is ${reason}`, {
+      code: 'api-version',
+    });
+  if (minorOf(version) > minorOf(CLIENT.apiVersion)) {
+    throw refuse(`too new. Maximum supported API version is ${CLIENT.apiVersion}`);
+  }
+  if (minorOf(version) < minorOf(OLDEST_API)) {
+    throw refuse(
+      `too old. Minimum supported API version is ${OLDEST_API}, please upgrade your client to a newer version`,
+    );
+  }
+}
+
 /**
  * Makes sure that the daemon a call asks for is this machine's: there is no other.
  * @throws CliError in the words for a context or daemon that cannot be reached
@@ -64,7 +87,10 @@ export function checkEndpoint(context: CliContext, globals: Globals): void {
       throw new CliError(message, { code: error.code ?? 'context-not-found' });
     }
   }
-  if (LOCAL.has(host)) return;
+  if (LOCAL.has(host)) {
+    checkApiVersion(apiVersionOf(context));
+    return;
+  }
   throw new CliError(`Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?`, {
     code: 'daemon-unreachable',
   });

@@ -2,6 +2,7 @@ import { globalFlags } from '../command-tree/global-flags.ts';
 import type { ParsedFlags } from '../flags/parse.ts';
 import type { Flags, FlagValues } from '../flags/declaration.ts';
 import type { CliContext } from './cli-context.ts';
+import { formatOrSetting, readConfig, type FormatSetting } from './config-file.ts';
 
 /** Anything that knows the global flags: a command's line. */
 export interface KnowsGlobals {
@@ -23,4 +24,38 @@ export function configFolder({ env }: CliContext, { flags, changed }: Globals): 
 /** {@link configFolder} for a command that has its line. */
 export function configFolderOf(context: CliContext, line: KnowsGlobals): string {
   return configFolder(context, line.flagsOf(globalFlags));
+}
+
+/** The format that a list is to have: as given, else as the settings say. */
+export function listFormatOf(
+  context: CliContext,
+  line: KnowsGlobals,
+  setting: FormatSetting,
+  given: string,
+): string {
+  return formatOrSetting(readConfig(context, configFolderOf(context, line)), setting, given);
+}
+
+/** The platform to ask for: as given, else as the environment says. */
+export function platformOf({ env }: CliContext, given: string): string {
+  return given === '' ? (env['DOCKER_DEFAULT_PLATFORM'] ?? '') : given;
+}
+
+const PROXIES = {
+  httpProxy: 'HTTP_PROXY',
+  httpsProxy: 'HTTPS_PROXY',
+  ftpProxy: 'FTP_PROXY',
+  noProxy: 'NO_PROXY',
+  allProxy: 'ALL_PROXY',
+} as const;
+
+/** What the settings give every container of proxies: `HTTP_PROXY=…` and `http_proxy=…`. */
+export function proxyVariables(context: CliContext, line: KnowsGlobals): readonly string[] {
+  const { proxies } = readConfig(context, configFolderOf(context, line)).data;
+  const { default: usual } = (proxies ?? {}) as { readonly default?: Readonly<Record<string, unknown>> };
+  return Object.entries(PROXIES).flatMap(([setting, name]) => {
+    const value = usual?.[setting];
+    if (typeof value !== 'string' || value === '') return [];
+    return [`${name}=${value}`, `${name.toLowerCase()}=${value}`];
+  });
 }

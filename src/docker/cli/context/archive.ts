@@ -5,7 +5,7 @@ import { asMetadata } from '../client/context-store.ts';
 import { marshal } from '../client/go-json.ts';
 import { exactArgs, rangeArgs } from '../command-tree/args-rule.ts';
 import { KnownContexts, withFile } from './known-contexts.ts';
-import { checkFree, checkName } from './name.ts';
+import { checkFree, checkName, checkSpelling } from './name.ts';
 
 const META = 'meta.json';
 /** Archives of contexts have no owner and no age. */
@@ -24,6 +24,7 @@ export const exportCommand = command({
   run(context, line) {
     const [name = '', file = `${name}.dockercontext`] = line.args;
     const { files } = context;
+    checkSpelling(name);
     if (file === '-' && context.stdout.isTerminal) {
       throw new CliError('cowardly refusing to export to a terminal, specify a file path', {
         code: 'export-terminal',

@@ -4,6 +4,7 @@ import { DEFAULT_CONTEXT } from '../client/context-store.ts';
 import { configFolderOf } from '../client/settings.ts';
 import { cobraWording, exactArgs, noArgs } from '../command-tree/args-rule.ts';
 import { KnownContexts } from './known-contexts.ts';
+import { checkSpelling } from './name.ts';
 
 export const use = command({
   name: 'use',
@@ -13,6 +14,7 @@ export const use = command({
   run(context, line) {
     const [name = ''] = line.args;
     const contexts = new KnownContexts(context, line);
+    checkSpelling(name);
     contexts.get(name);
     const config = readConfig(context, configFolderOf(context, line));
     writeConfig(context, withCurrentContext(config, name === DEFAULT_CONTEXT ? '' : name));

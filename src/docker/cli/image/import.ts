@@ -5,21 +5,23 @@ import type { CliContext } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command, type CliCommand } from '../client/cli-kit.ts';
 import { fileErrorText } from '../client/error-text.ts';
-import { rangeArgs } from '../command-tree/args-rule.ts';
+import { minArgs } from '../command-tree/args-rule.ts';
 import { list, string } from '../flags/types.ts';
 import { readReference } from './reference-argument.ts';
 
 const URL_START = /^https?:\/\//;
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3})$/;
 
 /** @throws CliError */
 function readArchive(context: CliContext, source: string): string {
   if (source === '-') return context.stdin.readAll();
   if (URL_START.test(source)) {
-    const host = source.replace(URL_START, '').split('/', 1)[0] ?? '';
-    throw new CliError(
-      `Error response from daemon: Get "${source}": dial tcp: lookup ${host.replace(/:\d+$/, '')} on 192.0.2.53:53: no such host`,
-      { code: 'import-url' },
-    );
+    const [, host = '', port = source.startsWith('https') ? '443' : '80'] =
+      /^https?:\/\/([^/:]*)(?::(\d+))?/.exec(source) ?? [];
+    const reason = LOOPBACK.test(host)
+      ? `dial tcp 127.0.0.1:${port}: connect: connection refused`
+      : `dial tcp: lookup ${host} on 192.0.2.53:53: no such host`;
+    throw new CliError(`Error response from daemon: Get "${source}": ${reason}`, { code: 'import-url' });
   }
   try {
     return context.files.readFile(source);
@@ -38,7 +40,7 @@ export const importCommand: CliCommand = command({
     en: 'Make an image of the files in an archive',
   },
   use: '[OPTIONS] file|URL|- [REPOSITORY[:TAG]]',
-  args: rangeArgs(1, 2),
+  args: minArgs(1),
   flags: {
     change: {
       type: list(),

@@ -4,6 +4,7 @@ import { CliError } from '../client/cli-error.ts';
 import { command, type CliCommand } from '../client/cli-kit.ts';
 import { listFilter, listFormat, noTrunc } from '../client/common-flags.ts';
 import { engineFilters } from '../client/engine-filters.ts';
+import { listFormatOf } from '../client/settings.ts';
 import { printListing } from '../client/listing.ts';
 import { maxArgs } from '../command-tree/args-rule.ts';
 import type { CommandLine } from '../command-tree/command.ts';
@@ -67,7 +68,8 @@ function run(context: CliContext, line: Line): CliResult {
     return 0;
   }
   // A format that shows digests has each digest on a line of its own, as with --digests.
-  const withDigests = flags.digests || flags.format.includes('{{.Digest}}');
+  const format = flags.quiet ? flags.format : listFormatOf(context, line, 'imagesFormat', flags.format);
+  const withDigests = flags.digests || format.includes('{{.Digest}}');
   const rows = images
     .flatMap((image) => imageLines(image, withDigests))
     .map((each) => imageRow(each, context.now, { whole: flags['no-trunc'] }));
@@ -82,7 +84,7 @@ function run(context: CliContext, line: Line): CliResult {
       raw: flags.digests ? RAW_WITH_DIGESTS : RAW,
       rawQuiet: 'image_id: {{.ID}}',
     },
-    { format: flags.format, quiet: flags.quiet },
+    { format, quiet: flags.quiet },
   );
   return 0;
 }

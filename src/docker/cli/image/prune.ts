@@ -26,7 +26,7 @@ function line(item: ImageDeleteItem): string {
  */
 export function pruneImages(context: CliContext, all: boolean, filters: Filters): number {
   const { ImagesDeleted, SpaceReclaimed } = context.call(imagePrune, {
-    filters: { ...filters, dangling: [String(!all)] },
+    filters: { ...filters, dangling: [...(filters['dangling'] ?? []), String(!all)] },
   });
   const items = ImagesDeleted ?? [];
   if (items.length > 0) context.out(`Deleted Images:\n${items.map(line).join('')}\n`);

@@ -1,3 +1,4 @@
+import { platformOf } from '../client/settings.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command, type CliCommand } from '../client/cli-kit.ts';
 import { exactArgs } from '../command-tree/args-rule.ts';
@@ -46,7 +47,8 @@ export const pull: CliCommand = command({
     }
     const reference = bare && !flags['all-tags'] ? { ...asked, tag: 'latest' } : asked;
     if (reference !== asked && !flags.quiet) context.out('Using default tag: latest\n');
-    const { platform, quiet } = flags;
+    const { quiet } = flags;
+    const platform = platformOf(context, flags.platform);
     pullImage(context, line, reference, { platform, quiet, to: 'stdout' });
     context.out(`${wholeReference(reference)}\n`);
     return 0;

@@ -4,6 +4,7 @@ import { listFilter, listFormat, noTrunc } from '../client/common-flags.ts';
 import { command } from '../client/cli-kit.ts';
 import { engineFilters } from '../client/engine-filters.ts';
 import { labelCell, labelsText } from '../client/labels.ts';
+import { listFormatOf } from '../client/settings.ts';
 import { printListing } from '../client/listing.ts';
 import { naturalOrder } from '../client/natural-order.ts';
 import { noArgs } from '../command-tree/args-rule.ts';
@@ -52,7 +53,9 @@ export const ls = command({
     'no-trunc': noTrunc,
     quiet: { type: bool, short: 'q', ko: 'ID만 보여 줘요', en: 'Show nothing but ids' },
   },
-  run(context, { flags }) {
+  run(context, line) {
+    const { flags } = line;
+    const format = flags.quiet ? flags.format : listFormatOf(context, line, 'networksFormat', flags.format);
     const networks = context.call(networkList, { filters: engineFilters(flags.filter) });
     const rows = [...networks]
       .sort((a, b) => naturalOrder(a.Name, b.Name))
@@ -68,7 +71,7 @@ export const ls = command({
         raw: 'network_id: {{.ID}}\\nname: {{.Name}}\\ndriver: {{.Driver}}\\nscope: {{.Scope}}\\n',
         rawQuiet: 'network_id: {{.ID}}',
       },
-      { format: flags.format, quiet: flags.quiet },
+      { format, quiet: flags.quiet },
     );
     return 0;
   },

@@ -51,7 +51,7 @@ export const search = command({
         'WARNING: the "is-automated" filter is deprecated, and searching for "is-automated=true" will not yield any results in future.\n',
       );
     }
-    const results = context.call(imageSearch, { term, limit: flags.limit, filters });
+    const results = context.call(imageSearch, { term, limit: Math.max(0, flags.limit), filters });
     const json = flags.format === 'json' || /\{\{\s*json \.\s*\}\}/.test(flags.format);
     printListing(
       context,

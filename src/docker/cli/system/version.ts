@@ -3,7 +3,7 @@ import { systemVersion } from '../../engine/system/version.ts';
 import type { CliContext } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command } from '../client/cli-kit.ts';
-import { CLIENT } from '../client/client-version.ts';
+import { apiVersionOf, CLIENT } from '../client/client-version.ts';
 import { inspectFormat } from '../client/common-flags.ts';
 import { describe } from '../client/describe.ts';
 import { contextName } from '../client/endpoint.ts';
@@ -29,7 +29,7 @@ function buildTime(text: string): string {
 export function clientVersion(context: CliContext, line: KnowsGlobals) {
   return {
     Version: CLIENT.version,
-    ApiVersion: CLIENT.apiVersion,
+    ApiVersion: apiVersionOf(context),
     DefaultAPIVersion: CLIENT.apiVersion,
     GitCommit: CLIENT.gitCommit,
     GoVersion: CLIENT.goVersion,

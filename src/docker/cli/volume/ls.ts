@@ -4,6 +4,7 @@ import { listFilter, listFormat } from '../client/common-flags.ts';
 import { command } from '../client/cli-kit.ts';
 import { engineFilters } from '../client/engine-filters.ts';
 import { labelCell, labelsText } from '../client/labels.ts';
+import { listFormatOf } from '../client/settings.ts';
 import { printListing } from '../client/listing.ts';
 import { naturalOrder } from '../client/natural-order.ts';
 import { noArgs } from '../command-tree/args-rule.ts';
@@ -71,7 +72,9 @@ export const ls = command({
     format: listFormat,
     quiet: { type: bool, short: 'q', ko: '볼륨 이름만 보여 줘요', en: 'Show nothing but names' },
   },
-  run(context, { flags }) {
+  run(context, line) {
+    const { flags } = line;
+    const format = flags.quiet ? flags.format : listFormatOf(context, line, 'volumesFormat', flags.format);
     const { Volumes } = context.call(volumeList, { filters: engineFilters(flags.filter) });
     const rows = flags.cluster
       ? []
@@ -84,7 +87,7 @@ export const ls = command({
         rows,
         ...(flags.cluster ? CLUSTER : PLAIN),
       },
-      { format: flags.format, quiet: flags.quiet },
+      { format, quiet: flags.quiet },
     );
     return 0;
   },

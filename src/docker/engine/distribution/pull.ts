@@ -127,6 +127,7 @@ function pull(tx: Transaction, request: ImagePullRequest): ImagePullResult {
   const { fromImage, tag = '', platform = '' } = request;
   const asked = parseReference(fromImage);
   checkPlatform(platform);
+  if (familiarName(asked) === 'scratch') throw engineError('imageNameReserved', { name: 'scratch' });
   const single = tag !== '' ? tagged(asked, tag) : asked.tag || asked.digest ? asked : undefined;
   const messages: ProgressMessage[] = [];
   let changed = false;

@@ -4,6 +4,11 @@ import { fixed, kind } from './define.ts';
 export const IMAGE_ERRORS = {
   noSuchImage: kind<{ ref: string }>(404, ({ ref }) => `No such image: ${ref}`),
   referenceInvalid: fixed(400, 'invalid reference format'),
+  imageNameReserved: kind<{ name: string }>(400, ({ name }) => `'${name}' is a reserved name`),
+  referenceTooLong: kind<{ most: number }>(
+    400,
+    ({ most }) => `repository name must not be more than ${most} characters`,
+  ),
   referenceUpperCase: kind<{ name: string }>(
     400,
     ({ name }) => `invalid reference format: repository name (${name}) must be lowercase`,

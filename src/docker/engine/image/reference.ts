@@ -38,7 +38,7 @@ function splitDomain(name: string): { readonly domain: string; readonly path: st
   return { domain, path: rest };
 }
 
-/** @throws EngineError referenceInvalid, referenceUpperCase, referenceIsId */
+/** @throws EngineError referenceInvalid, referenceTooLong, referenceUpperCase, referenceIsId */
 export function parseReference(text: string): ImageReference {
   if (HEX_ID.test(text)) throw engineError('referenceIsId', { name: text });
   const at = text.indexOf('@');
@@ -52,10 +52,10 @@ export function parseReference(text: string): ImageReference {
   const valid =
     DOMAIN.test(domain) &&
     path.split('/').every((component) => COMPONENT.test(component)) &&
-    domain.length + path.length < LONGEST_NAME &&
     (tag === undefined || TAG.test(tag)) &&
     (digest === undefined || DIGEST.test(digest));
   if (!valid) throw engineError('referenceInvalid', {});
+  if (path.length > LONGEST_NAME) throw engineError('referenceTooLong', { most: LONGEST_NAME });
   return {
     domain,
     path,

@@ -1,5 +1,5 @@
 import type { ImageDeleteItem } from '../api/image.ts';
-import { lookUp, without } from '../../../base/record.ts';
+import { compareText, lookUp, without } from '../../../base/record.ts';
 import { isRunning, shortId, type Container } from '../container/container.ts';
 import { containersOf } from '../container/find.ts';
 import { engineError, type EngineError } from '../errors/engine-error.ts';
@@ -81,7 +81,7 @@ function ownLayers(tx: Transaction, image: Image): readonly string[] {
 
 function deleteImage(tx: Transaction, image: Image): ImageDeleteItem[] {
   const { tags, digests } = referencesOf(tx.state, image.id);
-  const untagged = [...tags, ...digests].map((reference) => untag(tx, image.id, reference));
+  const untagged = [...tags, ...digests].sort(compareText).map((reference) => untag(tx, image.id, reference));
   const layers = ownLayers(tx, image);
   tx.state = { ...tx.state, images: without(tx.state.images, image.id) };
   emitImage(tx, 'delete', image.id);

@@ -87,10 +87,52 @@ describe('the settings', () => {
       '{"auths":5}',
       'WARNING: Error parsing config file (/root/.docker/config.json): json: cannot unmarshal number into Go struct field ConfigFile.auths of type map[string]types.AuthConfig\n',
     ],
+    [
+      '{"psFormat":3}',
+      'WARNING: Error parsing config file (/root/.docker/config.json): json: cannot unmarshal number into Go struct field ConfigFile.psFormat of type string\n',
+    ],
     ['', ''],
   ])('%s', (content, warning) => {
     const lab = new CliLab({ files: { '/root/.docker/config.json': content } });
     expect(lab.docker('context show')).toBe(`${warning}default\n`);
+  });
+});
+
+describe('formats in the settings', () => {
+  const formats = { imagesFormat: 'I {{.Tag}}', networksFormat: 'N {{.Name}}', volumesFormat: 'V {{.Name}}' };
+  const lab = new CliLab({ files: { '/root/.docker/config.json': JSON.stringify(formats) } });
+  lab.docker('volume create data');
+
+  it.each([
+    ['images busybox', 'I latest\n'],
+    ['network ls -f name=none', 'N none\n'],
+    ['volume ls', 'V data\n'],
+    ['volume ls -q', 'data\n'],
+    ["volume ls --format '{{.Driver}}'", 'local\n'],
+  ])('docker %s', (line, output) => {
+    expect(lab.docker(line)).toBe(output);
+  });
+
+  it('has no say where a format is given', () => {
+    expect(lab.docker("images busybox --format '{{.Repository}}'")).toBe('busybox\n');
+  });
+});
+
+describe('what the environment asks for', () => {
+  it.each([
+    [
+      '1.99',
+      'Error response from daemon: client version 1.99 is too new. Maximum supported API version is 1.51\n# exit 1\n',
+    ],
+    [
+      '1.20',
+      'Error response from daemon: client version 1.20 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version\n# exit 1\n',
+    ],
+    ['1.40', ''],
+  ])('API version %s', (version, output) => {
+    const lab = new CliLab();
+    lab.env = { HOME: '/root', DOCKER_API_VERSION: version };
+    expect(lab.docker('ps -q')).toBe(output);
   });
 });
 

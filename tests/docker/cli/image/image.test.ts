@@ -178,6 +178,26 @@ describe('removing, naming and archiving images', () => {
       'Error parsing reference: "a:b:c" is not a valid repository/tag: invalid reference format\n# exit 1\n',
     ],
     [
+      "tag '' x",
+      'Error parsing reference: "" is not a valid repository/tag: invalid reference format\n# exit 1\n',
+    ],
+    [
+      'tag busybox -x',
+      'Error parsing reference: "-x" is not a valid repository/tag: invalid reference format\n# exit 1\n',
+    ],
+    [
+      `tag busybox x@sha256:${'0'.repeat(64)}`,
+      'refusing to create a tag with a digest reference\n# exit 1\n',
+    ],
+    [
+      'import http://localhost:9/x.tar',
+      'Error response from daemon: Get "http://localhost:9/x.tar": dial tcp 127.0.0.1:9: connect: connection refused\n# exit 1\n',
+    ],
+    [
+      'image prune -f --filter dangling=false',
+      "Error response from daemon: invalid filter 'dangling=[false true]'\n# exit 1\n",
+    ],
+    [
       'save -o nodir/x busybox',
       'failed to save image: invalid output path: stat nodir: no such file or directory\n# exit 1\n',
     ],

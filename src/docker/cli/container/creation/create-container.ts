@@ -7,6 +7,7 @@ import {
 } from '../../../engine/index.ts';
 import { CliError } from '../../client/cli-error.ts';
 import type { CliContext } from '../../client/cli-context.ts';
+import { platformOf, proxyVariables } from '../../client/settings.ts';
 import type { KnowsGlobals } from '../../client/settings.ts';
 import { withCidFile } from './cid-file.ts';
 import { pullImage } from './pull-image.ts';
@@ -30,6 +31,13 @@ function imageReference(image: string): string | undefined {
     if (!(error instanceof EngineError)) throw error;
     throw new CliError(error.message, { code: error.code });
   }
+}
+
+/** What was given goes before what the settings say. */
+function withProxies(given: readonly string[], proxies: readonly string[]): readonly string[] {
+  const nameOf = (entry: string): string => entry.split('=', 1)[0] ?? '';
+  const names = new Set(given.map(nameOf));
+  return [...given, ...proxies.filter((entry) => !names.has(nameOf(entry)))];
 }
 
 /** @throws CliError */
@@ -60,14 +68,14 @@ export function createContainer(
   const { flags } = line;
   return withCidFile(context, flags.cidfile, () => {
     const { Image = '' } = body;
-    const { platform } = flags;
+    const platform = platformOf(context, flags.platform);
     const reference = imageReference(Image);
     const pull = (): void => pullImage(context, line, Image, { platform, quiet: flags.quiet });
     checkPlatform(platform);
     const create = () =>
       context.call(containerCreate, {
         name: flags.name,
-        body,
+        body: { ...body, Env: withProxies(body.Env ?? [], proxyVariables(context, line)) },
         ...(platform === '' ? {} : { platform }),
       });
     if (flags.pull === 'always') pull();

@@ -2,8 +2,7 @@ import { containerList, type ContainerSummary } from '../../../engine/index.ts';
 import { command } from '../../client/cli-kit.ts';
 import { listFilter, listFormat, noTrunc } from '../../client/common-flags.ts';
 import { CliError } from '../../client/cli-error.ts';
-import { configFolderOf } from '../../client/settings.ts';
-import { readConfig } from '../../client/config-file.ts';
+import { listFormatOf } from '../../client/settings.ts';
 import { noArgs } from '../../command-tree/args-rule.ts';
 import { declareFlags } from '../../flags/declaration.ts';
 import { bool, int } from '../../flags/types.ts';
@@ -97,8 +96,7 @@ export const ls = command({
     if (quiet && format !== '') {
       context.err('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
     }
-    const { psFormat } = readConfig(context, configFolderOf(context, line)).data;
-    const own = format === '' && typeof psFormat === 'string' ? psFormat : format;
+    const own = listFormatOf(context, line, 'psFormat', format);
     const template = quiet ? '{{.ID}}' : templateOf(own, size);
     if (own !== '' && !size) checkTemplate(own);
     const containers = context.call(containerList, {

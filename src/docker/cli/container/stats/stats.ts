@@ -5,6 +5,7 @@ import { command } from '../../client/cli-kit.ts';
 import { listFormat } from '../../client/common-flags.ts';
 import { anyArgs } from '../../command-tree/args-rule.ts';
 import { bool } from '../../flags/types.ts';
+import { listFormatOf } from '../../client/settings.ts';
 import { renderListing, type Row } from '../../format/table.ts';
 import { containerRef } from '../container-ref.ts';
 import { shownId } from '../shown-id.ts';
@@ -77,8 +78,9 @@ export const stats = command({
     'no-stream': { type: bool, ko: '한 번만 보여 주고 끝나요', en: 'Show it once and stop' },
     'no-trunc': { type: bool, ko: '길어도 줄이지 않고 다 보여 줘요', en: 'Show long values whole' },
   },
-  run(context, { args, flags }) {
-    const { format } = flags;
+  run(context, line) {
+    const { args, flags } = line;
+    const format = listFormatOf(context, line, 'statsFormat', flags.format);
     const watched = {
       refs: [...new Set(args.map(containerRef))],
       all: flags.all,
