@@ -11,6 +11,8 @@ import { highestIndex, scalarValue } from './state/variable.ts';
 
 const MAX_VALUE = 1_000_000;
 const MAX_ITEMS = 10_000;
+/** Bytes. */
+const FAR_TOO_MUCH = 2 ** 40;
 
 /** One step of a shell: its state, its process and how it talks. What all its parts stand on. */
 export class Session {
@@ -85,6 +87,12 @@ export class Session {
   /** `sh: 1: MESSAGE` on standard error. */
   complain(message: string, builtin?: string): void {
     this.err(`${this.place(builtin)}${message}\n`);
+  }
+
+  /** More than a shell may hold here. Where memory is limited, that is far beyond the limit: the process is killed. */
+  private outOfMemory(): ShellError {
+    this.process.useMemory(FAR_TOO_MUCH);
+    return this.fatal('xrealloc: cannot allocate memory', 2);
   }
 
   /** A mistake that ends the shells of POSIX, and in bash only the command line. */
@@ -172,14 +180,14 @@ export class Session {
     const target = this.resolveName(name);
     const old = lookUp(this.state.variables, target);
     this.mustBeWritable(target, old);
-    if (value.length > MAX_VALUE) throw this.fatal('xrealloc: cannot allocate memory', 2);
+    if (value.length > MAX_VALUE) throw this.outOfMemory();
     if (how.index !== undefined || old?.items) {
       this.assignItem(target, old, how.index ?? '0', value, how.append === true);
       return;
     }
     const before = how.append === true ? (old?.value ?? '') : '';
     const allexport: { exported?: true } = this.option('allexport') ? { exported: true } : {};
-    if (before.length + value.length > MAX_VALUE) throw this.fatal('xrealloc: cannot allocate memory', 2);
+    if (before.length + value.length > MAX_VALUE) throw this.outOfMemory();
     this.put(target, { ...old, ...allexport, value: this.converted(old, before, value) });
     if (target === 'SECONDS') this.state.startedAt = this.process.now.seconds - (Number(value) || 0);
     if (target === 'OPTIND') this.state.optionOffset = 0;
@@ -195,7 +203,7 @@ export class Session {
     const items = old?.items ?? (old?.value === undefined ? {} : { '0': old.value });
     const key = old?.associative ? index : this.itemIndex(name, index, old);
     const before = append ? (lookUp(items, key) ?? '') : '';
-    if (Object.keys(items).length >= MAX_ITEMS) throw this.fatal('cannot allocate memory', 2);
+    if (Object.keys(items).length >= MAX_ITEMS) throw this.outOfMemory();
     const { value: _scalar, ...rest } = old ?? {};
     const changed = Object.assign(items, { [key]: this.converted(old, before, value) });
     this.put(name, { ...rest, items: changed });
@@ -229,7 +237,7 @@ export class Session {
 
   put(name: string, variable: Variable): void {
     if (!Object.hasOwn(this.state.variables, name) && Object.keys(this.state.variables).length >= MAX_ITEMS) {
-      throw this.fatal('cannot allocate memory', 2);
+      throw this.outOfMemory();
     }
     Object.defineProperty(this.state.variables, name, {
       value: variable,
