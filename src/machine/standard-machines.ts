@@ -8,7 +8,7 @@ import { MACHINE_LIMITS } from './limits.ts';
 import { MachineMaker } from './machine.ts';
 import { programTable } from './programs.ts';
 import type { WorldParts } from './world.ts';
-import { RECORDED_FAMILIES } from '../docker/registry/recorded/families.ts';
+import { RECORDED_FAMILIES, RECORDED_LISTINGS } from '../docker/registry/recorded/families.ts';
 
 /** Machines as learners get them. Made once in a thread; it takes a moment. */
 export function standardMachines(): MachineMaker {
@@ -22,6 +22,11 @@ export function standardMachines(): MachineMaker {
 export function laboratoryMachines(catalogue: Catalogue = laboratoryCatalogue()): MachineMaker {
   return machinesWith(catalogue, {
     mirrors: ['localhost:5000', '127.0.0.1:5000'],
+    hub: { identityTokens: true, listed: RECORDED_LISTINGS },
+    plugins: {
+      buildx: { version: '0.29.1+ds1', revision: '0.29.1+ds1-4' },
+      compose: { version: '2.40.3-3' },
+    },
     daemon: {
       containerdVersion: '2.1.9+unknown',
       runcVersion: '1.3.6+ds1',

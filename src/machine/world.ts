@@ -1,3 +1,4 @@
+import type { PluginBuilds } from '../docker/cli/client/client-version.ts';
 import { lookUp } from '../base/record.ts';
 import { laterOf, type Instant } from '../base/time.ts';
 import type { Locale } from '../base/locale.ts';
@@ -5,7 +6,7 @@ import type { Container } from '../docker/engine/container/container.ts';
 import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
 import { DEFAULT_LIMITS, EngineSession, settle, type EngineState } from '../docker/engine/index.ts';
 import type { ProcessTarget, ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
-import { createRegistries, pushedLayers, type Catalogue } from '../docker/registry/index.ts';
+import { createRegistries, pushedLayers, type Catalogue, type HubOptions } from '../docker/registry/index.ts';
 import type { FileSystem } from '../linux/fs/file-system.ts';
 import type { Daemon } from '../docker/engine/system/daemon.ts';
 import type { Computer } from '../linux/process/computer.ts';
@@ -37,8 +38,12 @@ export interface WorldParts {
   readonly world: {
     /** Local registries that hold Docker Hub's images too. */
     readonly mirrors: readonly string[];
+    /** What of Docker Hub is other than usual. */
+    readonly hub?: HubOptions;
     /** What of the daemon is other than usual. */
     readonly daemon: Partial<Daemon>;
+    /** Builds of the client's plugins that are other than usual. */
+    readonly plugins?: PluginBuilds;
   };
 }
 
@@ -82,6 +87,7 @@ export class World implements RuntimeHost {
     const docker = dockerProgram(() => ({
       session: this.session,
       locale: options.locale,
+      plugins: parts.world.plugins ?? {},
       problem: (problem) => void this.problems.push(problem),
       missing: (what) => void this.missing.push(what),
     }));
@@ -91,6 +97,7 @@ export class World implements RuntimeHost {
       {
         catalogue: parts.catalogue,
         mirrors: parts.world.mirrors,
+        ...(parts.world.hub === undefined ? {} : { hub: parts.world.hub }),
         isListening: (host, port) => this.#isListening(host, port),
       },
       state.registries,

@@ -86,6 +86,8 @@ export type RegistryAnswer<Value> =
       readonly problem: RegistryProblem;
       readonly message: string;
       readonly status: number;
+      /** Of a refused push: the layers that the repository has already, as in `PushedImage`. */
+      readonly layers?: PushedImage['layers'];
     };
 
 export type RegistryProblem =

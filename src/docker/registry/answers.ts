@@ -29,6 +29,13 @@ export function accessDenied(): Refusal {
   return refuse('denied', 403, 'denied: requested access to the resource is denied');
 }
 
+/** As `accessDenied`, when it was not before the manifest that the registry minded. */
+export function manifestDenied(): Refusal {
+  const reasons =
+    'denied: requested access to the resource is denied\nunauthorized: authentication required\n';
+  return refuse('denied', 403, `errors:\n${reasons}`);
+}
+
 export function platformMissing(platform: string): Refusal {
   return refuse('platform-missing', 404, `no matching manifest for ${platform} in the manifest list entries`);
 }

@@ -1,4 +1,4 @@
-import { lookUp, put } from '../../base/record.ts';
+import { has, lookUp, put } from '../../base/record.ts';
 import { familiarName, type ImageReference } from '../engine/image/reference.ts';
 import type {
   LoginRequest,
@@ -7,12 +7,21 @@ import type {
   PushRequest,
   Registries,
   RegistryAnswer,
+  RegistryAuth,
   RemoteImage,
   RepositoryRequest,
   SearchRequest,
   SearchResult,
 } from '../engine/registries.ts';
-import { accessDenied, answer, manifestUnknown, platformMissing, pullDenied, refuse } from './answers.ts';
+import {
+  accessDenied,
+  answer,
+  manifestDenied,
+  manifestUnknown,
+  platformMissing,
+  pullDenied,
+  refuse,
+} from './answers.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { digestOf } from './digest.ts';
 import type { AccountTable, PullLimits } from './hub/docker-hub.ts';
@@ -38,6 +47,14 @@ export interface RegistriesOptions extends Partial<World> {
   readonly limits?: Partial<RegistryLimits>;
   /** Local registries that hold Docker Hub's official images too: `localhost:5000`. */
   readonly mirrors?: readonly string[];
+  readonly hub?: HubOptions;
+}
+
+export interface HubOptions {
+  /** Whether a login gets a token to keep in the password's place: it is the user's name. */
+  readonly identityTokens?: boolean;
+  /** Repositories that a search finds, but nobody may pull. */
+  readonly listed?: readonly SearchResult[];
 }
 
 export interface RegistryLimits extends PullLimits {
@@ -75,6 +92,7 @@ class SimulatedRegistries implements Registries {
   readonly #limits: RegistryLimits;
   readonly #mirrors: readonly string[];
   readonly #world: World;
+  readonly #hub: HubOptions;
   #state: RegistriesState;
 
   constructor(options: RegistriesOptions, state: RegistriesState) {
@@ -82,6 +100,7 @@ class SimulatedRegistries implements Registries {
     this.#accounts = { ...KNOWN_ACCOUNTS, ...options.accounts };
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#mirrors = options.mirrors ?? [];
+    this.#hub = options.hub ?? {};
     this.#world = {
       isListening: options.isListening ?? (() => false),
       nameServer: options.nameServer ?? NAME_SERVER,
@@ -97,7 +116,7 @@ class SimulatedRegistries implements Registries {
     const reached = reach(request.domain, this.#world);
     if (reached.kind === 'failed') return reached.refusal;
     if (reached.kind === 'hub') {
-      if (request.auth !== null && !passwordFits(this.#accounts, request.auth)) return wrongPassword();
+      if (request.auth !== null && !this.#isKnown(request.auth)) return wrongPassword();
       const counted = countPull(this.#state, request, this.#limits);
       if ('problem' in counted) return counted;
       this.#state = counted;
@@ -112,7 +131,7 @@ class SimulatedRegistries implements Registries {
     const repository = this.#catalogueRepository(reached, request);
     const platforms = repository?.platforms(request.reference);
     if (repository === undefined || platforms === undefined) return undefined;
-    const platform = platformNamed(request.platform);
+    const platform = repository.isBare(request.reference) ? platforms[0] : platformNamed(request.platform);
     if (platform === undefined || !platforms.includes(platform)) {
       return platformMissing(request.platform === '' ? 'linux/amd64' : request.platform);
     }
@@ -171,8 +190,8 @@ class SimulatedRegistries implements Registries {
     if (reached.kind === 'failed') return reached.refusal;
     if (reached.kind === 'public') return accessDenied();
     if (reached.kind === 'hub') {
-      if (auth !== null && !passwordFits(this.#accounts, auth)) return wrongPassword();
-      if (!ownsNamespace(auth, path)) return accessDenied();
+      if (auth !== null && !this.#isKnown(auth)) return wrongPassword();
+      if (!ownsNamespace(auth, path)) return this.#pushDenied(reached, request);
     }
     const repository = this.#pushed(reached, request);
     const blobs = image.layers.map(({ diffId, size }) => this.#blob(diffId, size));
@@ -195,6 +214,26 @@ class SimulatedRegistries implements Registries {
     };
     this.#state = { ...this.#state, repositories: put(this.#state.repositories, key, next) };
     return answer({ digest, size, layers });
+  }
+
+  /** What others may only pull can be asked which layers it has; a new one may not be begun. */
+  #pushDenied(reached: Reached, request: PushRequest): RegistryAnswer<PushedImage> {
+    const { domain, path, image } = request;
+    const diffIds = image.layers.map(({ diffId }) => diffId);
+    const origin = this.#catalogue.repositoryOf(diffIds);
+    const here = layersOf(this.#pushed(reached, request));
+    const isThere = (diffId: string): boolean =>
+      here.has(diffId) ||
+      (origin?.domain === domain && origin.path === path && this.#catalogue.layerBlob(diffId) !== undefined);
+    if (!diffIds.every(isThere)) return accessDenied();
+    return { ...manifestDenied(), layers: diffIds.map(() => 'exists') };
+  }
+
+  /** A password, or the token that was given in exchange for one. */
+  #isKnown(auth: RegistryAuth): boolean {
+    const { username, password } = auth;
+    if (this.#hub.identityTokens && password === username && has(this.#accounts, username)) return true;
+    return passwordFits(this.#accounts, auth);
   }
 
   #blob(diffId: string, size: number): { readonly digest: string; readonly size: number } {
@@ -240,11 +279,12 @@ class SimulatedRegistries implements Registries {
       const registry = PUBLIC_REGISTRIES[reached.domain];
       if (registry !== undefined) return registry.login(reached.domain);
     }
-    return answer({ status: 'Login Succeeded', identityToken: '' });
+    const identityToken = reached.kind === 'hub' && this.#hub.identityTokens ? auth.username : '';
+    return answer({ status: 'Login Succeeded', identityToken });
   }
 
   search(request: SearchRequest): RegistryAnswer<readonly SearchResult[]> {
-    return answer(searchHub(this.#catalogue, request));
+    return answer(searchHub(this.#catalogue, this.#hub.listed ?? [], request));
   }
 
   #pushed(reached: Reached, { path }: RepositoryRequest): PushedRepository {

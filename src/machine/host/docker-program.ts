@@ -1,5 +1,6 @@
 import type { Locale } from '../../base/locale.ts';
 import { SIGTERM } from '../../base/signal.ts';
+import type { PluginBuilds } from '../../docker/cli/client/client-version.ts';
 import type { CliContext, CliResult, CliWait } from '../../docker/cli/client/cli-context.ts';
 import type { CliProblem } from '../../docker/cli/client/cli-problem.ts';
 import { resumeDocker, runDocker, signalDocker } from '../../docker/cli/client/run-docker.ts';
@@ -12,6 +13,7 @@ import { exit, type Json, type Program, type Step } from '../../linux/process/pr
 export interface DockerHost {
   readonly session: EngineSession;
   readonly locale: Locale;
+  readonly plugins: PluginBuilds;
   problem(problem: CliProblem): void;
   missing(what: string): void;
 }
@@ -54,6 +56,7 @@ function contextOf(host: DockerHost, process: ProcessContext): CliContext {
     stdout: { isTerminal: process.isTerminal(1), columns: process.terminalSize(1)?.columns ?? USUAL_COLUMNS },
     stderr: { isTerminal: process.isTerminal(2) },
     locale: host.locale,
+    plugins: host.plugins,
     notYet(what) {
       host.missing(what);
       err(NOT_YET[host.locale](what));

@@ -101,6 +101,14 @@ describe('what cannot be pulled says why, as the engine does', () => {
     );
   });
 
+  test('a manifest that is no list is what every platform gets', () => {
+    const [family] = createCatalogue().families.filter(({ name }) => name === 'busybox');
+    const builds = (family?.builds ?? []).map((build) => ({ ...build, bare: true }));
+    const bare = createCatalogue(family ? [{ ...family, builds }] : []);
+    const { image } = valueOf(pull(world({ catalogue: bare }), 'busybox', { platform: 'linux/arm64' }));
+    expect(image.architecture).toBe('amd64');
+  });
+
   test('a platform nothing is built for', () => {
     expect(refusalOf(pull(world(), 'nginx', { platform: 'linux/s390x' }))).toBe(
       'platform-missing 404 no matching manifest for linux/s390x in the manifest list entries',
@@ -317,5 +325,37 @@ describe('search', () => {
   test('tells what is official', () => {
     const results = valueOf(world().search({ term: 'grafana', limit: 25, now }));
     expect(results).toMatchObject([{ name: 'grafana/grafana', official: false, automated: false }]);
+  });
+});
+
+describe('Docker Hub with ways of its own', () => {
+  const hub = {
+    identityTokens: true,
+    listed: [{ name: 'team/busy', description: 'Listed', stars: 7, official: false, automated: false }],
+  };
+
+  test('a login gets a token that is as good as the password', () => {
+    const registries = world({ hub });
+    const answer = valueOf(registries.login({ domain: 'docker.io', auth: testuser, now }));
+    expect(answer.identityToken).toBe('testuser');
+    const auth = { username: 'testuser', password: answer.identityToken };
+    expect(push(registries, 'testuser/mine:v1', busybox, auth).ok).toBe(true);
+    expect(push(registries, 'nobody/mine', busybox, { username: 'nobody', password: 'nobody' }).ok).toBe(
+      false,
+    );
+  });
+
+  test('a search finds what nobody may pull', () => {
+    const registries = world({ hub });
+    const found = valueOf(registries.search({ term: 'busy', limit: 0, now }));
+    expect(found.map(({ name }) => name)).toEqual(['busybox', 'team/busy']);
+    expect(refusalOf(pull(registries, 'team/busy'))).toBe(noAccess('team/busy'));
+  });
+
+  test('a push to what others may only pull finds its layers there', () => {
+    const refused = push(world(), 'busybox', busybox);
+    expect(refused).toMatchObject({ ok: false, layers: ['exists'] });
+    expect(refusalOf(refused)).toContain(`errors:\n${DENIED}\nunauthorized: authentication required`);
+    expect(refusalOf(push(world(), 'busybox', ownImage('a')))).toBe(`denied 403 ${DENIED}`);
   });
 });

@@ -139,6 +139,7 @@ function guarded(context: CliContext, globals: Globals): CliContext {
     stdout: context.stdout,
     stderr: context.stderr,
     locale: context.locale,
+    ...(context.plugins === undefined ? {} : { plugins: context.plugins }),
     notYet: (what) => context.notYet(what),
     problem: (problem) => context.problem?.(problem),
   };

@@ -1,4 +1,4 @@
-import { PLUGINS } from '../client/client-version.ts';
+import { pluginBuild } from '../client/client-version.ts';
 import { command, forward, group } from '../client/cli-kit.ts';
 import { string } from '../flags/types.ts';
 import { anyArgs, exactArgs, noArgs } from '../command-tree/args-rule.ts';
@@ -33,7 +33,8 @@ const version = command({
   args: noArgs,
   flags: { debug: debugFlag },
   run(context) {
-    context.out(`github.com/docker/buildx ${PLUGINS[0].version} ${PLUGINS[0].version}\n`);
+    const { version: own, revision } = pluginBuild(context, 'buildx');
+    context.out(`github.com/docker/buildx ${own} ${revision}\n`);
     return 0;
   },
 });

@@ -1,4 +1,4 @@
-import { PLUGINS } from '../client/client-version.ts';
+import { pluginBuild, PLUGINS } from '../client/client-version.ts';
 import { command, group } from '../client/cli-kit.ts';
 import { cobraWording, noArgs } from '../command-tree/args-rule.ts';
 import { COMPOSE } from '../command-tree/dialect.ts';
@@ -296,9 +296,10 @@ const version = command({
     short: { type: bool, ko: '버전 번호만 보여 줘요', en: 'Show nothing but the number' },
   },
   run(context, { flags }) {
-    if (flags.short) context.out(`${VERSION}\n`);
-    else if (flags.format === 'json') context.out(`{"version":"${VERSION}"}\n`);
-    else context.out(`Docker Compose version ${VERSION}\n`);
+    const { version: own } = pluginBuild(context, 'compose');
+    if (flags.short) context.out(`${own}\n`);
+    else if (flags.format === 'json') context.out(`{"version":"${own}"}\n`);
+    else context.out(`Docker Compose version ${own}\n`);
     return 0;
   },
 });

@@ -86,7 +86,7 @@ function givenPassword(context: CliContext, flags: LoginFlags, changed: Readonly
 /** Tries what an earlier login has left. @returns undefined when there is nothing, or it does not fit any more */
 function withStored(context: CliContext, target: Target): CliResult | undefined {
   const stored = authFor(readConfig(context, target.folder), target.server);
-  if (!stored) return undefined;
+  if (!stored || stored.isToken) return undefined;
   context.out(`Authenticating with existing credentials... [Username: ${stored.username}]\n`);
   context.out(
     "\n Info -> To login with a different account, run 'docker logout' followed by 'docker login'\n\n\n",

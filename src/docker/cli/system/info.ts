@@ -2,7 +2,7 @@ import { systemInfo } from '../../engine/system/info.ts';
 import type { CliContext } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command, type CliCommand } from '../client/cli-kit.ts';
-import { PLUGINS } from '../client/client-version.ts';
+import { pluginsOf } from '../client/client-version.ts';
 import { inspectFormat } from '../client/common-flags.ts';
 import { authFor, readConfig } from '../client/config-file.ts';
 import { describe } from '../client/describe.ts';
@@ -24,7 +24,7 @@ function clientInfo(context: CliContext, line: KnowsGlobals) {
   return {
     Debug: line.flagsOf(globalFlags).flags.debug,
     ...clientVersion(context, line),
-    Plugins: PLUGINS.map(({ name, description, vendor, version, path }) => ({
+    Plugins: pluginsOf(context).map(({ name, description, vendor, version, path }) => ({
       SchemaVersion: '0.1.0',
       Vendor: vendor,
       Version: version,
@@ -37,9 +37,9 @@ function clientInfo(context: CliContext, line: KnowsGlobals) {
 }
 
 function clientText(client: ReturnType<typeof clientInfo>): string {
-  const plugins = PLUGINS.map(
-    ({ name, description, vendor, version, path }) =>
-      `  ${name}: ${description} (${vendor})\n    Version:  ${version}\n    Path:     ${path}\n`,
+  const plugins = client.Plugins.map(
+    ({ Name, ShortDescription, Vendor, Version, Path }) =>
+      `  ${Name}: ${ShortDescription} (${Vendor})\n    Version:  ${Version}\n    Path:     ${Path}\n`,
   );
   return (
     `Client:\n Version:    ${client.Version}\n Context:    ${client.Context}\n` +

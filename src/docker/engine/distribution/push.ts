@@ -70,6 +70,7 @@ function pushOne(
   const registries = registriesOf(tx, reference.domain);
   const answer = registries.push({ ...repositoryOf(tx, reference, auth), tag, image });
   if (wasReached(answer)) messages.push(...preparing(image));
+  if (!answer.ok && answer.layers) messages.push(...layerLines(image, answer.layers));
   const { digest, size, layers } = granted(answer);
   messages.push(...layerLines(image, layers), { status: `${tag}: digest: ${digest} size: ${size}` });
   messages.push({ progressDetail: {}, aux: { Tag: tag, Digest: digest, Size: size } });

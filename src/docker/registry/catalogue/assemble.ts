@@ -82,7 +82,7 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
   for (const step of build.steps) {
     const shell = config.Shell ?? ['/bin/sh', '-c'];
     const comment =
-      'made' in step ? step.comment : builder === 'buildkit' ? 'buildkit.dockerfile.v0' : undefined;
+      'made' in step ? step.comment : builder !== 'legacy' ? 'buildkit.dockerfile.v0' : undefined;
     const writesFiles = isLayerStep(step) && !('workdir' in step && builder === 'legacy' && !step.files);
     key += `\n${identity(step)}`;
     if (writesFiles) {
@@ -100,7 +100,7 @@ export function assemble(build: ImageBuild, base: Assembled | undefined, platfor
   const [os = 'linux', architecture = 'amd64'] = platform.split('/');
   const described = {
     parent: '',
-    comment: builder === 'buildkit' ? 'buildkit.dockerfile.v0' : '',
+    comment: builder !== 'legacy' ? 'buildkit.dockerfile.v0' : '',
     created: build.created,
     dockerVersion: builder === 'legacy' ? '20.10.12' : '',
     author: '',

@@ -29,6 +29,8 @@ export interface CatalogueRepository {
   readonly tags: readonly string[];
   /** Platforms an image of that tag or digest is there for; undefined when there is no such image. */
   platforms(reference: string): readonly Platform[] | undefined;
+  /** Whether the tag or digest stands for one manifest, whatever platform is asked for. */
+  isBare(reference: string): boolean;
   image(reference: string, platform: Platform): RemoteImage | undefined;
 }
 
@@ -102,6 +104,7 @@ class AssembledCatalogue implements Catalogue {
         const build = find(reference);
         return build && (build.platforms ?? PLATFORMS);
       },
+      isBare: (reference) => find(reference)?.bare === true,
       image: (reference, platform) => {
         const build = find(reference);
         return build && this.#remote(build, family.name, platform);

@@ -1,13 +1,13 @@
 import type { ImageConfig } from '../../engine/api/image.ts';
 import type { Empty } from '../../engine/api/container.ts';
 import type { Table } from '../../../base/record.ts';
-import { DEFAULT_PATH, type Step } from './family.ts';
+import { DEFAULT_PATH, type Builder, type Step } from './family.ts';
 
 /** What a build begins with: the base's configuration, or the little that one from scratch has. */
-export function startStage(base: ImageConfig | undefined, builder: 'buildkit' | 'legacy'): ImageConfig {
+export function startStage(base: ImageConfig | undefined, builder: Builder): ImageConfig {
   if (base !== undefined) return base;
   const env = { Env: [`PATH=${DEFAULT_PATH}`] };
-  return builder === 'buildkit' ? { ...env, WorkingDir: '/' } : env;
+  return builder !== 'legacy' ? { ...env, WorkingDir: '/' } : env;
 }
 
 /** Sets variables: a new one comes last, an old one keeps its place. */
@@ -27,7 +27,7 @@ function withKeys(table: Table<Empty> | null | undefined, keys: readonly string[
 }
 
 /** The configuration after a step, as the builder changes it. */
-export function configure(config: ImageConfig, step: Step, builder: 'buildkit' | 'legacy'): ImageConfig {
+export function configure(config: ImageConfig, step: Step, builder: Builder): ImageConfig {
   if ('env' in step) return { ...config, Env: withEnv(config.Env ?? [], step.env) };
   if ('label' in step) return { ...config, Labels: { ...config.Labels, ...step.label } };
   if ('user' in step) return { ...config, User: step.user };
@@ -40,7 +40,7 @@ export function configure(config: ImageConfig, step: Step, builder: 'buildkit' |
   }
   // BuildKit marks every CMD so, whatever its form.
   if ('cmd' in step)
-    return { ...config, Cmd: step.cmd, ...(builder === 'buildkit' ? { ArgsEscaped: true } : {}) };
+    return { ...config, Cmd: step.cmd, ...(builder !== 'legacy' ? { ArgsEscaped: true } : {}) };
   if ('stopSignal' in step) return { ...config, StopSignal: step.stopSignal };
   if ('shell' in step) return { ...config, Shell: step.shell };
   if ('healthcheck' in step) return { ...config, Healthcheck: step.healthcheck };

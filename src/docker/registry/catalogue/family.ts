@@ -21,13 +21,17 @@ export interface ImageBuild {
   /** The image it is built on (`debian:trixie-slim`), or none: from scratch. */
   readonly from?: string;
   readonly steps: readonly Step[];
-  /** How its history is written: by BuildKit, or by the older builder (`/bin/sh -c #(nop) CMD …`). */
-  readonly builder?: 'buildkit' | 'legacy';
+  readonly builder?: Builder;
   /** Other platforms than the usual two. */
   readonly platforms?: readonly Platform[];
+  /** Its tags stand for one manifest, not for a list by platform: that is what everybody gets. */
+  readonly bare?: boolean;
   /** Said by base images only; images on them have the same. */
   readonly userland?: Userland;
 }
+
+/** How a history is written: by BuildKit, by the one in Engine 28, or by the older builder (`/bin/sh -c #(nop) CMD …`). */
+export type Builder = 'buildkit' | 'engine-28' | 'legacy';
 
 export type Platform = 'linux/amd64' | 'linux/arm64';
 

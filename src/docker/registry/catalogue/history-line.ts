@@ -1,4 +1,4 @@
-import type { Step } from './family.ts';
+import type { Builder, Step } from './family.ts';
 
 /** As Go's template prints a list: `["nginx" "-g" "daemon off;"]`. */
 function goList(items: readonly string[]): string {
@@ -6,12 +6,16 @@ function goList(items: readonly string[]): string {
 }
 
 /** How each instruction is written down in an image's history. */
-function instruction(step: Step): string {
+function instruction(step: Step, builder: Builder): string {
   if ('env' in step) return `ENV ${pairs(step.env)}`;
   if ('label' in step) return `LABEL ${pairs(step.label)}`;
   if ('arg' in step) return `ARG ${step.arg}`;
   if ('user' in step) return `USER ${step.user}`;
-  if ('expose' in step) return `EXPOSE map[${step.expose.map((port) => `${port}:{}`).join(' ')}]`;
+  if ('expose' in step) {
+    return builder === 'engine-28'
+      ? `EXPOSE [${step.expose.join(' ')}]`
+      : `EXPOSE map[${step.expose.map((port) => `${port}:{}`).join(' ')}]`;
+  }
   if ('volume' in step) return `VOLUME [${step.volume.join(' ')}]`;
   if ('entrypoint' in step) return `ENTRYPOINT ${goList(step.entrypoint)}`;
   if ('cmd' in step) return `CMD ${goList(step.cmd)}`;
@@ -36,8 +40,8 @@ function pairs(table: Readonly<Record<string, string>>): string {
 }
 
 /** The `CREATED BY` of one step, as that builder words it. */
-export function historyLine(step: Step, builder: 'buildkit' | 'legacy', shell: readonly string[]): string {
-  const line = instruction(step);
+export function historyLine(step: Step, builder: Builder, shell: readonly string[]): string {
+  const line = instruction(step, builder);
   if ('made' in step) return line;
   if (builder === 'legacy') {
     if ('run' in step) return `${shell.join(' ')} ${line}`;

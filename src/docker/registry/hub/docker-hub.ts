@@ -56,10 +56,14 @@ export function countPull(
 }
 
 /** Repositories whose name has the term in it, the best known first. */
-export function searchHub(catalogue: Catalogue, { term, limit }: SearchRequest): readonly SearchResult[] {
+export function searchHub(
+  catalogue: Catalogue,
+  listed: readonly SearchResult[],
+  { term, limit }: SearchRequest,
+): readonly SearchResult[] {
   const wanted = term.replace(/^library\//, '').toLowerCase();
   return catalogue.families
-    .filter(({ name }) => name.includes(wanted) && !name.split('/', 1)[0]?.includes('.'))
+    .filter(({ name }) => !name.split('/', 1)[0]?.includes('.'))
     .map(({ name, description, stars }) => ({
       name,
       description,
@@ -67,6 +71,8 @@ export function searchHub(catalogue: Catalogue, { term, limit }: SearchRequest):
       official: !name.includes('/'),
       automated: false,
     }))
+    .concat(listed)
+    .filter(({ name }) => name.includes(wanted))
     .sort((a, b) => b.stars - a.stars)
     .slice(0, limit > 0 ? limit : DEFAULT_RESULTS);
 }

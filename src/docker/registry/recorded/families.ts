@@ -3,6 +3,7 @@ import { busyboxRootfs } from '../rootfs/busybox.ts';
 import { DEBIAN, DEBIAN_ACCOUNTS, debianRootfs, debianUsers } from '../rootfs/debian.ts';
 import { nginxDebianExtras, nginxDefaultConf, nginxFiles } from '../rootfs/nginx.ts';
 import { directory, link, program, script, scriptedProgram, text, type Sketch } from '../rootfs/sketch.ts';
+import type { SearchResult } from '../../engine/registries.ts';
 import type { ImageBuild, ImageFamily } from '../catalogue/family.ts';
 import { HELLO_WORLD } from '../catalogue/hello-world.ts';
 import { REDIS } from '../catalogue/redis.ts';
@@ -55,8 +56,32 @@ function busyboxFiles(): Sketch {
   };
 }
 
+/** What a search said of each: as with the real ones, some descriptions were cut. */
+const KNOWN: Readonly<Record<string, readonly [description: string, stars: number]>> = {
+  busybox: ['Busybox base image.', 3480],
+  alpine: ['A minimal Docker image based on Alpine Linux…', 11_800],
+  ubuntu: ['Ubuntu is a Debian-based Linux operating sys…', 17_800],
+  debian: ["Debian is a Linux distribution that's compos…", 5300],
+  'hello-world': ['Hello World! (an example of minimal Dockeriz…', 2500],
+  nginx: ['Official build of Nginx.', 21_100],
+  redis: ['Redis is the world’s fastest data platform f…', 13_500],
+};
+
+/** What a search found beside them; nobody could pull these. */
+export const RECORDED_LISTINGS: readonly SearchResult[] = [
+  listed('bitnami/nginx', 'Bitnami container image for NGINX', 201),
+  listed('bitnami/redis', 'Bitnami container image for Redis', 322),
+  listed('nginx/nginx-ingress', 'NGINX and  NGINX Plus Ingress Controllers fo…', 112),
+  listed('redis/redis-stack', 'redis-stack installs a Redis server with add…', 153),
+];
+
+function listed(name: string, description: string, stars: number): SearchResult {
+  return { name, description, stars, official: false, automated: false };
+}
+
 function image(name: string, build: ImageBuild): ImageFamily {
-  return { name, description: `${name} as it was in the laboratory`, stars: 0, builds: [build] };
+  const [description = '', stars = 0] = KNOWN[name] ?? [];
+  return { name, description, stars, builds: [{ ...build, builder: 'engine-28', bare: true }] };
 }
 
 const BUSYBOX = image('busybox', {
@@ -111,6 +136,12 @@ const UBUNTU = image('ubuntu', {
   ],
 });
 
+/** How software was brought in there: from a mirror of its own, told as a secret. */
+const APT_OPTIONS = '-o Dir::Etc::sourcelist=/tmp/s.list -o Dir::Etc::sourceparts=-';
+const APT =
+  `echo "deb $(cat /run/secrets/mirror) bookworm main" > /tmp/s.list  && apt-get ${APT_OPTIONS} ` +
+  `-o Acquire::Check-Valid-Until=false update  && apt-get ${APT_OPTIONS}`;
+
 const NGINX_ENTRYPOINT = `#!/bin/sh
 # What the official image's does, with nothing to configure.
 log() {
@@ -147,7 +178,7 @@ const NGINX = image('nginx', {
     { env: { NGINX_VERSION: '1.22.1' } },
     { env: { PKG_RELEASE: '9~bookworm' } },
     {
-      run: 'apt-get install -y --no-install-recommends nginx-light curl',
+      run: `${APT} install -y --no-install-recommends nginx-light curl  && rm -rf /var/lib/apt/lists/* /tmp/s.list /etc/nginx/sites-enabled /etc/nginx/sites-available  && ln -sf /dev/stdout /var/log/nginx/access.log && ln -sf /dev/stderr /var/log/nginx/error.log  && useradd -r -d /nonexistent -s /bin/false nginx && mkdir -p /docker-entrypoint.d /usr/share/nginx/html`,
       size: 95_100_000,
       files: nginxServer,
     },
@@ -189,7 +220,7 @@ const REDIS_IMAGE = image('redis', {
       files: () => debianUsers({ name: 'redis', uid: 999, gid: 999, home: '/home/redis', shell: '/bin/sh' }),
     },
     {
-      run: 'apt-get install -y --no-install-recommends redis-server',
+      run: `${APT} install -y --no-install-recommends redis-server  && rm -rf /var/lib/apt/lists/* /tmp/s.list && ln -s /usr/bin/redis-* /usr/local/bin/ && mkdir /data && chown redis:redis /data`,
       size: 87_500_000,
       files: () => ({ ...redisFiles(), '/data': directory({ uid: 999, gid: 999 }) }),
     },
