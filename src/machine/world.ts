@@ -6,7 +6,9 @@ import type { Container } from '../docker/engine/container/container.ts';
 import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
 import { DEFAULT_LIMITS, EngineSession, settle, type EngineState } from '../docker/engine/index.ts';
 import type { ProcessTarget, ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
+import { registryPrograms } from '../docker/programs/registry/index.ts';
 import { createRegistries, pushedLayers, type Catalogue, type HubOptions } from '../docker/registry/index.ts';
+import { keepStorages, storedTags } from '../docker/registry/state.ts';
 import type { FileSystem } from '../linux/fs/file-system.ts';
 import type { Daemon } from '../docker/engine/system/daemon.ts';
 import type { Computer } from '../linux/process/computer.ts';
@@ -25,6 +27,7 @@ import type { MachineState } from './machine-state.ts';
 import type { MachineFault } from './request.ts';
 import { resolveName } from './network/name-server.ts';
 import { HOST, namespaceOf } from './network/namespace.ts';
+import { hasStorage, registryStorage } from './network/registry-storage.ts';
 import { pingTo, routeTo } from './network/route.ts';
 import { attachedTo, dockerProgram } from './host/docker-program.ts';
 import { NOT_SIMULATED, type ProgramTable } from './programs.ts';
@@ -91,7 +94,10 @@ export class World implements RuntimeHost {
       problem: (problem) => void this.problems.push(problem),
       missing: (what) => void this.missing.push(what),
     }));
-    const programs: ProgramTable = { ...parts.programs, docker };
+    const registry = registryPrograms((computer) =>
+      storedTags(this.#registries.state, registryStorage(this.engine, computer)),
+    );
+    const programs: ProgramTable = { ...parts.programs, ...registry, docker };
     this.kernel = createKernel(this.#ports(programs), state.kernel);
     this.#registries = createRegistries(
       {
@@ -235,10 +241,11 @@ export class World implements RuntimeHost {
   /** The state after all that happened; the very one it was made of where nothing did. */
   snapshot(): MachineState {
     const before = this.#before;
+    const registries = keepStorages(this.#registries.state, (storage) => hasStorage(this.engine, storage));
     this.trees.keepLayers(
       new Set([
         ...Object.values(this.engine.images).flatMap(({ layers }) => layers.map(({ diffId }) => diffId)),
-        ...pushedLayers(this.#registries.state),
+        ...pushedLayers(registries),
       ]),
     );
     return {
@@ -246,7 +253,7 @@ export class World implements RuntimeHost {
       now: this.now,
       ahead: before.ahead,
       engine: this.engine,
-      registries: this.#registries.state,
+      registries,
       kernel: this.kernel.state,
       files: this.trees.snapshot(before.files),
       live: this.live.snapshot(before.live, (id) => lookUp(this.engine.containers, id) !== undefined),
@@ -254,14 +261,17 @@ export class World implements RuntimeHost {
     };
   }
 
-  #isListening(host: string, port: number): boolean {
+  /** The storage of the registry at a port of the host. */
+  #isListening(host: string, port: number): boolean | string {
     if (this.#parts.world.mirrors.includes(`${host}:${port}`)) return true;
     const address = host === 'localhost' ? '127.0.0.1' : host;
     const route = routeTo(this.engine, HOST, address, port, 'tcp');
-    return (
-      route.kind === 'arrives' &&
-      this.kernel.listeners().some((entry) => entry.network === route.namespace && entry.port === route.port)
-    );
+    if (route.kind !== 'arrives') return false;
+    const isAnswered = this.kernel
+      .listeners()
+      .some((entry) => entry.network === route.namespace && entry.port === route.port);
+    const isRegistry = this.kernel.processes(route.namespace).some(({ name }) => name === 'registry');
+    return isAnswered && isRegistry && registryStorage(this.engine, route.namespace);
   }
 
   #ports(programs: ProgramTable): KernelPorts {
@@ -287,7 +297,10 @@ export class World implements RuntimeHost {
         return undefined;
       },
       faulted: ({ program, error }) => {
-        this.faults.push({ program, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        this.faults.push({
+          program,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
       },
       pidNamespaceOf: (computer) => {
         const mode = lookUp(this.engine.containers, computer)?.hostConfig.PidMode ?? '';

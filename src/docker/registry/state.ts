@@ -49,3 +49,20 @@ export function storedRepositories(state: RegistriesState, storage: string): Tab
       .map(([key, { tags }]) => [key.slice(prefix.length), Object.keys(tags).sort()]),
   );
 }
+
+/** What a local registry holds: by repository, the digest of the manifest each tag stands for. */
+export function storedTags(state: RegistriesState, storage: string): Table<Table<string>> {
+  const prefix = `${storage}/`;
+  return Object.fromEntries(
+    Object.entries(state.repositories)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, { tags }]) => [key.slice(prefix.length), tags]),
+  );
+}
+
+/** Without what was stored where nothing is any more; the very same state where all of it still is. */
+export function keepStorages(state: RegistriesState, isThere: (storage: string) => boolean): RegistriesState {
+  const entries = Object.entries(state.repositories);
+  const kept = entries.filter(([key]) => isThere(key.slice(0, key.indexOf('/'))));
+  return kept.length === entries.length ? state : { ...state, repositories: Object.fromEntries(kept) };
+}

@@ -16,7 +16,7 @@ describe('small images', () => {
 
   it('whoami tells its host, its addresses and the request', () => {
     const computer = new OneComputer({ programs: { ...DOCKER_PROGRAMS, curl } });
-    const server = computer.start(['whoami']);
+    const server = computer.start(['traefik-whoami']);
     computer.pass(1);
     expect(computer.output(server.sink, 'stderr')).toBe('2026/01/05 00:00:00 Starting up on port 80\n');
     const { stdout } = computer.run(['curl', '-s', '172.17.0.2/a?b=1']);
