@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from './base/clock.ts';
 import type { Locale } from './base/locale.ts';
 import { fromMilliseconds } from './base/time.ts';
-import { findHint } from './content/hints.ts';
+import { findHint, findTrap } from './content/hints.ts';
 import { loadContent } from './content/load.ts';
 import { runPrompt } from './machine/prompt/run-prompt.ts';
 import { playScenario } from './machine/transcript/play.ts';
@@ -39,7 +39,10 @@ if (values.transcript) {
     locale: localeOf(values.lang),
     input: process.stdin,
     output: process.stdout,
-    explain: (problem, locale) => findHint(hints, problem, locale)?.text,
+    explain: ({ problems, changes, output }, line, locale) => {
+      const hint = problems.map((problem) => findHint(hints, problem, locale)).find(Boolean);
+      return (hint ?? findTrap(hints, { changes, line, output }, locale))?.text;
+    },
     ...(values.save === undefined ? {} : { file: values.save }),
   });
 }

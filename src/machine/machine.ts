@@ -395,7 +395,9 @@ function fileProblem(path: string, error: FsError): Problem {
 /** What the shell itself complained of, read from its words: it has no other way to tell. */
 function shellProblems(screen: string): readonly Problem[] {
   return [
-    ...screen.matchAll(/^(?:bash|-bash|sh): (?:line \d+: |\d+: )?(\S+): (?:command )?not found$/gm),
+    ...screen.matchAll(
+      /^(?:-?bash|(?:\/bin\/)?(?:sh|ash|bash)): (?:line \d+: |\d+: )?(\S+): (?:command )?not found$/gm,
+    ),
   ].map(([message, name = '']) => ({
     origin: 'shell',
     code: 'command-not-found',

@@ -9,7 +9,7 @@ import { decodeMachine, encodeMachine, MachineCodecError } from '../codec.ts';
 import { UNDO_STEPS } from '../learner-machines.ts';
 import type { MachineMaker } from '../machine.ts';
 import type { MachineState } from '../machine-state.ts';
-import type { MachineAnswer, MachineRequest, Problem, Prompt, RequestContext } from '../request.ts';
+import type { MachineAnswer, MachineRequest, Prompt, RequestContext } from '../request.ts';
 import { PROMPT_WORDS } from './words.ts';
 
 export interface PromptOptions {
@@ -20,8 +20,8 @@ export interface PromptOptions {
   readonly output: NodeJS.WriteStream;
   /** Where the machine is kept between sessions. */
   readonly file?: string;
-  /** One sentence on what went wrong and what to do; undefined where there is none. */
-  readonly explain?: (problem: Problem, locale: Locale) => string | undefined;
+  /** One sentence on what went wrong, or what one may stumble over, and what to do; undefined where there is none. */
+  readonly explain?: (answer: MachineAnswer, line: string, locale: Locale) => string | undefined;
 }
 
 /** A person's session at a terminal: lines in, the machine's screen out. Resolves when the person leaves. */
@@ -42,6 +42,8 @@ class PromptSession {
   #state: MachineState;
   #prompt: Prompt = { kind: 'shell', text: '' };
   #past: Step[] = [];
+  /** Newest first, as readline has it. */
+  #history: string[] = [];
   #warning: string | undefined;
 
   constructor(options: PromptOptions) {
@@ -52,25 +54,42 @@ class PromptSession {
   }
 
   async run(): Promise<void> {
+    if (this.#isTerminal) this.#say(this.#words.welcome);
+    if (this.#warning !== undefined) this.#say([this.#warning]);
+    this.#show(this.#handle({ kind: 'look' }), '');
+    while ((await this.#read()) === 'stay') {
+      // Ctrl-D closed the reader, but it was meant for what reads the terminal.
+      this.#show(this.#handle({ kind: 'key', key: 'end-of-input' }), '');
+      this.#save();
+    }
+    if (this.#isTerminal) this.#say(['', this.#words.goodbye]);
+  }
+
+  /** Reads lines until the person leaves, or ends the input of a program inside. */
+  async #read(): Promise<'leave' | 'stay'> {
     const { input, output } = this.#options;
     const reader = createInterface({
       input,
       output,
       terminal: this.#isTerminal,
       completer: (line: string) => this.#complete(line),
+      history: this.#history,
       historySize: 500,
     });
-    if (this.#isTerminal) this.#say(this.#words.welcome);
-    if (this.#warning !== undefined) this.#say([this.#warning]);
-    this.#show(this.#handle({ kind: 'look' }), '');
     reader.on('SIGINT', () => this.#interrupt(reader));
+    reader.on('history', (history: string[]) => {
+      this.#history = [...history];
+    });
     this.#ask(reader);
-    for await (const line of reader) {
-      if (this.#enter(line) === 'leave') break;
-      this.#ask(reader);
+    try {
+      for await (const line of reader) {
+        if (this.#enter(line) === 'leave') return 'leave';
+        this.#ask(reader);
+      }
+      return this.#isTerminal && this.#prompt.kind !== 'shell' ? 'stay' : 'leave';
+    } finally {
+      reader.close();
     }
-    if (this.#isTerminal) this.#say(['', this.#words.goodbye]);
-    reader.close();
   }
 
   #enter(line: string): 'leave' | 'stay' {
@@ -146,6 +165,7 @@ class PromptSession {
     const rest =
       at >= 0 ? shown.slice(at + echo.length) : typed === '' ? shown : shown.replace(/^[^\n]*\n/, '');
     if (rest !== '') output.write(rest.endsWith('\n') ? rest : `${rest}\n`);
+    const hint = explain?.(answer, typed, locale);
     const notes = [
       ...answer.notices.map((notice) => this.#words.notice(notice)),
       ...answer.changes.map((change) => {
@@ -153,10 +173,7 @@ class PromptSession {
         return `${mark} ${text}`;
       }),
       ...answer.faults.map(({ error }) => error),
-      ...answer.problems.flatMap((problem) => {
-        const hint = explain?.(problem, locale);
-        return hint === undefined ? [] : [`💡 ${hint}`];
-      }),
+      ...(hint === undefined ? [] : [`💡 ${hint}`]),
     ];
     if (this.#isTerminal) this.#say([...new Set(notes)]);
   }
