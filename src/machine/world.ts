@@ -103,7 +103,7 @@ export class World implements RuntimeHost {
       {
         catalogue: parts.catalogue,
         mirrors: parts.world.mirrors,
-        ...(parts.world.hub === undefined ? {} : { hub: parts.world.hub }),
+        ...(parts.world.hub === undefined ? {} : { hub: parts.world.hub, onlyHub: true }),
         isListening: (host, port) => this.#isListening(host, port),
       },
       state.registries,
@@ -184,9 +184,9 @@ export class World implements RuntimeHost {
     return this.fileSystems.host;
   }
 
-  prepare(container: Parameters<RuntimeHost['prepare']>[0], now: Instant): void {
+  prepare(container: Parameters<RuntimeHost['prepare']>[0], now: Instant): string | undefined {
     this.trees.settings.set(container.id, {});
-    this.fileSystems.prepare(container, now.seconds);
+    return this.fileSystems.prepare(container, now.seconds);
   }
 
   hostPortInUse(_address: string, port: number, protocol: string): boolean {

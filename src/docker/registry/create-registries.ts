@@ -104,6 +104,7 @@ class SimulatedRegistries implements Registries {
     this.#world = {
       isListening: options.isListening ?? (() => false),
       nameServer: options.nameServer ?? NAME_SERVER,
+      onlyHub: options.onlyHub ?? false,
     };
     this.#state = state;
   }
@@ -284,7 +285,28 @@ class SimulatedRegistries implements Registries {
   }
 
   search(request: SearchRequest): RegistryAnswer<readonly SearchResult[]> {
+    const [index = '', ...rest] = request.term.split('/');
+    const elsewhere =
+      rest.length > 0 && (/[.:]/.test(index) || index === 'localhost') && index !== DOCKER_HUB;
+    if (elsewhere) return this.#searchElsewhere(index);
     return answer(searchHub(this.#catalogue, this.#hub.listed ?? [], request));
+  }
+
+  /** Registries of today cannot be searched: only Docker Hub and its like of old answer. */
+  #searchElsewhere(index: string): RegistryAnswer<never> {
+    const reached = reach(index, this.#world);
+    if (reached.kind !== 'failed') return refuse('manifest-unknown', 404, 'Unexpected status code 404');
+    const { problem, message } = reached.refusal;
+    const reason = message.replace('/v2/"', '/v1/_ping"');
+    return refuse(
+      problem,
+      500,
+      `invalid registry endpoint https://${index}/v1/: ${reason}. ` +
+        'If this private registry supports only HTTP or HTTPS with an unknown CA certificate, please add ' +
+        `\`--insecure-registry ${index}\` to the daemon's arguments. In the case of HTTPS, if you have access to the ` +
+        "registry's CA certificate, no need for the flag; simply place the CA certificate at " +
+        `/etc/docker/certs.d/${index}/ca.crt`,
+    );
   }
 
   #pushed(reached: Reached, { path }: RepositoryRequest): PushedRepository {

@@ -358,4 +358,19 @@ describe('Docker Hub with ways of its own', () => {
     expect(refusalOf(refused)).toContain(`errors:\n${DENIED}\nunauthorized: authentication required`);
     expect(refusalOf(push(world(), 'busybox', ownImage('a')))).toBe(`denied 403 ${DENIED}`);
   });
+
+  test.each([
+    ['localhost:5000/x', 'manifest-unknown 404 Unexpected status code 404'],
+    [
+      'nosuch.example/x',
+      'no-such-host 500 invalid registry endpoint https://nosuch.example/v1/: Get "https://nosuch.example/v1/_ping": dial tcp: lookup nosuch.example on 192.0.2.53:53: no such host. If this private registry',
+    ],
+  ])('other registries cannot be searched: %s', (term, refusal) => {
+    const registries = world({ isListening: (_, port) => port === 5000 });
+    expect(refusalOf(registries.search({ term, limit: 0, now }))).toContain(refusal);
+  });
+
+  test('where only Docker Hub can be found, no other public registry has a host', () => {
+    expect(refusalOf(pull(world({ onlyHub: true }), 'ghcr.io/x/y'))).toBe(noHost('ghcr.io'));
+  });
 });

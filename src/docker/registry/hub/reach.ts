@@ -17,6 +17,8 @@ export interface World {
   readonly isListening: (host: string, port: number) => boolean | string;
   /** `192.0.2.53:53`: named when a host name cannot be found. */
   readonly nameServer: string;
+  /** Whether no public registry but Docker Hub can be found from here. */
+  readonly onlyHub: boolean;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -33,7 +35,7 @@ function split(domain: string): { readonly host: string; readonly port: number |
 /** As the daemon does: plain HTTP to the machine itself, TLS to anywhere else. */
 export function reach(domain: string, world: World): Reached {
   if (domain === DOCKER_HUB) return { kind: 'hub' };
-  if (has(PUBLIC_REGISTRIES, domain)) return { kind: 'public', domain };
+  if (has(PUBLIC_REGISTRIES, domain) && !world.onlyHub) return { kind: 'public', domain };
   const { host, port } = split(domain);
   const loopback = LOOPBACK.test(host);
   const url = `${loopback ? 'http' : 'https'}://${domain}/v2/`;

@@ -88,7 +88,7 @@ const BUSYBOX = image('busybox', {
   tags: ['1.37', '1.36', 'stable', 'musl', 'latest'],
   created: '2025-10-17T12:00:00Z',
   userland: { dialect: 'busybox', distribution: 'busybox' },
-  steps: [{ copy: '/ /', size: 2_063_752, files: busyboxFiles }, { cmd: ['sh'] }],
+  steps: [{ copy: '/ /', size: 2_063_752, sent: 1_141_300, files: busyboxFiles }, { cmd: ['sh'] }],
 });
 
 const ALPINE = image('alpine', {
@@ -96,7 +96,7 @@ const ALPINE = image('alpine', {
   created: '2026-07-19T12:00:00Z',
   userland: { dialect: 'busybox', distribution: 'busybox' },
   steps: [
-    { copy: '/ /', size: 2_063_803, files: () => debianBusybox(alpineRootfs('3.22.0')) },
+    { copy: '/ /', size: 2_063_803, sent: 1_141_351, files: () => debianBusybox(alpineRootfs('3.22.0')) },
     PATH,
     { cmd: ['/bin/sh'] },
   ],
