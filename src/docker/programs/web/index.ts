@@ -1,7 +1,9 @@
 import type { Program } from '../../../linux/process/program.ts';
+import { APACHE_PROGRAMS } from './apache/index.ts';
 import { nginx } from './nginx/nginx.ts';
 
 /** Web servers. */
 export const WEB_PROGRAMS: Readonly<Record<string, Program>> = {
+  ...APACHE_PROGRAMS,
   nginx,
 };

@@ -84,11 +84,36 @@ function php(version: string, size: number, more: Sketch = {}): readonly Step[] 
   ];
 }
 
+const APACHE_CONF = `ServerRoot "/etc/apache2"
+PidFile \${APACHE_PID_FILE}
+User \${APACHE_RUN_USER}
+Group \${APACHE_RUN_GROUP}
+ErrorLog \${APACHE_LOG_DIR}/error.log
+LogLevel warn
+
+Include ports.conf
+
+<Directory />
+\tOptions FollowSymLinks
+\tRequire all denied
+</Directory>
+<Directory /var/www/>
+\tOptions -Indexes
+\tAllowOverride All
+\tRequire all granted
+</Directory>
+
+DirectoryIndex index.php index.html
+LogFormat "%h %l %u %t \\"%r\\" %>s %O \\"%{Referer}i\\" \\"%{User-Agent}i\\"" combined
+
+IncludeOptional sites-enabled/*.conf
+`;
+
 const APACHE: Sketch = {
   '/usr/sbin/apache2': program('apache2', 770_000),
   '/usr/sbin/apache2ctl': program('apache2ctl', 7_000),
   '/usr/sbin/a2enmod': program('a2enmod', 17_000),
-  '/etc/apache2/apache2.conf': text('ServerRoot "/etc/apache2"\nIncludeOptional sites-enabled/*.conf\n'),
+  '/etc/apache2/apache2.conf': text(APACHE_CONF),
   '/etc/apache2/ports.conf': text('Listen 80\n'),
   '/etc/apache2/sites-available/000-default.conf': text(
     '<VirtualHost *:80>\n\tDocumentRoot /var/www/html\n\tErrorLog ${APACHE_LOG_DIR}/error.log\n\tCustomLog ${APACHE_LOG_DIR}/access.log combined\n</VirtualHost>\n',
