@@ -20,6 +20,8 @@ export interface Mount {
   readonly size?: number;
   /** Bytes taken besides what the tree counts. */
   readonly taken?: number;
+  /** Seconds since 1970 when it was made: the time of all in it that has none of its own. */
+  readonly since?: number;
 }
 
 /** Where files are: mounts by path, later ones over earlier ones. */

@@ -3,6 +3,7 @@ import type { FileNode } from './file-node.ts';
 import type { Credentials, FileSystem, FileSystemView, MountInfo, Stat } from './file-system.ts';
 import { FsError } from './fs-error.ts';
 import type { MountTable } from './mount-table.ts';
+import { roomOf } from './mount-room.ts';
 import { contentSize } from './node-size.ts';
 import { isWithin, joinPath, parentOf, resolvePath } from './path.ts';
 import { isDescriptorLink, type Place, placeAt, walk, type Walker } from './path-walk.ts';
@@ -246,13 +247,14 @@ export class MountedFileSystem implements FileSystem {
 
   mounts(): readonly MountInfo[] {
     return this.#mounts.mounts.map((mount) => {
-      const used = (typeof mount.tree === 'function' ? 0 : mount.tree.used) + (mount.taken ?? 0);
+      const room = roomOf(mount);
+      const used = (typeof mount.tree === 'function' ? 0 : mount.tree.used) + room.taken;
       return {
         path: mount.path,
         device: mount.device,
         type: mount.type,
         readOnly: mount.readOnly ?? false,
-        size: mount.size ?? 0,
+        size: room.size,
         used,
         ...(mount.options === undefined ? {} : { options: mount.options }),
       };
@@ -314,13 +316,17 @@ export class MountedFileSystem implements FileSystem {
       return { node: device, size: 0, links: 1, inode: inodeOf(place) };
     }
     let links = 1;
-    if (node.type === 'directory') {
+    // Of a directory that several layers have, an overlay does not count what is in it.
+    const isMerged = place.mount.type === 'overlay' && (inner === '/' || node.mtime === 0);
+    if (node.type === 'directory' && !isMerged) {
       links = 2;
       for (const name of tree.children(inner)) {
         if (tree.lookup(joinPath(inner, name))?.type === 'directory') links += 1;
       }
     }
-    return { node, size: tree.sizeOf(inner, node), links, inode: inodeOf(place) };
+    const since = node.mtime === 0 ? this.#mounts.at('/')?.since : undefined;
+    const dated = since === undefined ? node : { ...node, mtime: since };
+    return { node: dated, size: tree.sizeOf(inner, node), links, inode: inodeOf(place) };
   }
 
   /** What is at a path and may be removed from there. */

@@ -1,7 +1,7 @@
 import { withOptions } from '../text/options.ts';
 
 /** What the shared kernel calls itself besides its release. */
-export const KERNEL_VERSION = '#63-Ubuntu SMP PREEMPT_DYNAMIC Tue Apr 15 19:04:15 UTC 2025';
+export const KERNEL_VERSION = '#1 SMP PREEMPT_DYNAMIC Debian 6.12.48-1 (2025-09-20)';
 export const MACHINE = 'x86_64';
 
 /** uname: the kernel, which containers share with their host. */
