@@ -97,7 +97,11 @@ function interruptsOf(state: Json): number {
 /** As the real one: who presses Ctrl-C three times wants to leave, whatever the container thinks of it. */
 const PATIENCE = 3;
 
-function signalled(context: CliContext, state: Json, signal: number): Step {
+/** SIGCHLD, SIGCONT, SIGURG and SIGWINCH end nobody. */
+const HARMLESS: ReadonlySet<number> = new Set([17, 18, 23, 28]);
+
+function signalled(context: CliContext, state: Json, signal: number): Step | 'ignore' {
+  if (HARMLESS.has(signal)) return 'ignore';
   const interrupts = interruptsOf(state) + (signal === SIGINT || signal === SIGTERM ? 1 : 0);
   if (interrupts >= PATIENCE) {
     context.stdin.setRaw?.(false);
