@@ -1,0 +1,374 @@
+import { fromMilliseconds } from '../../../../base/time.ts';
+import type { ProcessContext } from '../../../../linux/process/process-context.ts';
+import {
+  exit,
+  type IncomingRequest,
+  type Json,
+  type Program,
+  type Served,
+  type Step,
+  type Wait,
+} from '../../../../linux/process/program.ts';
+import { compileUnit } from './compile.ts';
+import { decodeGraph, encodeGraph, type Externals } from './graph.ts';
+import type { CompiledUnit } from './instruction.ts';
+import type { Language } from './language.ts';
+import { Machine } from './machine.ts';
+import { newProgramState, type ProgramState } from './machine-state.ts';
+import { Exits, NotUnderstood, Refused, Thrown } from './problems.ts';
+import type { Thread, Value } from './value.ts';
+
+/** A language as a command: what its words on the command line mean, and how it answers. */
+export interface Frontend {
+  readonly language: Language;
+  /** As it complains: `python3`. */
+  readonly command: (process: ProcessContext) => string;
+  /** Reads the command line and begins: pushes the first frames, or gives the exit status. */
+  begin(vm: Machine): number | undefined;
+  /** A line was typed at its prompt; undefined: the end. @returns the exit status when it ends */
+  typed?(vm: Machine, line: string | undefined): number | undefined;
+  /** Writes what it asks with. */
+  ask?(vm: Machine): void;
+  /** Answers a request to a port it listens on. */
+  serve?(vm: Machine, server: Value, request: IncomingRequest): string;
+}
+
+/** How many files one language keeps compiled. */
+const KEPT_UNITS = 100;
+/** How long a request may take in virtual time. */
+const REQUEST_MILLISECONDS = 300_000;
+
+/** The Program of a language. Between two steps everything is in its state. */
+export function languageProgram(frontend: Frontend): Program {
+  const { language } = frontend;
+  const units = new Map<string, CompiledUnit>();
+  const externals: Externals = {
+    nameOf(object) {
+      const name = (object as { external?: unknown }).external;
+      return typeof name === 'string' ? name : undefined;
+    },
+    find: (name) => language.external(name),
+  };
+
+  const compile = (source: string, file: string, shows: boolean, vm: Machine): CompiledUnit => {
+    const key = `${shows ? 1 : 0}${file}\0${source}`;
+    let unit = units.get(key);
+    if (!unit) {
+      unit = compileUnit(language.parse(source, file, vm), '<module>', language.rules, shows);
+      if (units.size >= KEPT_UNITS) units.delete(units.keys().next().value ?? '');
+      units.set(key, unit);
+    }
+    return unit;
+  };
+  const machine = (process: ProcessContext, state: ProgramState) =>
+    new Machine(language, state, process, compile);
+  const restore = (process: ProcessContext, state: Json) =>
+    machine(process, decodeGraph(state, externals) as ProgramState);
+  const remember = (vm: Machine, wait: Wait): Step => {
+    return { kind: 'wait', for: wait, state: encodeGraph(vm.state, externals) };
+  };
+
+  /** Runs `act`; what ends the program ends it with the right words. */
+  const ending = (vm: Machine, act: () => Step): Step => {
+    try {
+      return act();
+    } catch (error) {
+      const code = ended(vm, frontend, error);
+      vm.flush();
+      return exit(code & 0xff);
+    }
+  };
+
+  return {
+    start(process) {
+      const vm = machine(process, newProgramState());
+      return ending(vm, () => {
+        const code = frontend.begin(vm);
+        if (code !== undefined) {
+          vm.flush();
+          return exit(code & 0xff);
+        }
+        process.useMemory(language.memory);
+        return advance(vm, frontend, remember);
+      });
+    },
+
+    resume(process, state) {
+      const vm = restore(process, state);
+      return ending(vm, () => advance(vm, frontend, remember));
+    },
+
+    signal(process, state, signal) {
+      const vm = restore(process, state);
+      const handler = vm.state.signals.get(signal);
+      const main = vm.state.threads[0];
+      if (handler === undefined || !main) return language.signal ? signalled(vm, signal) : 'default';
+      if (handler === null) return 'ignore';
+      return ending(vm, () => {
+        interrupt(vm, main, handler, signal);
+        return advance(vm, frontend, remember);
+      });
+    },
+
+    serve(process, state, request): Served {
+      const vm = restore(process, state);
+      const server = vm.state.servers.get(request.port);
+      if (server === undefined || !frontend.serve) return { state, data: '' };
+      try {
+        const data = frontend.serve(vm, server, request);
+        return { state: encodeGraph(vm.state, externals), data };
+      } catch (error) {
+        const code = ended(vm, frontend, error);
+        vm.flush();
+        return { state, data: '', exit: code & 0xff };
+      }
+    },
+  };
+
+  function signalled(vm: Machine, signal: number): Step | 'default' | 'ignore' {
+    let answer: 'default' | 'handled' = 'default';
+    const step = ending(vm, () => {
+      answer = language.signal?.(vm, signal) ?? 'default';
+      return advance(vm, frontend, remember);
+    });
+    return answer === 'default' && step.kind !== 'exit' ? 'default' : step;
+  }
+}
+
+/** The exit status of what ended the program; its last words are written. Other errors go on. */
+function ended(vm: Machine, frontend: Frontend, error: unknown): number {
+  if (error instanceof Exits) return error.code;
+  if (error instanceof Refused) {
+    vm.flush();
+    vm.writeError(error.message);
+    return error.status;
+  }
+  if (error instanceof NotUnderstood) {
+    vm.flush();
+    const line = error.line ?? vm.line;
+    const where = line === undefined ? '' : `line ${line}: `;
+    vm.writeError(
+      `${frontend.command(vm.process)}: ${where}this simulated ${vm.language.title} does not understand ${error.message} yet\n`,
+    );
+    return 1;
+  }
+  throw error;
+}
+
+function interrupt(vm: Machine, main: Thread, handler: Value, signal: number): void {
+  vm.thread = main;
+  const before = main.frames.length;
+  const memo = main.memo;
+  const result = vm.invoke(handler, {
+    args: vm.language.rules.assignsOwn ? [BigInt(signal), null] : [signal],
+  });
+  const top = main.frames.at(-1);
+  if (typeof result === 'symbol' && main.frames.length > before && top?.kind === 'frame') {
+    top.discard = true;
+    if (memo !== undefined) top.memo = memo;
+  }
+  main.wait = undefined;
+  main.ended = false;
+}
+
+/** Lets all threads run until nothing can, and says what to wait for. */
+function advance(vm: Machine, frontend: Frontend, remember: (vm: Machine, wait: Wait) => Step): Step {
+  for (;;) {
+    const state = runAll(vm);
+    if (state === 'yield') return remember(vm, { kind: 'until', at: vm.process.now });
+    if (typeof state === 'number') {
+      vm.flush();
+      return exit(state & 0xff);
+    }
+    if (vm.state.prompt && !vm.state.threads.some((thread) => thread.wait)) {
+      frontend.ask?.(vm);
+      const line = vm.process.readLine(0);
+      if (!line) return remember(vm, { kind: 'readable', fd: 0 });
+      const code = frontend.typed?.(vm, line.end && line.text === '' ? undefined : line.text);
+      if (code !== undefined) {
+        vm.flush();
+        return exit(code & 0xff);
+      }
+      continue;
+    }
+    const wait = nextWait(vm);
+    if (wait) return remember(vm, wait);
+    const waits = vm.state.threads.some((thread) => thread.wait && !thread.daemon);
+    vm.flush();
+    return exit((waits ? (vm.language.deadlock?.(vm) ?? 0) : exitStatus(vm)) & 0xff);
+  }
+}
+
+function exitStatus(vm: Machine): number {
+  const code = vm.state.store.get('%exit');
+  return typeof code === 'number' ? code : 0;
+}
+
+/** Runs what can run. @returns 'yield' for another turn, the exit status at the end of the program, or nothing */
+function runAll(vm: Machine, until: () => boolean = () => false): 'yield' | number | undefined {
+  const { state } = vm;
+  for (;;) {
+    if (until()) return undefined;
+    let acted = false;
+    for (const thread of state.threads.slice()) {
+      if (thread.ended || !isReady(vm, thread)) continue;
+      if (runOne(vm, thread)) acted = true;
+      const code = state.store.get('%exit');
+      if (typeof code === 'number') return code;
+      if (until()) return undefined;
+      if (vm.process.shouldYield() && !thread.wait && !thread.ended) return 'yield';
+      if (!runMicrotasks(vm)) return 'yield';
+    }
+    state.threads = state.threads.filter((thread, index) => index === 0 || !thread.ended);
+    if (acted) continue;
+    if (state.microtasks.length > 0) {
+      if (!runMicrotasks(vm)) return 'yield';
+      continue;
+    }
+    const due = state.timers
+      .filter((timer) => timer.at <= vm.now)
+      .sort((a, b) => a.at - b.at || a.id - b.id)[0];
+    if (!due) return undefined;
+    if (due.every === undefined) state.timers = state.timers.filter((timer) => timer !== due);
+    else due.at += Math.max(1, due.every);
+    startThread(vm, due.callee, due.args);
+    if (vm.process.shouldYield()) return 'yield';
+  }
+}
+
+function isReady(vm: Machine, thread: Thread): boolean {
+  const { wait } = thread;
+  if (!wait) return true;
+  if (wait.on === 'time') return wait.until <= vm.now;
+  if (wait.on === 'other') return true;
+  return wait.on === 'input';
+}
+
+/** @returns whether it did anything */
+function runOne(vm: Machine, thread: Thread): boolean {
+  try {
+    return vm.runThread(thread);
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+    const code = vm.language.uncaught(vm, error.value, thread === vm.state.threads[0]);
+    thread.frames = [];
+    thread.ended = true;
+    if (code !== undefined) vm.state.store.set('%exit', code);
+    return true;
+  }
+}
+
+/** A new thread that calls `callee`. */
+export function startThread(vm: Machine, callee: Value, args: Value[], daemon = false): Thread {
+  const outer = vm.thread;
+  const thread = vm.newThread();
+  thread.daemon = daemon;
+  vm.state.threads.push(thread);
+  vm.thread = thread;
+  try {
+    thread.frames.push({
+      kind: 'loop',
+      callee,
+      calls: [args],
+      results: [],
+      finish: '%first',
+      extra: undefined,
+    });
+  } finally {
+    vm.thread = outer;
+  }
+  return thread;
+}
+
+/** @returns false when others have to have a turn first */
+function runMicrotasks(vm: Machine): boolean {
+  const { state } = vm;
+  while (state.microtasks.length > 0) {
+    if (vm.process.shouldYield()) return false;
+    const task = state.microtasks.shift();
+    if (!task) break;
+    const thread = task.kind === 'thread' ? task.thread : startThread(vm, task.callee, task.args);
+    thread.wait = undefined;
+    runOne(vm, thread);
+    state.threads = state.threads.filter((each, index) => index === 0 || !each.ended);
+    if (state.store.has('%exit')) return true;
+  }
+  return true;
+}
+
+/** What all threads together wait for; undefined: the program is at its end, or can never go on. */
+function nextWait(vm: Machine): Wait | undefined {
+  const waits: Wait[] = [];
+  let time = Infinity;
+  for (const { wait, daemon } of vm.state.threads) {
+    if (!wait) continue;
+    if (wait.on === 'time' && !daemon) time = Math.min(time, wait.until);
+    if (wait.on === 'other' && wait.until !== undefined) time = Math.min(time, wait.until);
+    if (wait.on === 'input') waits.push({ kind: 'readable', fd: 0 });
+    if (wait.on === 'forever') waits.push({ kind: 'forever' });
+  }
+  for (const timer of vm.state.timers) time = Math.min(time, timer.at);
+  if (Number.isFinite(time)) {
+    for (const { wait } of vm.state.threads) if (wait?.on === 'time') time = Math.min(time, wait.until);
+    const at = fromMilliseconds(Math.max(time, vm.now));
+    waits.push({ kind: 'until', at });
+  }
+  if (vm.state.servers.size > 0) waits.push({ kind: 'forever' });
+  const [only] = waits;
+  return waits.length > 1 ? { kind: 'any', of: waits } : only;
+}
+
+/**
+ * Runs a call to its end while a client waits for the answer: time that passes meanwhile is only counted.
+ * @param isDone whether the answer is complete
+ */
+export function answerNow(
+  vm: Machine,
+  callee: Value,
+  args: Value[],
+  isDone: (thread: Thread) => boolean,
+): Thread {
+  const thread = startThread(vm, callee, args);
+  const isOver = () => isDone(thread) || vm.state.store.has('%exit');
+  while (!isOver()) {
+    const state = runAll(vm, isOver);
+    if (isOver()) break;
+    if (state !== undefined && state !== 'yield') break;
+    if (state === 'yield') {
+      // Nobody else can have a turn before the answer is there: the budget ends what takes too long.
+      if (!drive(vm, isOver)) break;
+      continue;
+    }
+    const next = nextTime(vm);
+    if (next === undefined || vm.skew + (next - vm.now) > REQUEST_MILLISECONDS) break;
+    vm.skew += Math.max(0, next - vm.now);
+  }
+  vm.state.threads = vm.state.threads.filter((each, index) => index === 0 || !each.ended);
+  return thread;
+}
+
+/** Goes on though its turn is over. @returns false when nothing can */
+function drive(vm: Machine, isOver: () => boolean): boolean {
+  let acted = false;
+  for (const thread of vm.state.threads.slice()) {
+    if (thread.ended || !isReady(vm, thread)) continue;
+    if (runOne(vm, thread)) acted = true;
+    if (isOver()) return true;
+  }
+  const task = vm.state.microtasks.shift();
+  if (!task) return acted;
+  const thread = task.kind === 'thread' ? task.thread : startThread(vm, task.callee, task.args);
+  thread.wait = undefined;
+  runOne(vm, thread);
+  return true;
+}
+
+function nextTime(vm: Machine): number | undefined {
+  const times = [
+    ...vm.state.timers.map((timer) => timer.at),
+    ...vm.state.threads.flatMap(({ wait }) =>
+      wait && 'until' in wait && wait.until !== undefined ? [wait.until] : [],
+    ),
+  ];
+  return times.length > 0 ? Math.min(...times) : undefined;
+}

@@ -1,0 +1,3 @@
+import type { NativeTable } from '../../core/language.ts';
+
+export const CLIENTS: NativeTable = {};
