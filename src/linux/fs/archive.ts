@@ -53,6 +53,17 @@ export function unpackArchive(content: string): Archive | undefined {
   return { entries, gzip: head !== MAGIC, ...(metadata === undefined ? {} : { metadata }) };
 }
 
+/** What gzip makes of an archive's text; undefined for what is none, or is packed already. */
+export function gzipArchive(content: string): string | undefined {
+  return content.startsWith(`${MAGIC}\n`) ? `${MAGIC} gzip${content.slice(MAGIC.length)}` : undefined;
+}
+
+/** The other way. */
+export function gunzipArchive(content: string): string | undefined {
+  const packed = `${MAGIC} gzip`;
+  return content.startsWith(`${packed}\n`) ? MAGIC + content.slice(packed.length) : undefined;
+}
+
 const BLOCK = 512;
 /** What gzip leaves of a system's files, about. */
 const GZIP_RATIO = 0.4;

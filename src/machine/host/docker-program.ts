@@ -51,6 +51,9 @@ function contextOf(host: DockerHost, process: ProcessContext): CliContext {
       setRaw(raw) {
         process.setTerminal(0, { raw, echo: !raw });
       },
+      setEcho(echo) {
+        process.setTerminal(0, { raw: false, echo });
+      },
       ...(size ? { size } : {}),
     },
     stdout: { isTerminal: process.isTerminal(1), columns: process.terminalSize(1)?.columns ?? USUAL_COLUMNS },

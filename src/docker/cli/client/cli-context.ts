@@ -24,6 +24,8 @@ export interface CliContext {
     readNow(): { readonly text: string; readonly end: boolean } | undefined;
     /** Of a terminal: keys come as they are typed, unseen, for a container's own terminal to show (`-it`). */
     setRaw?(raw: boolean): void;
+    /** Of a terminal: whether what is typed is shown. Ctrl-C still interrupts. */
+    setEcho?(echo: boolean): void;
     /** Columns and rows of the terminal. */
     readonly size?: { readonly columns: number; readonly rows: number };
   };

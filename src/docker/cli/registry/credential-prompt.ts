@@ -53,7 +53,7 @@ export function credentialQuestions(
     if (asked.password === '') {
       context.out('Password: ');
       // What is typed now is not shown.
-      context.stdin.setRaw?.(true);
+      context.stdin.setEcho?.(false);
       return read(context, { ...asked, asks: 'password' });
     }
     return go(context, asked);
@@ -73,7 +73,7 @@ export function credentialQuestions(
       }
       return ask(context, { ...stage, username: answer, typed: rest });
     }
-    context.stdin.setRaw?.(false);
+    context.stdin.setEcho?.(true);
     context.out('\n');
     if (answer === '') throw new CliError('Error: Password Required', { code: 'password-empty' });
     return ask(context, { ...stage, password: answer, typed: rest });
@@ -91,9 +91,9 @@ export function credentialQuestions(
       // The state is the one that `read` waited with.
       resume: (context, state) => read(context, state as unknown as Stage),
       signal(context) {
-        context.stdin.setRaw?.(false);
+        context.stdin.setEcho?.(true);
         context.out('\n');
-        return 130;
+        return 0;
       },
     },
   };

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipArchive, gzipArchive } from '../../fs/archive.ts';
 import { FsError } from '../../fs/fs-error.ts';
 import { decodeBytes, encodeText } from '../../fs/text.ts';
 import { attempt, isGnu } from '../text/inputs.ts';
@@ -61,11 +62,15 @@ function filter(tool: UtilityContext, options: Options, unpacks: boolean): numbe
 /** An archive of this machine is plain text that says that it is packed. */
 function pack(tool: UtilityContext, text: string): string {
   tool.work(1 + (text.length >> 5));
+  const archive = gzipArchive(text);
+  if (archive !== undefined) return archive;
   return decodeBytes(gzipSync(encodeText(text)));
 }
 
 function unpack(tool: UtilityContext, text: string): string | undefined {
   tool.work(1 + (text.length >> 3));
+  const archive = gunzipArchive(text);
+  if (archive !== undefined) return archive;
   try {
     const bytes = gunzipSync(encodeText(text), { maxOutputLength: MAX_UNPACKED });
     tool.work(bytes.length >> 5);
