@@ -1,21 +1,42 @@
 import type { MountPoint } from '../../docker/engine/index.ts';
 import type { Container } from '../../docker/engine/container/container.ts';
-import type { FileNode } from '../../linux/fs/file-node.ts';
-import type { LayeredTree } from '../../linux/fs/layered-tree.ts';
 import type { Mount } from '../../linux/fs/mount-table.ts';
-import { joinPath, parentOf } from '../../linux/fs/path.ts';
+import { joinPath } from '../../linux/fs/path.ts';
 import type { Tree } from '../../linux/fs/tree.ts';
 import type { MachineTrees } from '../files/machine-trees.ts';
 
 const DISK = '/dev/vda1';
 const DISK_OPTIONS = 'relatime';
 
-/** Bytes of `size=` among the options of a tmpfs: `64m`, `1g`. */
-function tmpfsSize(options: string): number | undefined {
-  const match = /(?:^|,)size=(\d+)([kmg]?)/i.exec(options);
-  if (!match) return undefined;
-  const unit = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[(match[2] ?? '').toLowerCase()] ?? 1;
-  return Number(match[1]) * unit;
+const KIBIBYTE = 1024;
+/** What anybody may do in a tmpfs that nothing else was said of. */
+const OPEN_TO_ALL = 0o1777;
+const SIZE_UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+/** Words of `--tmpfs`, and what `--mount` says in fields of its own. */
+interface TmpfsSettings {
+  /** Bytes; absent for half of the machine's memory. */
+  readonly size?: number;
+  /** Absent for that of the directory it covers. */
+  readonly mode?: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly exec: boolean;
+}
+
+function tmpfsSettings(options: string): TmpfsSettings {
+  const words = options.split(',');
+  const valueOf = (name: string): string | undefined =>
+    words.findLast((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+  const [, number, unit = ''] = /^(\d{1,15})([kmg]?)$/i.exec(valueOf('size') ?? '') ?? [];
+  const mode = valueOf('mode');
+  return {
+    ...(number === undefined ? {} : { size: Number(number) * (SIZE_UNITS[unit.toLowerCase()] ?? 1) }),
+    ...(mode !== undefined && /^[0-7]{1,5}$/.test(mode) ? { mode: Number.parseInt(mode, 8) } : {}),
+    uid: Number(valueOf('uid') ?? 0) || 0,
+    gid: Number(valueOf('gid') ?? 0) || 0,
+    exec: words.includes('exec'),
+  };
 }
 
 /** The path of a volume's files under the daemon's own directory: bind mounts of it are mounts of the volume. */
@@ -28,50 +49,88 @@ function bindMount(trees: MachineTrees, source: string): Pick<Mount, 'tree' | 'r
   return { tree: trees.host, root: source };
 }
 
-function mountOf(trees: MachineTrees, id: string, point: MountPoint, subpath = ''): Mount {
-  const common = { path: point.Destination, readOnly: !point.RW };
+/** A tmpfs, as runc makes it: with the mode of the directory it covers, open to all where there is none. */
+function tmpfsMount(
+  trees: MachineTrees,
+  id: string,
+  path: string,
+  settings: TmpfsSettings,
+  readOnly: boolean,
+): Mount {
+  const { size, uid, gid, exec } = settings;
+  const tree = trees.memory(id, path);
+  if (!Object.hasOwn(tree.upper, '/')) {
+    const covered = trees.container(id).lookup(path);
+    const asked = settings.mode ?? (covered?.type === 'directory' ? covered.mode & 0o7777 : OPEN_TO_ALL);
+    tree.put('/', { type: 'directory', mode: asked, uid, gid, mtime: 0 });
+  }
+  const mode = tree.lookup('/')?.mode ?? OPEN_TO_ALL;
+  const options = [
+    exec ? 'nosuid,nodev,relatime' : 'nosuid,nodev,noexec,relatime',
+    ...(size === undefined ? [] : [`size=${Math.ceil(size / KIBIBYTE)}k`]),
+    ...(mode === OPEN_TO_ALL ? [] : [`mode=${mode.toString(8)}`]),
+    ...(uid === 0 ? [] : [`uid=${uid}`]),
+    ...(gid === 0 ? [] : [`gid=${gid}`]),
+  ];
+  return {
+    path,
+    readOnly,
+    tree,
+    device: 'tmpfs',
+    type: 'tmpfs',
+    options: options.join(','),
+    ...(size === undefined ? {} : { size }),
+  };
+}
+
+function volumeMount(trees: MachineTrees, name: string, subpath: string): Pick<Mount, 'tree' | 'root'> {
+  const tree = trees.volumes.get(name);
+  return subpath === '' ? { tree } : { tree, root: joinPath('/', subpath) };
+}
+
+function mountOf(trees: MachineTrees, { id, hostConfig }: Container, point: MountPoint): Mount {
+  const { Destination: path, RW } = point;
+  const asked = (hostConfig.Mounts ?? []).find(({ Target }) => Target === path);
   if (point.Type === 'tmpfs') {
-    const size = tmpfsSize(point.Mode);
-    return {
-      ...common,
-      tree: trees.memory(id, point.Destination),
-      device: 'tmpfs',
-      type: 'tmpfs',
-      options: `nosuid,nodev,noexec,relatime${size === undefined ? '' : `,size=${size / 1024}k`}`,
-      ...(size === undefined ? {} : { size }),
+    const { SizeBytes = 0, Mode = 0 } = asked?.TmpfsOptions ?? {};
+    const settings = {
+      ...tmpfsSettings(''),
+      ...(SizeBytes > 0 ? { size: SizeBytes } : {}),
+      ...(Mode > 0 ? { mode: Mode } : {}),
     };
+    return tmpfsMount(trees, id, path, settings, !RW);
   }
   const where =
     point.Type === 'volume'
-      ? {
-          tree: trees.volumes.get(point.Name ?? ''),
-          ...(subpath === '' ? {} : { root: joinPath('/', subpath) }),
-        }
+      ? volumeMount(trees, point.Name ?? '', asked?.VolumeOptions?.Subpath ?? '')
       : bindMount(trees, point.Source);
-  return { ...common, ...where, device: DISK, type: 'ext4', options: DISK_OPTIONS };
+  return { path, readOnly: !RW, ...where, device: DISK, type: 'ext4', options: DISK_OPTIONS };
 }
 
 /** `--tmpfs` is no mount point of the API's, but a mount all the same. */
 function tmpfsMounts(trees: MachineTrees, { id, hostConfig }: Container): readonly Mount[] {
   return Object.entries(hostConfig.Tmpfs ?? {}).map(([path, options]) =>
-    mountOf(trees, id, {
-      Type: 'tmpfs',
-      Source: '',
-      Destination: path,
-      Mode: options,
-      RW: !options.split(',').includes('ro'),
-      Propagation: '',
-    }),
+    tmpfsMount(
+      trees,
+      id,
+      path.replace(/(.)\/+$/, '$1'),
+      tmpfsSettings(options),
+      options.split(',').includes('ro'),
+    ),
   );
 }
 
-function settingsMount(tree: Tree, path: string): Mount {
-  return { path, tree, root: path, device: DISK, type: 'ext4', options: DISK_OPTIONS };
+function settingsMount(tree: Tree, path: string, readOnly: boolean): Mount {
+  return { path, tree, root: path, device: DISK, type: 'ext4', options: DISK_OPTIONS, readOnly };
+}
+
+function depth({ path }: Mount): number {
+  return path.split('/').length;
 }
 
 /**
- * What a container's files are made of: its own layers, what the kernel shows of itself, the engine's three files, and
- * then what it asked for, the shortest path first.
+ * What a container's files are made of: its own layers, what the kernel shows of itself, and then what it asked for
+ * with the engine's three files, what lies highest first.
  * @param system the mounts of /proc, /sys and /dev
  * @param settings the tree with /etc/hosts and its like
  */
@@ -82,12 +141,14 @@ export function containerMounts(
   settings: Tree,
 ): readonly Mount[] {
   const { id, hostConfig, mounts } = container;
-  const subpathOf = ({ Destination }: MountPoint): string =>
-    hostConfig.Mounts?.find(({ Target }) => Target === Destination)?.VolumeOptions?.Subpath ?? '';
+  const readOnly = hostConfig.ReadonlyRootfs;
   const asked = [
-    ...mounts.map((point) => mountOf(trees, id, point, subpathOf(point))),
+    ...mounts.map((point) => mountOf(trees, container, point)),
     ...tmpfsMounts(trees, container),
   ];
+  const own = ['/etc/resolv.conf', '/etc/hostname', '/etc/hosts']
+    .filter((path) => !asked.some((mount) => mount.path === path))
+    .map((path) => settingsMount(settings, path, readOnly));
   return [
     {
       path: '/',
@@ -95,26 +156,10 @@ export function containerMounts(
       device: 'overlay',
       type: 'overlay',
       options: 'relatime',
-      readOnly: hostConfig.ReadonlyRootfs,
+      since: container.created.seconds,
+      readOnly,
     },
     ...system,
-    ...['/etc/resolv.conf', '/etc/hostname', '/etc/hosts'].map((path) => settingsMount(settings, path)),
-    ...asked.toSorted((a, b) => a.path.length - b.path.length),
+    ...[...asked, ...own].toSorted((a, b) => depth(a) - depth(b)),
   ];
-}
-
-/** As runc: a mount needs something to lie on, which it makes in the container's layer where there is nothing. */
-export function makeMountPoints(tree: LayeredTree, mounts: readonly Mount[], mtime: number): void {
-  const directory: FileNode = { type: 'directory', mode: 0o755, uid: 0, gid: 0, mtime };
-  const makeDirectory = (path: string): void => {
-    if (path === '/' || tree.lookup(path)) return;
-    makeDirectory(parentOf(path));
-    tree.put(path, directory);
-  };
-  for (const { path, tree: mounted, root } of mounts) {
-    if (tree.lookup(path) || typeof mounted === 'function') continue;
-    const isFile = root !== undefined && mounted.lookup(root)?.type === 'file';
-    makeDirectory(isFile ? parentOf(path) : path);
-    if (isFile) tree.put(path, { type: 'file', content: '', mode: 0o755, uid: 0, gid: 0, mtime });
-  }
 }

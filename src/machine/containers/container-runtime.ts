@@ -36,8 +36,11 @@ export interface RuntimeHost {
   readonly live: LiveTable;
   /** The newest, also in the middle of an operation. */
   readonly engine: EngineState;
-  /** Makes a container's files ready for a start: mount points, and the engine's three files. */
-  prepare(container: Container, now: Instant): void;
+  /**
+   * Makes a container's files ready for a start: mount points, and the engine's three files.
+   * @returns runc's words for what cannot be mounted
+   */
+  prepare(container: Container, now: Instant): string | undefined;
   files(containerId: string): FileSystem;
   hostFiles(): FileSystem;
   /** Ports that the host's own processes listen on. */
@@ -52,6 +55,8 @@ const CREATE_STEPS =
 const EXEC_STEPS = 'OCI runtime exec failed: exec failed: unable to start container process: ';
 /** Where the daemon mounts its init (`--init`). */
 export const INIT_PATH = '/sbin/docker-init';
+/** What the kernel takes for a host name. */
+const LONGEST_HOSTNAME = 64;
 const TERMINAL_SIZE = { columns: 80, rows: 24 };
 /** A health check that takes longer is cut: no timeout in use is near it. */
 const LONGEST_PROBE = 60 * SECOND;
@@ -87,8 +92,11 @@ export class ContainerRuntime implements Runtime {
   plan(start: ProcessStart): ProcessPlan {
     const container = lookUp(this.#host.engine.containers, start.containerId);
     if (!container) throw new Error(`no container ${start.containerId}`);
-    this.#host.prepare(container, start.now);
     const { config, hostConfig } = start;
+    const unmounted = this.#host.prepare(container, start.now);
+    if (unmounted !== undefined) return fails(CREATE_STEPS + unmounted, 127, 500);
+    if (config.Hostname.length > LONGEST_HOSTNAME)
+      return fails(`${CREATE_STEPS}sethostname: invalid argument`, 128, 500);
     const problem = makeWorkingDirectory(this.#host.files(container.id), config.WorkingDir);
     if (problem !== undefined) return fails(problem, 128, 500);
     const argv = hostConfig.Init ? [INIT_PATH, '--', ...start.argv] : start.argv;

@@ -51,11 +51,13 @@ function hosts(state: EngineState, container: Container, hostsOfHost: string): s
 function resolvConf(state: EngineState, { id, hostConfig }: Container): string {
   const embedded = hasEmbeddedServer(state, id);
   const servers = hostConfig.Dns ?? [];
-  const search = hostConfig.DnsSearch ?? [];
+  const asked = hostConfig.DnsSearch ?? [];
+  // A dot stands for none at all.
+  const search = asked.length === 1 && asked[0] === '.' ? [] : asked;
   const options = hostConfig.DnsOptions ?? [];
   const overrides = [
     ...(servers.length > 0 ? ['nameservers'] : []),
-    ...(search.length > 0 ? ['search'] : []),
+    ...(asked.length > 0 ? ['search'] : []),
     ...(options.length > 0 ? ['options'] : []),
   ];
   const body = [

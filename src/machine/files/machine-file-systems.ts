@@ -15,13 +15,16 @@ import {
   systemMounts,
 } from '../../linux/fs/synthetic/system-mounts.ts';
 import { INIT_PATH } from '../containers/container-runtime.ts';
-import { containerMounts, makeMountPoints } from '../containers/container-mounts.ts';
+import { containerMounts } from '../containers/container-mounts.ts';
+import { makeMountPoints, mountProblem } from '../containers/mount-points.ts';
 import { settingsFiles } from '../containers/settings-files.ts';
 import { SettingsTree } from '../containers/settings-tree.ts';
 import type { MachineTrees } from './machine-trees.ts';
 
 /** Bytes a machine's disk holds, as `df` shows it. */
 const DISK_SIZE = 40 * 1024 ** 3;
+/** 2025-11-07: what of the host has no time of its own is as old as its installation. */
+const INSTALLED = Date.UTC(2025, 10, 7) / 1000;
 
 /** The daemon's init, which `--init` puts into a container. */
 const INIT_TREE = new LayeredTree({
@@ -122,6 +125,7 @@ export class MachineFileSystems {
         type: 'ext4',
         options: 'relatime',
         size: DISK_SIZE,
+        since: INSTALLED,
       };
       const table = new MountTable([root, ...systemMounts({ privileged: true, hasTerminal: true }), ...own], {
         room: this.#room,
@@ -146,10 +150,17 @@ export class MachineFileSystems {
     this.#containers.delete(id);
   }
 
-  /** Puts into a container's layer what its mounts need to lie on. */
-  prepare(container: Container, mtime: number): void {
+  /**
+   * Makes what a container's mounts need to lie on, and what is in memory afresh.
+   * @returns runc's words for what cannot be mounted
+   */
+  prepare(container: Container, mtime: number): string | undefined {
     this.forget(container.id);
-    makeMountPoints(this.#trees.container(container.id), this.#mounts(container), mtime);
+    this.#trees.forgetMemory(container.id);
+    const mounts = this.#mounts(container);
+    const problem = mountProblem(container, mounts);
+    if (problem === undefined) makeMountPoints(mounts, mtime);
+    return problem;
   }
 
   #mounts(container: Container): readonly Mount[] {

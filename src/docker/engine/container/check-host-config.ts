@@ -1,4 +1,4 @@
-import type { RestartPolicy } from '../api/container.ts';
+import type { HostConfig, RestartPolicy } from '../api/container.ts';
 import { parseAddress } from '../base/ip.ts';
 import { engineError } from '../errors/engine-error.ts';
 import { checkPortBindings } from '../network/port-spec.ts';
@@ -7,12 +7,7 @@ import { CAPABILITIES } from './capabilities.ts';
 import { checkResources } from './check-resources.ts';
 import type { ContainerConfigRequest } from './config.ts';
 import type { HostConfigRequest } from './host-config.ts';
-
-const LOG_OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  'json-file': ['max-file', 'max-size', 'compress', 'labels', 'labels-regex', 'env', 'env-regex', 'tag', 'mode', 'max-buffer-size'],
-  local: ['max-file', 'max-size', 'compress', 'mode', 'max-buffer-size'],
-  none: [],
-}; // prettier-ignore
+import { logModeProblem, optionsOfLogDriver } from './log-driver-options.ts';
 
 /** @throws EngineError for a policy the daemon does not know. */
 export function checkRestartPolicy(policy: Partial<RestartPolicy>): void {
@@ -54,6 +49,9 @@ function checkModes(host: HostConfigRequest): void {
 /** What cannot be had when the network name space is another container's. */
 function checkSharedNetwork(config: ContainerConfigRequest, host: HostConfigRequest): void {
   if (host.UTSMode === 'host' && config.Hostname) throw engineError('utsModeHostname', {});
+  if (host.NetworkMode === 'host' && (host.Links ?? []).length > 0) {
+    throw engineError('hostNetworkLinks', {});
+  }
   if (!(host.NetworkMode ?? '').startsWith('container:')) return;
   if (config.Hostname) throw engineError('networkModeConflict', { what: 'hostname' });
   if ((host.Links ?? []).length > 0) throw engineError('networkModeLinks', {});
@@ -64,6 +62,7 @@ function checkSharedNetwork(config: ContainerConfigRequest, host: HostConfigRequ
   if (Object.keys(host.PortBindings ?? {}).length > 0 || host.PublishAllPorts) {
     throw engineError('networkModePublishes', {});
   }
+  if (Object.keys(config.ExposedPorts ?? {}).length > 0) throw engineError('networkModeExposes', {});
 }
 
 function checkExtraHosts(entries: readonly string[]): void {
@@ -74,6 +73,30 @@ function checkExtraHosts(entries: readonly string[]): void {
       throw engineError('extraHostAddress', { address });
     }
   }
+}
+
+function checkLogConfig({ Type, Config }: HostConfig['LogConfig']): void {
+  const driver = Type || 'json-file';
+  const known = optionsOfLogDriver(driver);
+  if (!known) throw engineError('logDriverUnknown', { name: driver });
+  const strange = Object.keys(Config).find((option) => !known.includes(option));
+  if (strange !== undefined) throw engineError('logOptionUnknown', { option: strange, driver });
+  const complaint = logModeProblem({ Type: driver, Config });
+  if (complaint !== undefined) throw engineError('logModeInvalid', { complaint });
+}
+
+/** Isolation is a matter of Windows; here there is only the default. */
+function checkIsolation(isolation: string): void {
+  if (!['', 'default'].includes(isolation.toLowerCase()))
+    throw engineError('isolationInvalid', { isolation });
+}
+
+const SECURITY_OPTIONS =
+  /^(?:label[=:].*|apparmor[=:].*|seccomp[=:].*|systempaths[=:].*|disable|no-new-privileges(?:[=:](?:[tT]|[fF]|[01]|true|false|True|False|TRUE|FALSE))?|writable-cgroups[=:](?:true|false))$/s;
+
+function checkSecurityOptions(options: readonly string[]): void {
+  const strange = options.find((option) => !SECURITY_OPTIONS.test(option));
+  if (strange !== undefined) throw engineError('securityOptionInvalid', { option: strange });
 }
 
 /** @throws EngineError for settings the daemon refuses before it looks for the image. */
@@ -98,9 +121,7 @@ export function checkHostConfig(
   if (ShmSize < 0) throw engineError('shmSizeNegative', {});
   if (!['', 'runc', 'io.containerd.runc.v2'].includes(Runtime))
     throw engineError('runtimeUnknown', { name: Runtime });
-  const driver = LogConfig?.Type || 'json-file';
-  const known = Object.hasOwn(LOG_OPTIONS, driver) ? LOG_OPTIONS[driver] : undefined;
-  if (!known) throw engineError('logDriverUnknown', { name: driver });
-  const strange = Object.keys(LogConfig?.Config ?? {}).find((option) => !known.includes(option));
-  if (strange !== undefined) throw engineError('logOptionUnknown', { option: strange, driver });
+  checkIsolation(host.Isolation ?? '');
+  checkSecurityOptions(host.SecurityOpt ?? []);
+  checkLogConfig(LogConfig ?? { Type: '', Config: {} });
 }

@@ -33,6 +33,14 @@ function checkMemory(asked: Partial<Resources>): void {
   }
 }
 
+/** The machine has one node of memory, number 0. */
+function checkMemoryNodes(value: string): void {
+  if (value === '') return;
+  const wanted = parseCpuset(value);
+  if (!wanted) throw engineError('cpusetInvalid', { what: 'mems', value });
+  if (wanted.some((node) => node > 0)) throw engineError('cpusetMemsUnavailable', { value });
+}
+
 function checkCpus(asked: Partial<Resources>, daemon: Daemon): void {
   const { NanoCpus = 0, CpuPeriod = 0, CpuQuota = 0, CpusetCpus = '' } = asked;
   if (NanoCpus !== 0 && CpuPeriod > 0) throw engineError('nanoCpusWithPeriod', {});
@@ -41,9 +49,10 @@ function checkCpus(asked: Partial<Resources>, daemon: Daemon): void {
   if (CpuPeriod !== 0 && (CpuPeriod < 1_000 || CpuPeriod > 1_000_000))
     throw engineError('cpuPeriodRange', {});
   if (CpuQuota > 0 && CpuQuota < 1_000) throw engineError('cpuQuotaTooSmall', {});
+  checkMemoryNodes(asked.CpusetMems ?? '');
   if (CpusetCpus === '') return;
   const wanted = parseCpuset(CpusetCpus);
-  if (!wanted) throw engineError('cpusetInvalid', { value: CpusetCpus });
+  if (!wanted) throw engineError('cpusetInvalid', { what: 'cpus', value: CpusetCpus });
   if (wanted.some((cpu) => cpu >= daemon.cpus)) {
     const available = daemon.cpus === 1 ? '0' : `0-${daemon.cpus - 1}`;
     throw engineError('cpusetUnavailable', { value: CpusetCpus, available });

@@ -1,11 +1,14 @@
 import type { EndpointRequest } from '../api/network.ts';
 import { lookUp, mapValues, type Table } from '../../../base/record.ts';
 import { engineError, within } from '../errors/engine-error.ts';
+import { platformMismatch } from '../distribution/platform.ts';
+import type { Image } from '../image/image.ts';
 import { resolveImage } from '../image/resolve.ts';
 import { checkEndpoint } from '../network/check-endpoint.ts';
 import { dnsNamesOf, wishedEndpoint } from '../network/endpoint.ts';
 import { networkByName } from '../network/find.ts';
 import { operation } from '../operation.ts';
+import type { Daemon } from '../system/daemon.ts';
 import type { Transaction } from '../transaction.ts';
 import { checkHostConfig } from './check-host-config.ts';
 import { checkConfig, mergeConfig, type ContainerConfigRequest } from './config.ts';
@@ -20,6 +23,8 @@ import { freeName, generateName } from './name.ts';
 export interface ContainerCreateRequest {
   /** Empty or absent for a generated one. */
   readonly name?: string;
+  /** `linux/amd64`: the image has to be of it; empty or absent for any. */
+  readonly platform?: string;
   readonly body: ContainerConfigRequest & {
     readonly HostConfig?: HostConfigRequest;
     readonly NetworkingConfig?: { readonly EndpointsConfig?: Table<EndpointRequest> };
@@ -31,11 +36,23 @@ export interface ContainerCreateResult {
   readonly Warnings: readonly string[];
 }
 
-function warningsFor(host: HostConfigRequest): readonly string[] {
+function warningsFor(host: HostConfigRequest, daemon: Daemon): readonly string[] {
   const published = Object.keys(host.PortBindings ?? {}).length > 0 || host.PublishAllPorts === true;
-  return host.NetworkMode === 'host' && published
-    ? ['Published ports are discarded when using host network mode']
-    : [];
+  const hasWeight = (host.BlkioWeight ?? 0) > 0 || (host.BlkioWeightDevice ?? []).length > 0;
+  const isUnbounded = host.OomKillDisable === true && (host.Memory ?? 0) === 0;
+  return [
+    ...(isUnbounded
+      ? [
+          'OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources.',
+        ]
+      : []),
+    ...(hasWeight && daemon.cgroupVersion === '1'
+      ? ['Your kernel does not support Block I/O weight or the cgroup is not mounted. Weight discarded.']
+      : []),
+    ...(host.NetworkMode === 'host' && published
+      ? ['Published ports are discarded when using host network mode']
+      : []),
+  ];
 }
 
 /** The networks it will be put on: those asked for, else the one of its network mode. */
@@ -54,6 +71,15 @@ function wishedEndpoints(
   return mapValues(requests, wishedEndpoint);
 }
 
+/**
+ * `--pid container:web` and `--ipc container:web`, kept by id as well.
+ * @throws EngineError noSuchContainer
+ */
+function pinnedMode(tx: Transaction, mode: string): string {
+  const ref = sharedNetworkRef(mode);
+  return ref === undefined ? mode : `container:${findContainer(tx.state, ref).id}`;
+}
+
 /** `--network container:web` is kept by id, so that renaming the other changes nothing. */
 function pinnedNetworkMode(tx: Transaction, networkMode: string): string {
   const ref = sharedNetworkRef(networkMode);
@@ -70,7 +96,17 @@ function defaultHostname(tx: Transaction, id: string, networkMode: string): stri
   return networkMode === 'host' ? tx.state.daemon.hostname : shortId(id);
 }
 
-function create(tx: Transaction, { name = '', body }: ContainerCreateRequest): ContainerCreateResult {
+function imageFor(tx: Transaction, ref: string, platform: string): Image {
+  const image = resolveImage(tx.state, ref);
+  const complaint = platformMismatch(image, ref, platform);
+  if (complaint !== undefined) throw engineError('platformMismatch', { complaint });
+  return image;
+}
+
+function create(
+  tx: Transaction,
+  { name = '', platform = '', body }: ContainerCreateRequest,
+): ContainerCreateResult {
   const { HostConfig: hostRequest = {}, NetworkingConfig, ...config } = body;
   if (Object.keys(config).length === 0) throw engineError('configEmpty', {});
   checkConfig(config);
@@ -81,9 +117,14 @@ function create(tx: Transaction, { name = '', body }: ContainerCreateRequest): C
     throw engineError('limitReached', { what: 'containers', limit });
   }
   const completed = completeHostConfig(hostRequest, tx.state.daemon);
-  const hostConfig = { ...completed, NetworkMode: pinnedNetworkMode(tx, completed.NetworkMode) };
+  const hostConfig = {
+    ...completed,
+    NetworkMode: pinnedNetworkMode(tx, completed.NetworkMode),
+    PidMode: pinnedMode(tx, completed.PidMode),
+    IpcMode: pinnedMode(tx, completed.IpcMode),
+  };
   const endpoints = wishedEndpoints(tx, hostConfig.NetworkMode, NetworkingConfig?.EndpointsConfig);
-  const image = resolveImage(tx.state, config.Image ?? '');
+  const image = imageFor(tx, config.Image ?? '', platform);
   const id = tx.newId();
   const merged = mergeConfig(config, image.config, defaultHostname(tx, id, hostConfig.NetworkMode));
   const plainName = name === '' ? generateName(tx) : freeName(tx, name);
@@ -91,6 +132,7 @@ function create(tx: Transaction, { name = '', body }: ContainerCreateRequest): C
     const [ref = ''] = link.split(':');
     within(`could not get container for ${ref}`, () => findContainer(tx.state, ref));
   }
+  if (Object.keys(hostConfig.StorageOpt ?? {}).length > 0) throw engineError('storageOptionUnsupported', {});
   const { mounts, anonymousVolumes, copied } = makeMounts(tx, planMounts(tx.state, merged, hostConfig));
   const container: Container = {
     id,
@@ -120,7 +162,7 @@ function create(tx: Transaction, { name = '', body }: ContainerCreateRequest): C
   tx.storage?.createContainer(id, image.layers);
   for (const mount of copied) tx.storage?.populateVolume(id, mount);
   emitContainer(tx, container, 'create');
-  return { Id: id, Warnings: warningsFor(hostRequest) };
+  return { Id: id, Warnings: warningsFor(hostRequest, tx.state.daemon) };
 }
 
 /**

@@ -14,7 +14,8 @@ export interface ContainerKillRequest {
 }
 
 function signalNumber(signal: string): number {
-  const number = parseSignal(signal);
+  // A number is read with its sign; that of a signal there cannot be is another complaint than a name's.
+  const number = /^-\d{1,9}$/.test(signal) ? Number(signal) : parseSignal(signal);
   if (number === undefined) throw engineError('signalInvalid', { signal });
   if (!signalExists(number)) throw engineError('signalUnsupported', { signal: number });
   return number;
@@ -52,6 +53,6 @@ function kill(tx: Transaction, ref: string, signal: number): void {
  */
 export const containerKill = operation((tx, { ref, signal = '' }: ContainerKillRequest): void => {
   within(`cannot kill container: ${ref}`, () => {
-    kill(tx, ref, signal === '' || signal === '0' ? SIGKILL : signalNumber(signal));
+    kill(tx, ref, signal === '' ? SIGKILL : signalNumber(signal));
   });
 });

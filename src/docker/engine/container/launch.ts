@@ -11,6 +11,7 @@ import { containerByName, findContainer } from './find.ts';
 import { emitContainer, emitMounted, emitUnmounted } from './happenings.ts';
 import { freshHealth } from './health.ts';
 import { linksOf } from './links.ts';
+import { checkStart } from './start-checks.ts';
 
 /** The container a `--network container:…` shares its network with. */
 export function sharedNetworkRef(networkMode: string): string | undefined {
@@ -112,6 +113,7 @@ export function launchContainer(tx: Transaction, container: Container): void {
     emitMounted(tx, container);
     checkSharedNetwork(tx, container);
     checkLinks(tx, container);
+    checkStart(tx, container);
     const plan = planProcess(tx, container);
     const attached = joinNetworks(tx, container);
     const started: Container = {

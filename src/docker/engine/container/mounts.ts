@@ -46,8 +46,10 @@ export function checkMounts(host: Partial<HostConfig>, runtime: Runtime): void {
       throw refuse(type, `bind source path does not exist: ${Source}`);
     }
   }
-  const relative = Object.keys(host.Tmpfs ?? {}).find((path) => !path.startsWith('/'));
-  if (relative !== undefined) throw engineError('tmpfsPathRelative', { path: relative });
+  for (const path of Object.keys(host.Tmpfs ?? {})) {
+    if (!path.startsWith('/')) throw engineError('tmpfsPathRelative', { path });
+    if (/^\/+$/.test(path)) throw engineError('tmpfsOnRoot', {});
+  }
 }
 
 function volumePoint(name: string, destination: string, mode: string, rw: boolean): MountPoint {

@@ -13,7 +13,7 @@ import {
 import { operation } from '../operation.ts';
 import type { RegistryAuth, RemoteImage } from '../registries.ts';
 import type { Transaction } from '../transaction.ts';
-import { checkPlatform } from './platform.ts';
+import { checkPlatform, platformMismatch } from './platform.ts';
 import { granted, registriesOf, repositoryOf } from './registry.ts';
 
 export interface ImagePullRequest {
@@ -114,13 +114,8 @@ function platformWarning(
   name: string,
   platform: string,
 ): readonly ProgressMessage[] {
-  if (!image || platform === '') return [];
-  const [os = '', architecture = '', variant = ''] = platform.split('/');
-  const own = [image.os, image.architecture, ...(image.variant ? [image.variant] : [])].join('/');
-  const fits = image.os === os && (architecture === '' || image.architecture === architecture);
-  if (fits && (variant === '' || (image.variant ?? '') === variant)) return [];
-  const status = `WARNING: image with reference ${name} was found but its platform (${own}) does not match the specified platform (${platform})`;
-  return [{ status }];
+  const mismatch = image && platformMismatch(image, name, platform);
+  return mismatch === undefined ? [] : [{ status: `WARNING: ${mismatch}` }];
 }
 
 function pull(tx: Transaction, request: ImagePullRequest): ImagePullResult {

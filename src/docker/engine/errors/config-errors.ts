@@ -52,9 +52,9 @@ export const CONFIG_ERRORS = {
     'CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)',
   ),
   cpuQuotaTooSmall: fixed(400, 'CPU cfs quota can not be less than 1ms (i.e. 1000)'),
-  cpusetInvalid: kind<{ value: string }>(
+  cpusetInvalid: kind<{ what: 'cpus' | 'mems'; value: string }>(
     400,
-    ({ value }) => `Invalid value ${value} for cpuset cpus: invalid format: ${value}`,
+    ({ what, value }) => `Invalid value ${value} for cpuset ${what}: invalid format: ${value}`,
   ),
   cpusetUnavailable: kind<{ value: string; available: string }>(
     400,
@@ -80,6 +80,23 @@ export const CONFIG_ERRORS = {
     400,
     ({ option, driver }) => `unknown log opt '${option}' for ${driver} log driver`,
   ),
+  logModeInvalid: kind<{ complaint: string }>(400, ({ complaint }) => complaint),
+  isolationInvalid: kind<{ isolation: string }>(
+    400,
+    ({ isolation }) => `invalid isolation (${isolation}): linux only supports 'default'`,
+  ),
+  securityOptionInvalid: kind<{ option: string }>(
+    400,
+    ({ option }) => `invalid --security-opt 2: ${JSON.stringify(option)}`,
+  ),
+  cpusetMemsUnavailable: kind<{ value: string }>(
+    400,
+    ({ value }) => `Requested memory nodes are not available - requested ${value}, available: 0`,
+  ),
+  storageOptionUnsupported: fixed(
+    400,
+    "--storage-opt is supported only for overlay over xfs with 'pquota' mount option",
+  ),
   portInvalid: kind<{ port: string }>(400, ({ port }) => `invalid port specification: "${port}"`),
   extraHostFormat: kind<{ entry: string }>(400, ({ entry }) => `bad format for add-host: "${entry}"`),
   extraHostAddress: kind<{ address: string }>(
@@ -94,6 +111,11 @@ export const CONFIG_ERRORS = {
   networkModePublishes: fixed(
     400,
     'conflicting options: port publishing and the container type network mode',
+  ),
+  networkModeExposes: fixed(400, 'conflicting options: port exposing and the container type network mode'),
+  hostNetworkLinks: fixed(
+    400,
+    "conflicting options: host type networking can't be used with links. This would result in undefined behavior",
   ),
   networkModeLinks: fixed(
     400,

@@ -1,4 +1,4 @@
-import { kind } from './define.ts';
+import { fixed, kind } from './define.ts';
 
 /** Mounts and volumes. */
 export const MOUNT_ERRORS = {
@@ -17,6 +17,7 @@ export const MOUNT_ERRORS = {
     400,
     ({ path }) => `invalid mount path: '${path}' mount path must be absolute`,
   ),
+  tmpfsOnRoot: fixed(400, "invalid specification: destination can't be '/'"),
   mountPointTwice: kind<{ path: string }>(400, ({ path }) => `Duplicate mount point: ${path}`),
   noSuchVolume: kind<{ name: string }>(404, ({ name }) => `get ${name}: no such volume`),
   volumeInUse: kind<{ name: string; ids: string }>(

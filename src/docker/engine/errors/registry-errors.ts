@@ -34,6 +34,8 @@ export const REGISTRY_ERRORS = {
     ({ part, platform }) =>
       `"${part}" is an invalid OS component of "${platform}": OSAndVersion specifier component must match "^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$": invalid argument`,
   ),
+  /** An image that is here, of another platform than was asked for; taken for missing. */
+  platformMismatch: kind<{ complaint: string }>(404, ({ complaint }) => complaint),
   pushNothingTagged: kind<{ name: string }>(
     404,
     ({ name }) => `An image does not exist locally with the tag: ${name}`,

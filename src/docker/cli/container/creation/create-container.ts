@@ -5,6 +5,7 @@ import {
   parseReference,
   type ContainerCreateRequest,
 } from '../../../engine/index.ts';
+import { checkPlatform } from '../../../engine/distribution/platform.ts';
 import { CliError } from '../../client/cli-error.ts';
 import type { CliContext } from '../../client/cli-context.ts';
 import { platformOf, proxyVariables } from '../../client/settings.ts';
@@ -40,14 +41,14 @@ function withProxies(given: readonly string[], proxies: readonly string[]): read
   return [...given, ...proxies.filter((entry) => !names.has(nameOf(entry)))];
 }
 
-/** @throws CliError */
-function checkPlatform(platform: string): void {
-  const parts = platform.split('/');
-  if (parts.length <= 3 && parts.every((part) => /^[A-Za-z0-9_.-]*$/u.test(part))) return;
-  throw new CliError(
-    `error parsing specified platform: "${platform}": cannot parse platform specifier: invalid argument`,
-    { code: 'platform-invalid' },
-  );
+/** The command line reads the platform itself. @throws CliError */
+function readPlatform(platform: string): void {
+  try {
+    checkPlatform(platform);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new CliError(`error parsing specified platform: ${error.message}`, { code: error.code });
+  }
 }
 
 function localhostWarnings(servers: readonly string[]): readonly string[] {
@@ -71,7 +72,7 @@ export function createContainer(
     const platform = platformOf(context, flags.platform);
     const reference = imageReference(Image);
     const pull = (): void => pullImage(context, line, Image, { platform, quiet: flags.quiet });
-    checkPlatform(platform);
+    readPlatform(platform);
     const create = () =>
       context.call(containerCreate, {
         name: flags.name,
