@@ -42,3 +42,23 @@ export function runForeground(world: World, limits: MachineLimits, isDone: () =>
     }
   }
 }
+
+/** How long nothing has to be shown for a person to go on typing. */
+const PAUSE = 0.8 * SECOND;
+
+/** Lets time pass until what is shown pauses, as a person waits before typing on. */
+export function runUntilPause(world: World, isDone: () => boolean): void {
+  let quietSince = world.now;
+  let written = world.screenLength;
+  world.settle(world.now);
+  while (!isDone()) {
+    if (world.screenLength !== written) {
+      written = world.screenLength;
+      quietSince = world.now;
+    }
+    const pause = plus(quietSince, PAUSE);
+    const next = nextMoment(world);
+    if (!next || isAfter(next, pause)) return world.settle(pause);
+    world.settle(isAfter(next, world.now) ? next : world.now);
+  }
+}

@@ -11,7 +11,7 @@ import { EMPTY_STATE } from '../docker/registry/index.ts';
 import { seedRandom } from '../base/random.ts';
 import { compareMachines } from './changes/compare.ts';
 import { NO_LIVE_PROCESSES } from './containers/live-processes.ts';
-import { runForeground, type Rest } from './foreground.ts';
+import { runForeground, runUntilPause, type Rest } from './foreground.ts';
 import { completeLine } from './completion/complete-line.ts';
 import { isDockerWord, withDocker } from './host/docker-word.ts';
 import { START_DIRECTORY } from './host/host.ts';
@@ -325,14 +325,12 @@ export class Machine {
       now: world.now,
     });
     const ended = (): boolean => world.hostEnds.has(pid);
-    const rest = (): void =>
-      void runForeground(world, this.#parts.limits, () => ended() || world.foreground(id) === 'reading');
-    rest();
     for (const text of typed) {
+      runUntilPause(world, () => ended() || world.foreground(id) === 'reading');
       if (ended()) break;
       world.kernel.type(id, hasControlKey(text) ? text : `${text}\n`);
-      rest();
     }
+    runForeground(world, this.#parts.limits, () => ended() || world.foreground(id) === 'reading');
     if (!ended()) world.kernel.closeTerminal(id);
     return world.hostEnds.get(pid) ?? 130;
   }

@@ -288,7 +288,9 @@ export class World implements RuntimeHost {
       },
       output: (sink, stream, text, at) => {
         const target = targetOfSink(sink);
-        if (target) this.live.writerOf(target).write(stream, text, at);
+        // A terminal goes back to the beginning of the line, too.
+        const shown = target && this.kernel.hasTerminal(sink) ? text.replaceAll('\n', '\r\n') : text;
+        if (target) this.live.writerOf(target).write(stream, shown, at);
         else this.#screen += text;
       },
       ended: (end) => {

@@ -91,6 +91,8 @@ export interface ExecStart {
   readonly tty: boolean;
   readonly openStdin: boolean;
   readonly privileged: boolean;
+  /** Rows and columns of its terminal to begin with. */
+  readonly consoleSize?: readonly [number, number];
   readonly now: Instant;
 }
 

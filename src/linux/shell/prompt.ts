@@ -67,7 +67,9 @@ function escapeOf(session: Session, letter: string): string {
 function directory(session: Session): string {
   const current = session.parameter('PWD') ?? session.process.cwd;
   const home = session.parameter('HOME');
-  if (home === undefined || home === '' || home === '/') return current;
+  if (home === undefined || home === '') return current;
+  // Only busybox takes the root for a home.
+  if (home === '/' && session.flavour.family === 'bash') return current;
   if (current === home) return '~';
   return current.startsWith(`${home}/`) ? `~${current.slice(home.length)}` : current;
 }

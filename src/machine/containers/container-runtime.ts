@@ -106,6 +106,7 @@ export class ContainerRuntime implements Runtime {
       cwd: config.WorkingDir || '/',
       tty: config.Tty,
       stdin: config.OpenStdin,
+      consoleSize: hostConfig.ConsoleSize,
       target: { containerId: container.id },
       now: start.now,
     });
@@ -217,8 +218,14 @@ interface WantedProcess {
   readonly tty: boolean;
   readonly stdin: boolean;
   readonly extraEnv?: readonly string[];
+  /** Rows and columns of its terminal; none are known where both are zero. */
+  readonly consoleSize?: readonly [number, number];
   readonly target: ProcessTarget;
   readonly now: Instant;
+}
+
+function sizeOf([rows, columns]: readonly [number, number] = [0, 0]): { columns: number; rows: number } {
+  return rows > 0 && columns > 0 ? { columns, rows } : TERMINAL_SIZE;
 }
 
 /** What the kernel is to start for a container, or why runc would not. */
@@ -242,7 +249,7 @@ function processRequest(
   if (found.kind === 'fails') return found;
   const sink = sinkOf(wanted.target);
   const terminal = wanted.tty ? sink : undefined;
-  if (terminal !== undefined) host.kernel.openTerminal(terminal, { ...TERMINAL_SIZE, sink });
+  if (terminal !== undefined) host.kernel.openTerminal(terminal, { ...sizeOf(wanted.consoleSize), sink });
   return {
     computer: container.id,
     argv: wanted.argv,
@@ -330,6 +337,7 @@ class KernelProcesses implements LiveRuntime {
       tty: start.tty,
       stdin: start.openStdin,
       extraEnv: start.env,
+      ...(start.consoleSize ? { consoleSize: start.consoleSize } : {}),
       target,
       now: start.now,
     });

@@ -54,7 +54,10 @@ export function transcriptMachine(machine: Machine, catalogue: Catalogue): Trans
     },
     sleep: (seconds) => machine.pass(seconds),
     idOf: (name) => idBy(machine, name),
-    run: (command, { terminal, typed }) =>
-      machine.run(command, terminal ? { terminal: SCREEN_SIZE, typed } : {}),
+    run(command, { terminal, typed }) {
+      if (!terminal) return machine.run(command);
+      const { output, exitCode } = machine.run(command, { terminal: SCREEN_SIZE, typed });
+      return { output: output.replaceAll('\r\n', '\n'), exitCode };
+    },
   };
 }

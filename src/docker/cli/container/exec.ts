@@ -14,6 +14,7 @@ import { minArgs } from '../command-tree/args-rule.ts';
 import { bool, list, string } from '../flags/types.ts';
 import { environmentVariable, fillFromEnvironment } from '../flags/validators.ts';
 import { containerRef } from './container-ref.ts';
+import { consoleSize } from './creation/container-options.ts';
 import { readKeyValueFiles } from './creation/key-value-file.ts';
 import { attach, leave, nextWait, pump, showOutput, type Attachment } from './session/attachment.ts';
 import { checkTerminal } from './session/check-terminal.ts';
@@ -155,6 +156,7 @@ export const exec = command({
         AttachStdout: !flags.detach,
         AttachStderr: !flags.detach,
         DetachKeys: keys,
+        ...(flags.tty ? consoleSize(context) : {}),
       },
     });
     if (flags.detach) {

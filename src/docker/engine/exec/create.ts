@@ -19,6 +19,8 @@ export interface ExecCreateRequest {
     readonly AttachStdout?: boolean;
     readonly AttachStderr?: boolean;
     readonly DetachKeys?: string;
+    /** Rows and columns. */
+    readonly ConsoleSize?: readonly [number, number];
   };
 }
 
@@ -59,6 +61,7 @@ export const execCreate = operation((tx, { ref, body }: ExecCreateRequest): { re
     openStdout: body.AttachStdout ?? false,
     openStderr: body.AttachStderr ?? false,
     detachKeys: body.DetachKeys ?? '',
+    ...(body.ConsoleSize ? { consoleSize: body.ConsoleSize } : {}),
     status: 'created',
     pid: 0,
     exitCode: null,

@@ -18,6 +18,8 @@ export interface Exec {
   readonly openStdout: boolean;
   readonly openStderr: boolean;
   readonly detachKeys: string;
+  /** Rows and columns of its terminal to begin with; absent for the usual ones. */
+  readonly consoleSize?: readonly [number, number];
   readonly status: 'created' | 'running' | 'ended';
   readonly pid: number;
   /** Null until it has ended. */

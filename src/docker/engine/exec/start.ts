@@ -48,6 +48,7 @@ export const execStart = operation((tx, { id }: ExecRef): void => {
         tty: exec.tty,
         openStdin: exec.openStdin,
         privileged: exec.privileged,
+        ...(exec.consoleSize ? { consoleSize: exec.consoleSize } : {}),
         now: tx.now,
       }) ?? { kind: 'runs' as const, pid });
   if (answer.kind === 'fails') {

@@ -61,7 +61,10 @@ function environmentOf({ env, files }: CliContext, flags: CreationFlags): readon
   ];
 }
 
-function consoleSize({ stdin, stdout }: CliContext): { readonly ConsoleSize?: readonly [number, number] } {
+/** Rows and columns of the terminal here, for the container's to begin with. */
+export function consoleSize({ stdin, stdout }: CliContext): {
+  readonly ConsoleSize?: readonly [number, number];
+} {
   return stdout.isTerminal && stdin.size ? { ConsoleSize: [stdin.size.rows, stdin.size.columns] } : {};
 }
 
