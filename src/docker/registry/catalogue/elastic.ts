@@ -1,6 +1,6 @@
 import { ORACLE_LINUX_ACCOUNTS, oracleLinuxRootfs } from '../rootfs/oracle-linux.ts';
 import { accountFiles, withUsers } from '../rootfs/accounts.ts';
-import { program, text, type Sketch } from '../rootfs/sketch.ts';
+import { bytes, program, text, type Sketch } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily, type Step } from './family.ts';
 import { dataDirectory, entrypointScript } from './steps.ts';
 
@@ -39,6 +39,7 @@ function elasticsearch(version: string): ImageBuild {
     [`${home}/config/elasticsearch.yml`]: text('cluster.name: "docker-cluster"\nnetwork.host: 0.0.0.0\n', {
       uid: 1000,
     }),
+    [`${home}/lib/elasticsearch-${version}.jar`]: bytes(15_000_000),
     ...dataDirectory(`${home}/data`, 1000),
   });
   return {

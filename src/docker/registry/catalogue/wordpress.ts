@@ -15,6 +15,10 @@ function source(): Sketch {
       uid: 33,
       gid: 33,
     }),
+    '/usr/src/wordpress/wp-admin/install.php': text('<?php\n// WordPress installation.\n', {
+      uid: 33,
+      gid: 33,
+    }),
     '/usr/src/wordpress/wp-content/plugins': directory({ uid: 33, gid: 33 }),
     '/usr/src/wordpress/wp-content/themes': directory({ uid: 33, gid: 33 }),
   };

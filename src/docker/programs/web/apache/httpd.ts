@@ -301,9 +301,7 @@ function serve(
       `[client ${incoming.from}:${40_000 + (next.connections % 20_000)}] ${message}`,
       pid,
     );
-  const php = flavour.hasPhp
-    ? (path: string, text: string): string => renderPhp(process, path, text)
-    : undefined;
+  const php = flavour.hasPhp ? (text: string): Answer => renderPhp(process, text) : undefined;
   const answer = parsed
     ? respond({
         process,

@@ -1,39 +1,68 @@
 import type { ProcessContext } from '../../../../linux/process/process-context.ts';
+import { lookUpHost } from '../../../../linux/utilities/network/resolve.ts';
+import type { Answer } from '../http-server.ts';
 import { escapeHtml } from '../static-content.ts';
 
 /** Pages of applications that are far beyond this: their titles, and that they are not here. */
 const APPLICATIONS: readonly (readonly [file: RegExp, title: string])[] = [
-  [/wp-blog-header\.php/, 'WordPress &rsaquo; Installation'],
+  [/WordPress installation/, 'WordPress &rsaquo; Installation'],
   [/phpMyAdmin starts here/, 'phpMyAdmin'],
   [/Nextcloud starts here/, 'Nextcloud'],
-  [/adminer\.php|Adminer\./, 'Login - Adminer'],
 ];
 
 /**
- * What of PHP can be shown: the text around it, `echo` and `print` of plain texts, phpinfo(), gethostname(), phpversion()
- * and date(). Anything else is said to be beyond this.
+ * What of PHP can be shown: the text around it, `echo` and `print` of plain texts, phpinfo(), gethostname(), phpversion().
+ * Anything else is said to be beyond this.
  */
-export function renderPhp(process: ProcessContext, _path: string, text: string): string {
+export function renderPhp(process: ProcessContext, text: string): Answer {
+  if (text.includes('wp-blog-header.php')) return wordpress(process);
   const application = APPLICATIONS.find(([file]) => file.test(text));
-  if (application) return applicationPage(application[1]);
+  if (application) return page(applicationPage(application[1]));
   process.work(1 + (text.length >> 4));
-  let page = '';
+  let body = '';
   for (const [index, part] of text.split(/<\?(?:php\b|=)/).entries()) {
     if (index === 0) {
-      page += part;
+      body += part;
       continue;
     }
     const end = part.indexOf('?>');
     const code = end < 0 ? part : part.slice(0, end);
     const isEcho = text.includes(`<?=${code}`);
-    page += runStatements(process, isEcho ? `echo ${code};` : code);
-    if (end >= 0) page += part.slice(end + 2).replace(/^\r?\n/, '');
+    body += runStatements(process, isEcho ? `echo ${code};` : code);
+    if (end >= 0) body += part.slice(end + 2).replace(/^\r?\n/, '');
   }
-  return page;
+  return page(body);
+}
+
+function page(body: string, status = 200): Answer {
+  return { status, headers: [['Content-Type', 'text/html; charset=UTF-8']], body };
 }
 
 function applicationPage(title: string): string {
   return `<!DOCTYPE html>\n<html><head><title>${title}</title></head>\n<body><h1>${title}</h1>\n<p>The server runs; the application itself is not simulated here.</p></body></html>\n`;
+}
+
+/** WordPress is of no use without its database: it looks for that at each request. */
+function wordpress(process: ProcessContext): Answer {
+  const [host = '', port = '3306'] = (process.env['WORDPRESS_DB_HOST'] ?? 'mysql').split(':');
+  const found = lookUpHost(process, host);
+  const isThere =
+    found.kind === 'found' &&
+    process.request({ address: found.address, port: Number(port), data: '' }).kind === 'answered';
+  if (isThere)
+    return {
+      status: 302,
+      headers: [
+        ['X-Redirect-By', 'WordPress'],
+        ['Location', '/wp-admin/install.php'],
+      ],
+      body: '',
+    };
+  const title = 'Database Error';
+  return page(
+    `<!DOCTYPE html>\n<html><head><title>${title}</title></head>\n<body><h1>Error establishing a database connection</h1></body></html>\n`,
+    500,
+  );
 }
 
 function runStatements(process: ProcessContext, code: string): string {

@@ -20,7 +20,7 @@ export interface Visit {
   readonly request: HttpRequest;
   readonly port: number;
   /** Makes a page of a PHP file; undefined where there is no PHP. */
-  readonly php: ((path: string, text: string) => string) | undefined;
+  readonly php: ((text: string) => Answer) | undefined;
   /** `core:error`, `AH00037: …` */
   error(module: string, message: string): void;
 }
@@ -124,8 +124,7 @@ function ruleFor(host: Host, path: string): DirectoryRule {
 function sendFile(visit: Visit, path: string, text: string, mtime: number): Answer {
   const { request, php, process } = visit;
   process.work(1 + (text.length >> 8));
-  if (php && path.endsWith('.php'))
-    return { status: 200, headers: [['Content-Type', 'text/html; charset=UTF-8']], body: php(path, text) };
+  if (php && path.endsWith('.php')) return php(text);
   const etag = `"${byteLength(text).toString(16)}-${(BigInt(mtime) * 1_000_000n).toString(16)}"`;
   const common: readonly Header[] = [
     ['Last-Modified', httpDate(mtime)],
