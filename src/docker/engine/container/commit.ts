@@ -1,7 +1,7 @@
 import type { ContainerConfig } from '../api/container.ts';
 import type { ImageConfig } from '../api/image.ts';
 import { lookUp } from '../../../base/record.ts';
-import { rfc3339Nano } from '../../../base/time.ts';
+import { createdNow } from '../image/created.ts';
 import { addImage } from '../image/add.ts';
 import { applyChanges } from '../image/changes/apply.ts';
 import { emitImage } from '../image/happenings.ts';
@@ -72,7 +72,7 @@ function imageOf(tx: Transaction, container: Container, request: ContainerCommit
   const config = changedConfig(container, request.changes ?? []);
   const base = lookUp(tx.state.images, container.imageId);
   const layer = tx.storage?.commitLayer(container.id) ?? null;
-  const created = rfc3339Nano(tx.now);
+  const created = createdNow(tx);
   const { author = '', comment = '' } = request;
   return sealed({
     parent: base ? container.imageId : '',

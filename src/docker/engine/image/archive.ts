@@ -1,7 +1,7 @@
 import type { ProgressMessage } from '../api/progress.ts';
 import { lookUp } from '../../../base/record.ts';
 import { nextBelow } from '../../../base/random.ts';
-import { rfc3339Nano } from '../../../base/time.ts';
+import { createdNow } from './created.ts';
 import { shortId } from '../container/container.ts';
 import { checkPlatform } from '../distribution/platform.ts';
 import { EngineError, engineError } from '../errors/engine-error.ts';
@@ -135,7 +135,7 @@ export const imageImport = operation((tx, request: ImageImportRequest): { readon
   if (!layer) throw engineError('archiveInvalid', {});
   const [os = 'linux', architecture = tx.state.daemon.goArch, variant] =
     platform === '' ? [] : platform.split('/');
-  const created = rfc3339Nano(tx.now);
+  const created = createdNow(tx);
   const comment = request.message || `Imported from ${source}`;
   const image = sealed({
     parent: '',

@@ -215,6 +215,13 @@ describe('removing, naming and archiving images', () => {
     expect(cli.docker(line)).toBe(expected);
   });
 
+  it('makes different images of two commits at one moment, the newer one first in a list', () => {
+    cli.docker('create --name made busybox');
+    const ids = [cli.docker('commit made one'), cli.docker('commit made two')];
+    expect(new Set(ids).size).toBe(2);
+    expect(cli.docker("images --format '{{.Repository}}' --filter since=nginx")).toBe('two\none\n');
+  });
+
   it('does the rest when one name is wrong', () => {
     cli.docker('tag busybox one');
     cli.docker('tag busybox two');
