@@ -130,6 +130,11 @@ describe('what is too much for one line', () => {
     ['memory doubling', 'x=aaaaaaaaaaaaaaaa; while :; do x=$x$x; done'],
     ['endless output', 'yes'],
     ['endless output to a file', 'yes > big'],
+    [
+      'endless input that is gathered',
+      'yes aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | sort; yes | sort & sleep 5; sleep 5',
+    ],
+    ['a line without an end', 'grep x </dev/zero; tr a b </dev/zero | sed s/a/b/'],
     ['a container in an endless loop', 'docker run busybox sh -c "while :; do :; done"'],
     ['very many containers', 'for i in $(seq 10000); do docker create busybox; done'],
     ['a deep recursion', 'f() { f; }; f'],

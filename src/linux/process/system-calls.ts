@@ -42,6 +42,9 @@ interface StepRecord {
   view?: ProcessView;
 }
 
+/** Characters of an input that is gathered before it is worked on: it is kept with the machine until then. */
+const MAX_COLLECTED = 8 * 1024 * 1024;
+
 /** The system calls of one process in one step. Without private fields, so that a program may wrap it by prototype. */
 export class SystemCalls implements ProcessContext {
   readonly step: StepRecord = { units: 0, isCongested: false, hasEffect: false, taken: new Set() };
@@ -156,6 +159,7 @@ export class SystemCalls implements ProcessContext {
       this.noteRead(piece.text);
       // An endless device ends after one piece: whoever reads it whole would never come back.
       so = { text: so.text + piece.text, end: piece.end || description.kind === 'device' };
+      if (so.text.length > MAX_COLLECTED) throw new FsError('EFBIG', 'standard input');
       collected[fd] = so;
     }
     if (!so.end) throw new WouldBlock(fd);

@@ -61,9 +61,22 @@ function takeOrFail(stream: TextStream, text: string, state: Json): Taken {
   }
 }
 
+/** Characters of a line whose end has not come: more is not kept. */
+const LONGEST_LINE = 1 << 20;
+
+/** A line without an end takes all the memory there is: where that is little the kernel ends it, else it gives up. */
+function tooLong(process: ProcessContext): Step {
+  const { computer } = process;
+  process.useMemory(2 * Math.max(computer.memory, computer.memoryLimit));
+  const gnu = computer.dialect === 'gnu';
+  utilityContext(process).fail(gnu ? 'memory exhausted' : 'out of memory');
+  return exit(gnu ? 2 : 1);
+}
+
 /** Takes what there is, and waits for more. */
 function pump(process: ProcessContext, stream: TextStream, progress: Progress): Step {
   const { text, end } = process.read(0);
+  process.work(1 + (text.length >> 6));
   const all = progress.rest + text;
   const cut = stream.by === 'piece' || end ? all.length : all.lastIndexOf('\n') + 1;
   let { state } = progress;
@@ -74,5 +87,6 @@ function pump(process: ProcessContext, stream: TextStream, progress: Progress): 
     ({ state } = taken);
   }
   if (end) return exit(stream.end(state));
+  if (all.length - cut > LONGEST_LINE) return tooLong(process);
   return { kind: 'wait', for: { kind: 'readable', fd: 0 }, state: { rest: all.slice(cut), state } };
 }
