@@ -40,6 +40,13 @@ export function gosu(version: string): readonly Step[] {
   ];
 }
 
+/** Entry points that are written for bash; the others are for sh. */
+const BASH_SCRIPTS: ReadonlySet<string> = new Set(
+  'elasticsearch gitlab grafana ghost jenkins kafka kibana mariadb mongo mysql nextcloud phpmyadmin postgres rabbitmq sonarqube wordpress'.split(
+    ' ',
+  ),
+);
+
 /**
  * The entry point script that prepares a server and becomes the command. What it does is the program `NAME-entrypoint`;
  * what can be read says so in a few words.
@@ -55,7 +62,7 @@ export function entrypointScript(
     files: () => ({
       [path]: scriptedProgram(
         `${name}-entrypoint`,
-        `#!/usr/bin/env bash\n# ${does}\nset -eo pipefail\n\nexec "$@"\n`,
+        `#!${BASH_SCRIPTS.has(name) ? '/usr/bin/env bash' : '/bin/sh'}\n# ${does}\nset -e\n\nexec "$@"\n`,
       ),
     }),
   };
