@@ -31,7 +31,7 @@ export function multiCallProgram(own: string, applets: ProgramTable): Program {
     }
     const program = find(applets, rest[0] ?? '');
     if (!program) return undefined;
-    const seen = Object.assign(Object.create(process) as ProcessContext, { argv: rest });
+    const seen = Object.create(process, { argv: { value: rest } }) as ProcessContext;
     return { program, process: seen };
   }
   return {

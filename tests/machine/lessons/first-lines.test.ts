@@ -68,6 +68,15 @@ describe('inside a container', () => {
   });
 });
 
+describe('busybox', () => {
+  it('is whatever it is called by, or what it is told to be', () => {
+    learner.type('docker pull -q busybox');
+    expect(learner.output('docker run --rm busybox busybox echo hi')).toBe('hi\n');
+    expect(learner.output('docker run --rm busybox busybox wc -c /etc/hostname')).toBe('13 /etc/hostname\n');
+    expect(learner.output('docker run --rm busybox busybox nothing')).toBe('nothing: applet not found\n');
+  });
+});
+
 describe('something that goes on', () => {
   it('is left at Ctrl-C: logs, events, a shell’s own loop', () => {
     learner.type('docker run -d --name clock alpine sh -c "echo tick; sleep 1000"');
