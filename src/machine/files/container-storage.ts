@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { imageArchive } from './image-archive.ts';
 import type { MountPoint } from '../../docker/engine/index.ts';
 import type { Layer } from '../../docker/engine/image/image.ts';
 import type { PathProblem, PathStat, SavedImage, Storage } from '../../docker/engine/storage.ts';
@@ -144,7 +145,7 @@ export class ContainerStorage implements Storage {
       }),
     );
     const metadata: SavedImages = { format: IMAGE_ARCHIVE, images, layers };
-    return packArchive(archiveFiles(images), { metadata });
+    return packArchive(imageArchive(images), { metadata });
   }
 
   loadImages(archive: string): readonly SavedImage[] | undefined {
@@ -203,41 +204,4 @@ function putEntry(files: FileSystem, path: string, node: FileNode): void {
   // A directory that is there keeps what it has.
   if (node.type === 'directory' && files.exists(path)) return;
   files.putNode(path, node);
-}
-
-/** What `tar -t` shows of saved images: an OCI layout with docker's own manifest beside it. */
-function archiveFiles(images: readonly SavedImage[]): readonly ArchiveEntry[] {
-  const root = { uid: 0, gid: 0, mtime: 0 } as const;
-  const directory = (path: string): ArchiveEntry => ({
-    path,
-    node: { type: 'directory', mode: 0o755, ...root },
-  });
-  const file = (path: string, content: string, size?: number): ArchiveEntry => ({
-    path,
-    node: { type: 'file', content, mode: 0o644, ...root, ...(size === undefined ? {} : { size }) },
-  });
-  const blob = (digest: string): string => `blobs/sha256/${digest.replace('sha256:', '')}`;
-  const layers = new Map(
-    images.flatMap(({ image }) => image.layers.map(({ diffId, size }) => [diffId, size] as const)),
-  );
-  const manifest = images.map(({ image, references }) => ({
-    Config: blob(image.id),
-    RepoTags: references.length > 0 ? references : null,
-    Layers: image.layers.map(({ diffId }) => blob(diffId)),
-  }));
-  return [
-    directory('blobs'),
-    directory('blobs/sha256'),
-    ...images.map(({ image }) =>
-      file(blob(image.id), JSON.stringify({ architecture: image.architecture, config: image.config })),
-    ),
-    ...[...layers].map(([diffId, size]) => file(blob(diffId), '', size)),
-    file(
-      'index.json',
-      JSON.stringify({ schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json' }),
-    ),
-    file('manifest.json', JSON.stringify(manifest)),
-    file('oci-layout', '{"imageLayoutVersion":"1.0.0"}'),
-    ...(images.some(({ references }) => references.length > 0) ? [file('repositories', '{}')] : []),
-  ];
 }
