@@ -83,12 +83,24 @@ class PromptSession {
     this.#ask(reader);
     try {
       for await (const line of reader) {
-        if (this.#enter(line) === 'leave') return 'leave';
+        if (this.#enterSafely(line) === 'leave') return 'leave';
         this.#ask(reader);
       }
       return this.#isTerminal && this.#prompt.kind !== 'shell' ? 'stay' : 'leave';
     } finally {
       reader.close();
+    }
+  }
+
+  /** A mistake in our own code loses a line, not the machine: it is as it was before. */
+  #enterSafely(line: string): 'leave' | 'stay' {
+    try {
+      return this.#enter(line);
+    } catch (error) {
+      this.#options.output.write(
+        `${this.#words.failed}\n${error instanceof Error ? error.stack : String(error)}\n`,
+      );
+      return 'stay';
     }
   }
 

@@ -11,6 +11,7 @@ interface Wording {
   readonly busy: string;
   readonly notice: (notice: MachineNotice) => string;
   readonly damaged: (file: string) => string;
+  readonly failed: string;
 }
 
 const TOO_MUCH = {
@@ -44,6 +45,7 @@ export const PROMPT_WORDS: Localized<Wording> = {
     goodbye: '다음에 또 만나요.',
     busy: '아직 실행 중이에요. 멈추려면 Ctrl-C, 더 보려면 Enter',
     damaged: (file) => `${file}: 저장된 컴퓨터가 아니에요. 새 컴퓨터로 시작하고, 이 파일은 그대로 둘게요.`,
+    failed: '프로그램에 잘못이 있어 이 줄을 처리하지 못했어요. 컴퓨터는 이 줄을 치기 전 그대로예요.',
     notice: (notice) => {
       switch (notice.kind) {
         case 'keyboard':
@@ -75,6 +77,7 @@ export const PROMPT_WORDS: Localized<Wording> = {
     goodbye: 'See you.',
     busy: 'Still running. Ctrl-C stops it, Enter shows more',
     damaged: (file) => `${file} is no stored machine. Beginning with a new one; the file stays as it is.`,
+    failed: 'A mistake in this program: the line was not done, and the machine is as it was before it.',
     notice: (notice) => {
       switch (notice.kind) {
         case 'keyboard':
