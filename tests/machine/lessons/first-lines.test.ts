@@ -60,6 +60,15 @@ describe('inside a container', () => {
     expect(learner.type("PS1='${name:-nobody} $PWD> '").prompt.text).toBe('nobody /> ');
   });
 
+  it('apt tells a terminal when each step is done', () => {
+    learner.type('docker run -it --rm debian bash');
+    expect(learner.output('apt-get update')).toMatch(/\nReading package lists\.\.\. Done\n$/);
+    expect(learner.output('apt-get install -y curl | head -3')).toBe(
+      'Reading package lists...\nBuilding dependency tree...\nReading state information...\n',
+    );
+    expect(learner.output('which curl')).toBe('/usr/bin/curl\n');
+  });
+
   it('one who takes more memory than there may be is killed', () => {
     expect(learner.type('docker run -m 10m --name greedy alpine tail /dev/zero').exitCode).toBe(137);
     expect(learner.output("docker inspect -f '{{.State.OOMKilled}} {{.State.ExitCode}}' greedy")).toBe(

@@ -20,10 +20,20 @@ export interface AptOptions {
   readonly agreed?: boolean;
 }
 
+/** Steps that a terminal sees counting up to their end. */
+const STEPS =
+  /^(Reading package lists|Building dependency tree|Reading state information|Calculating upgrade|Listing|Sorting|Full Text Search)\.\.\.$/gm;
+
+function aptTool(process: ProcessContext): ProgramTool {
+  const tool = toolOf(process);
+  if (!process.isTerminal(1)) return tool;
+  return { ...tool, out: (text) => tool.out(text.replace(STEPS, '$1... Done')) };
+}
+
 /** apt-get and apt. A program, as it may ask whether to go on. */
 export const apt: Program = {
   start(process) {
-    const tool = toolOf(process);
+    const tool = aptTool(process);
     const [verb, ...words] = tool.args.filter((arg) => !arg.startsWith('-'));
     const flags = tool.args.filter((arg) => arg.startsWith('-'));
     const quiet = flags.reduce(
@@ -49,7 +59,7 @@ export const apt: Program = {
     const line = process.readLine(0);
     const { names } = json as { names: readonly string[] };
     const answer = line?.text.trim().toLowerCase() ?? 'n';
-    const tool = toolOf(process);
+    const tool = aptTool(process);
     if (answer === '' || answer.startsWith('y'))
       return exit(aptInstall(tool, { yes: true, quiet: 0, names, agreed: true }) ?? 0);
     tool.out('Abort.\n');
