@@ -14,7 +14,7 @@ import type {
 } from '../../../../src/linux/process/process-context.ts';
 import type { Program, Step, Wait, Wake } from '../../../../src/linux/process/program.ts';
 import type { Utility, UtilityContext } from '../../../../src/linux/utilities/utility.ts';
-import { fileSystem, NOW } from '../text/fake-tool.ts';
+import { fileSystem, NOW } from './fake-tool.ts';
 
 /** What a fake process is surrounded by. Whatever is left out is plain and quiet. */
 export interface World {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plus, SECOND } from '../../../../src/base/time.ts';
 import type { ProcessInfo } from '../../../../src/linux/process/process-context.ts';
 import { SYSTEM_PROGRAMS, SYSTEM_UTILITIES } from '../../../../src/linux/utilities/system/index.ts';
-import { NOW } from '../text/fake-tool.ts';
+import { NOW } from './fake-tool.ts';
 import { runProgram, runTool, type World } from './fake-process.ts';
 
 function run(line: string | readonly string[], world: World = {}) {
