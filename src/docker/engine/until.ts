@@ -40,12 +40,11 @@ export function parseMoment(text: string, now: Instant): Instant | undefined {
   return Number.isNaN(milliseconds) ? undefined : fromMilliseconds(milliseconds);
 }
 
-/** The `until` filter of a prune. @throws EngineError filterValueInvalid @returns undefined when not given */
+/** The `until` filter of a prune. @throws EngineError untilInvalid @returns undefined when not given */
 export function parseUntil(filters: Filters, now: Instant): Instant | undefined {
   const [value] = filterValues(filters, 'until') ?? [];
   if (value === undefined) return undefined;
   const moment = parseMoment(value, now);
   if (moment) return moment;
-  const reason = `failed to parse value as time or duration: "${value}"`;
-  throw engineError('filterValueInvalid', { name: 'until', value, reason });
+  throw engineError('untilInvalid', { value });
 }

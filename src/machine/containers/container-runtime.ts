@@ -239,7 +239,8 @@ function processRequest(
   if (typeof user === 'string') return fails(user, 128, 500);
   const files = root.as({ cwd: wanted.cwd, credentials: user });
   const cwdProblem = checkDirectory(files, wanted.cwd);
-  if (cwdProblem !== undefined) return fails(cwdProblem, 126);
+  if (cwdProblem !== undefined)
+    return fails(cwdProblem, cwdProblem.endsWith('no such file or directory') ? 127 : 126);
   const env = environmentOf(container, user.home, {
     tty: wanted.tty,
     links: linkVariables(host.engine, container),

@@ -1,5 +1,5 @@
 import type { Container } from '../../docker/engine/container/container.ts';
-import type { EngineState } from '../../docker/engine/index.ts';
+import { linksOf, type EngineState } from '../../docker/engine/index.ts';
 import type { Instant } from '../../base/time.ts';
 import type { FileTree, RegularFile } from '../../linux/fs/file-node.ts';
 import { endpointsOf } from '../network/endpoints.ts';
@@ -29,19 +29,17 @@ function hostLine(entry: string, hostGateway: string): string {
 
 /** Names that `--link` gives others: alias, name and id, by the other's address. */
 function linkLines(state: EngineState, container: Container): readonly string[] {
-  return (container.hostConfig.Links ?? []).flatMap((link) => {
-    const [target = '', alias = ''] = link.split(':').map((part) => part.split('/').at(-1) ?? '');
-    const other = Object.values(state.containers).find(({ name }) => name === target);
-    const address = other && endpointsOf(state, other.id)[0]?.address;
-    return other && address ? [`${address}\t${alias || target} ${other.id.slice(0, 12)} ${other.name}`] : [];
+  return linksOf(state, container).flatMap(({ target, alias }) => {
+    const address = endpointsOf(state, target.id)[0]?.address;
+    const names = [...new Set([alias, target.id.slice(0, 12), target.name])];
+    return address ? [`${address}\t${names.join(' ')}`] : [];
   });
 }
 
 function hosts(state: EngineState, container: Container, hostsOfHost: string): string {
   const extra = (container.hostConfig.ExtraHosts ?? []).map((entry) => hostLine(entry, '172.17.0.1'));
   const links = linkLines(state, container);
-  if (namespaceOf(state, container.id) === HOST)
-    return hostsOfHost + extra.map((line) => `${line}\n`).join('');
+  if (namespaceOf(state, container.id) === HOST && extra.length === 0) return hostsOfHost;
   const name = [container.config.Hostname, container.config.Domainname].filter(Boolean).join('.');
   const full = container.config.Domainname ? `${name} ${container.config.Hostname}` : name;
   const own = endpointsOf(state, container.id).map(({ address }) => `${address}\t${full}`);

@@ -9,12 +9,14 @@ export interface ActiveEndpoint {
   readonly address: string;
   readonly address6: string;
   readonly names: readonly string[];
+  /** What it calls others on this network, `NAME:ALIAS`. */
+  readonly links: readonly string[];
 }
 
 /** All places on all networks, oldest container first. */
 export function activeEndpoints(state: EngineState): readonly ActiveEndpoint[] {
   return Object.values(state.containers).flatMap((container) =>
-    Object.values(container.endpoints).flatMap(({ lease, networkId, dnsNames }) =>
+    Object.values(container.endpoints).flatMap(({ lease, networkId, dnsNames, links }) =>
       lease && (lease.ipv4 !== '' || lease.ipv6 !== '')
         ? [
             {
@@ -23,6 +25,7 @@ export function activeEndpoints(state: EngineState): readonly ActiveEndpoint[] {
               address: lease.ipv4,
               address6: lease.ipv6,
               names: dnsNames ?? [],
+              links: links ?? [],
             },
           ]
         : [],

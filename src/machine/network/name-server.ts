@@ -2,7 +2,7 @@ import { lookUp } from '../../base/record.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
 import { isUserDefined } from '../../docker/engine/network/network.ts';
 import type { NameAnswer } from '../../linux/process/process-context.ts';
-import { activeEndpoints, endpointsOf } from './endpoints.ts';
+import { activeEndpoints, endpointsOf, type ActiveEndpoint } from './endpoints.ts';
 import { HOST, namespaceOf } from './namespace.ts';
 
 /** The engine's own name server, which every container on a network of one's own asks. */
@@ -28,6 +28,14 @@ export function parseHosts(text: string): ReadonlyMap<string, readonly string[]>
   return names;
 }
 
+/** What `--link` has a container call another that goes by those names. */
+function linkedNames({ links }: ActiveEndpoint, names: readonly string[]): readonly string[] {
+  return links.flatMap((link) => {
+    const [target = '', alias = target] = link.split(':');
+    return names.includes(target) ? [alias] : [];
+  });
+}
+
 /**
  * Resolves a name for a computer.
  * @param hosts its /etc/hosts
@@ -49,10 +57,10 @@ export function resolveName(state: EngineState, computer: string, wanted: string
     const own = endpointsOf(state, namespace);
     const addresses = activeEndpoints(state)
       .filter(({ networkId, names }) => {
-        const network =
-          own.some((endpoint) => endpoint.networkId === networkId) && lookUp(state.networks, networkId);
+        const place = own.find((endpoint) => endpoint.networkId === networkId);
+        const network = place && lookUp(state.networks, networkId);
         if (!network || !isUserDefined(network.name)) return false;
-        return names.some((known) =>
+        return [...names, ...linkedNames(place, names)].some((known) =>
           [known.toLowerCase(), `${known}.${network.name}`.toLowerCase()].includes(name),
         );
       })

@@ -254,7 +254,7 @@ describe('the life of a container', () => {
     [
       'signalInvalid',
       400,
-      'invalid signal: FOO',
+      'cannot stop container: web: invalid signal: FOO',
       running((lab) => lab.call(containerStop, { ref: 'web', signal: 'FOO' })),
     ],
     [
@@ -297,6 +297,24 @@ describe('the life of a container', () => {
       409,
       `Cannot update container ${ID}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time`,
       stopped((lab) => lab.call(containerUpdate, { ref: 'web', body: { Memory: 100_000_000 } })),
+    ],
+    [
+      'updateCpuConflict',
+      409,
+      `Cannot update container ${ID}: Conflicting options: CPU Quota cannot be updated as NanoCPUs has already been set`,
+      (lab) => {
+        lab.create('web', ['serve'], { HostConfig: { NanoCpus: 1_000_000_000 } });
+        return lab.call(containerUpdate, { ref: 'web', body: { CpuQuota: 50_000 } });
+      },
+    ],
+    [
+      'updateCpuConflict',
+      409,
+      `Cannot update container ${ID}: Conflicting options: Nano CPUs cannot be updated as CPU Period has already been set`,
+      (lab) => {
+        lab.create('web', ['serve'], { HostConfig: { CpuPeriod: 100_000, CpuQuota: 50_000 } });
+        return lab.call(containerUpdate, { ref: 'web', body: { NanoCpus: 1_000_000_000 } });
+      },
     ],
     [
       'updateRestartPolicyOfAutoRemove',
@@ -1228,6 +1246,15 @@ describe('exec and links', () => {
       400,
       `${OCI} Cwd must be an absolute path`,
       live((lab) => started(lab, ['tick'], { WorkingDir: 'rel' })),
+    ],
+    [
+      'linkDefault',
+      500,
+      'Conflict, cannot remove the default link name of the container',
+      (lab) => {
+        lab.create('web', ['serve']);
+        return lab.call(containerRemove, { ref: 'web', link: true });
+      },
     ],
     [
       'linkToStopped',

@@ -1,5 +1,4 @@
-import { containerInspect, containerRemove, EngineError } from '../../engine/index.ts';
-import type { CliContext } from '../client/cli-context.ts';
+import { containerRemove, EngineError } from '../../engine/index.ts';
 import { CliError } from '../client/cli-error.ts';
 import { daemonProblem } from '../client/cli-problem.ts';
 import { command } from '../client/cli-kit.ts';
@@ -7,15 +6,7 @@ import { forEach } from '../client/each.ts';
 import { daemonErrorText } from '../client/error-text.ts';
 import { minArgs } from '../command-tree/args-rule.ts';
 import { bool } from '../flags/types.ts';
-
-/** Only links from before there were networks have names of their own; there are none here. */
-function removeLink(context: CliContext, ref: string): never {
-  context.call(containerInspect, { ref });
-  throw new CliError(
-    'Error response from daemon: Conflict, cannot remove the default link name of the container',
-    { code: 'link-default' },
-  );
-}
+import { containerRef } from './container-ref.ts';
 
 export const rm = command({
   name: 'rm',
@@ -44,8 +35,7 @@ export const rm = command({
       const ref = word.replace(/^\/+|\/+$/gu, '');
       if (ref === '') throw new CliError('container name cannot be empty', { code: 'container-name-empty' });
       try {
-        if (link) removeLink(context, ref);
-        context.call(containerRemove, { ref, force, volumes });
+        context.call(containerRemove, { ref: containerRef(ref), force, volumes, link });
       } catch (error) {
         if (!force || !(error instanceof EngineError) || error.status !== 404) throw error;
         // What is to be gone in any case may be gone already.

@@ -63,10 +63,16 @@ export const update = command({
       ...(changed.has('pids-limit') ? { PidsLimit: flags['pids-limit'] } : {}),
       ...(flags.restart === '' ? {} : { RestartPolicy: readRestartPolicy(flags.restart) }),
     };
-    forEach(args, (ref) => {
-      context.call(containerUpdate, { ref: containerRef(ref), body });
-      context.out(`${ref}\n`);
-    });
+    const warnings: string[] = [];
+    try {
+      forEach(args, (ref) => {
+        const { Warnings } = context.call(containerUpdate, { ref: containerRef(ref), body });
+        context.out(`${ref}\n`);
+        warnings.push(...(Warnings ?? []));
+      });
+    } finally {
+      if (warnings.length > 0) context.out(`${warnings.join('\n')}\n`);
+    }
     return 0;
   },
 });

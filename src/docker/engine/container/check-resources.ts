@@ -64,3 +64,19 @@ export function checkResources(asked: Partial<Resources>, daemon: Daemon): void 
   checkMemory(asked);
   checkCpus(asked, daemon);
 }
+
+/** What the daemon says of limits that it takes, but that do not mean what was hoped for. */
+export function resourceWarnings(asked: Partial<Resources>, daemon: Daemon): readonly string[] {
+  const { BlkioWeight = 0, BlkioWeightDevice, OomKillDisable, Memory = 0 } = asked;
+  const hasWeight = BlkioWeight > 0 || (BlkioWeightDevice ?? []).length > 0;
+  return [
+    ...(OomKillDisable === true && Memory === 0
+      ? [
+          'OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources.',
+        ]
+      : []),
+    ...(hasWeight && daemon.cgroupVersion === '1'
+      ? ['Your kernel does not support Block I/O weight or the cgroup is not mounted. Weight discarded.']
+      : []),
+  ];
+}

@@ -11,12 +11,14 @@ import { operation } from '../operation.ts';
 import type { Daemon } from '../system/daemon.ts';
 import type { Transaction } from '../transaction.ts';
 import { checkHostConfig } from './check-host-config.ts';
+import { resourceWarnings } from './check-resources.ts';
 import { checkConfig, mergeConfig, type ContainerConfigRequest } from './config.ts';
 import { NO_RESTARTS, shortId, type Container, type Endpoint } from './container.ts';
 import { findContainer } from './find.ts';
 import { emitContainer } from './happenings.ts';
 import { completeHostConfig, type HostConfigRequest } from './host-config.ts';
 import { sharedNetworkRef } from './launch.ts';
+import { pinnedLinks } from './links.ts';
 import { checkMounts, makeMounts, planMounts } from './mounts.ts';
 import { freeName, generateName } from './name.ts';
 
@@ -38,17 +40,8 @@ export interface ContainerCreateResult {
 
 function warningsFor(host: HostConfigRequest, daemon: Daemon): readonly string[] {
   const published = Object.keys(host.PortBindings ?? {}).length > 0 || host.PublishAllPorts === true;
-  const hasWeight = (host.BlkioWeight ?? 0) > 0 || (host.BlkioWeightDevice ?? []).length > 0;
-  const isUnbounded = host.OomKillDisable === true && (host.Memory ?? 0) === 0;
   return [
-    ...(isUnbounded
-      ? [
-          'OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources.',
-        ]
-      : []),
-    ...(hasWeight && daemon.cgroupVersion === '1'
-      ? ['Your kernel does not support Block I/O weight or the cgroup is not mounted. Weight discarded.']
-      : []),
+    ...resourceWarnings(host, daemon),
     ...(host.NetworkMode === 'host' && published
       ? ['Published ports are discarded when using host network mode']
       : []),
@@ -128,10 +121,7 @@ function create(
   const id = tx.newId();
   const merged = mergeConfig(config, image.config, defaultHostname(tx, id, hostConfig.NetworkMode));
   const plainName = name === '' ? generateName(tx) : freeName(tx, name);
-  for (const link of hostConfig.Links ?? []) {
-    const [ref = ''] = link.split(':');
-    within(`could not get container for ${ref}`, () => findContainer(tx.state, ref));
-  }
+  const Links = pinnedLinks(tx.state, hostConfig);
   if (Object.keys(hostConfig.StorageOpt ?? {}).length > 0) throw engineError('storageOptionUnsupported', {});
   const { mounts, anonymousVolumes, copied } = makeMounts(tx, planMounts(tx.state, merged, hostConfig));
   const container: Container = {
@@ -141,7 +131,7 @@ function create(
     imageId: image.id,
     argv: [...(merged.Entrypoint ?? []), ...(merged.Cmd ?? [])],
     config: merged,
-    hostConfig,
+    hostConfig: { ...hostConfig, Links },
     mounts,
     anonymousVolumes,
     layerId: tx.newId(),

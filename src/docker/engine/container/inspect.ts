@@ -89,7 +89,7 @@ export function inspectContainer(
     ResolvConfPath: file('resolv.conf'),
     HostnamePath: file('hostname'),
     HostsPath: file('hosts'),
-    LogPath: file(`${id}-json.log`),
+    LogPath: container.hostConfig.LogConfig.Type === 'json-file' ? file(`${id}-json.log`) : '',
     Name: `/${container.name}`,
     RestartCount: container.restart.count,
     Driver: 'overlay2',

@@ -10,7 +10,7 @@ import { disposeContainer } from './dispose.ts';
 import { containerByName, findContainer } from './find.ts';
 import { emitContainer, emitMounted, emitUnmounted } from './happenings.ts';
 import { freshHealth } from './health.ts';
-import { linksOf } from './links.ts';
+import { brokenLink } from './links.ts';
 import { checkStart } from './start-checks.ts';
 
 /** The container a `--network container:…` shares its network with. */
@@ -72,10 +72,8 @@ function prepareBinds(tx: Transaction, { mounts, hostConfig }: Container): void 
 
 /** @throws EngineError linkToStopped */
 function checkLinks(tx: Transaction, container: Container): void {
-  for (const { target, alias } of linksOf(tx.state, container)) {
-    if (target.process) continue;
-    throw engineError('linkToStopped', { target: target.name, link: `/${container.name}/${alias}` });
-  }
+  const broken = brokenLink(tx.state, container);
+  if (broken) throw engineError('linkToStopped', broken);
 }
 
 function joinNetworks(tx: Transaction, container: Container): Container {

@@ -10,6 +10,7 @@ import { isRunning, type Container } from './container.ts';
 import { containersOf } from './find.ts';
 import { networksShown } from './inspect.ts';
 import { checkContainerFilters, containerMatches } from './list-filters.ts';
+import { namesOf } from './links.ts';
 import { sizesOf, type ContainerSizes } from './sizes.ts';
 import { statusText } from './status.ts';
 
@@ -56,7 +57,7 @@ export function summarize(
 ): ContainerSummary {
   return {
     Id: container.id,
-    Names: [`/${container.name}`],
+    Names: namesOf(state, container),
     Image: imageShownFor(state, container.config.Image, container.imageId),
     ImageID: container.imageId,
     Command: commandText(container.argv),
@@ -96,8 +97,8 @@ export const containerList = operation(
   ): readonly ContainerSummary[] => {
     checkContainerFilters(tx.state, filters);
     const newest = newestFirst(tx.state);
-    // Asking for a number, a status or an exit code means those that do not run too.
-    const asked = ['status', 'exited'].some((name) => (filters[name] ?? []).length > 0);
+    // Asking for a number or a status means those that do not run too.
+    const asked = (filters['status'] ?? []).length > 0;
     const listed = newest.filter(
       (container) =>
         (all || limit > 0 || asked || isRunning(container)) &&

@@ -17,7 +17,7 @@ export interface ContainersPruneResult {
 
 /**
  * `POST /containers/prune`: removes what does not run.
- * @throws EngineError filterUnknown, filterValueInvalid
+ * @throws EngineError filterUnknown, untilInvalid
  */
 export const containerPrune = operation((tx, { filters = {} }: PruneRequest): ContainersPruneResult => {
   checkFilterNames(filters, ['label', 'label!', 'until']);

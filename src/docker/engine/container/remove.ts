@@ -5,6 +5,7 @@ import { has } from '../../../base/record.ts';
 import { isRunning, type Container } from './container.ts';
 import { disposeContainer } from './dispose.ts';
 import { findContainer } from './find.ts';
+import { withoutLink } from './links.ts';
 import { cancelRestart, killProcess } from './terminate.ts';
 
 export interface ContainerRemoveRequest {
@@ -13,6 +14,17 @@ export interface ContainerRemoveRequest {
   readonly force?: boolean;
   /** Also the volumes nobody named that were made for it. */
   readonly volumes?: boolean;
+  /** Only the link of that name, `web/db`: the container it leads to stays. */
+  readonly link?: boolean;
+}
+
+/** @throws EngineError noSuchContainer, linkDefault */
+function removeLink(tx: Transaction, ref: string): void {
+  const [parentName = '', alias] = ref.replace(/^\//, '').split('/');
+  findContainer(tx.state, ref);
+  if (alias === undefined) throw engineError('linkDefault', {});
+  const parent = findContainer(tx.state, parentName);
+  tx.putContainer({ ...parent, hostConfig: { ...parent.hostConfig, Links: withoutLink(parent, alias) } });
 }
 
 function refuseRunning(ref: string, { status }: Container): never {
@@ -28,10 +40,14 @@ function end(tx: Transaction, container: Container): void {
 
 /**
  * `DELETE /containers/{id}`.
- * @throws EngineError noSuchContainer, removeRunning, removePaused, removeRestarting
+ * @throws EngineError noSuchContainer, removeRunning, removePaused, removeRestarting, linkDefault
  */
 export const containerRemove = operation((tx, request: ContainerRemoveRequest): void => {
-  const { ref, force = false, volumes = false } = request;
+  const { ref, force = false, volumes = false, link = false } = request;
+  if (link) {
+    removeLink(tx, ref);
+    return;
+  }
   const container = findContainer(tx.state, ref);
   if (isRunning(container)) {
     if (!force) refuseRunning(ref, container);

@@ -14,7 +14,9 @@ import { stopContainer } from './terminate.ts';
  */
 export const containerRestart = operation((tx, request: ContainerStopRequest): void => {
   const container = findContainer(tx.state, request.ref);
-  checkSignal(request.signal);
+  within(`Cannot restart container ${request.ref}`, () => {
+    checkSignal(request.signal);
+  });
   // `--rm` removes a container that ended; one that is restarted has not ended for good.
   const { AutoRemove } = container.hostConfig;
   if (isRunning(container)) {

@@ -1,5 +1,5 @@
 import { parseSignal } from '../../../base/signal.ts';
-import { engineError } from '../errors/engine-error.ts';
+import { engineError, within } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { isRunning } from './container.ts';
 import { findContainer } from './find.ts';
@@ -25,7 +25,9 @@ export function checkSignal(signal: string | undefined): void {
 export const containerStop = operation((tx, request: ContainerStopRequest): Changed => {
   const container = findContainer(tx.state, request.ref);
   if (!isRunning(container)) return { changed: false };
-  checkSignal(request.signal);
+  within(`cannot stop container: ${request.ref}`, () => {
+    checkSignal(request.signal);
+  });
   stopContainer(tx, container, request);
   return { changed: true };
 });

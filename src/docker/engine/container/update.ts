@@ -2,7 +2,7 @@ import type { Resources, RestartPolicy } from '../api/container.ts';
 import { engineError, within } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import { checkRestartPolicy } from './check-host-config.ts';
-import { checkResources } from './check-resources.ts';
+import { checkResources, resourceWarnings } from './check-resources.ts';
 import { findContainer } from './find.ts';
 import { emitContainer } from './happenings.ts';
 
@@ -35,13 +35,26 @@ function changesOf(body: Partial<Resources>): Partial<Resources> {
   );
 }
 
+/** A share of CPUs is given in one of two ways; what was begun in one is not gone on with in the other. */
+function checkCpuConflicts(changes: Partial<Resources>, current: Resources): void {
+  const set = (value: number | undefined): boolean => (value ?? 0) > 0;
+  const conflicts = [
+    ['Nano CPUs', changes.NanoCpus, 'CPU Period', current.CpuPeriod],
+    ['Nano CPUs', changes.NanoCpus, 'CPU Quota', current.CpuQuota],
+    ['CPU Period', changes.CpuPeriod, 'NanoCPUs', current.NanoCpus],
+    ['CPU Quota', changes.CpuQuota, 'NanoCPUs', current.NanoCpus],
+  ] as const;
+  const conflict = conflicts.find(([, asked, , there]) => set(asked) && set(there));
+  if (conflict) throw engineError('updateCpuConflict', { option: conflict[0], other: conflict[2] });
+}
+
 /**
  * `POST /containers/{id}/update`: limits and the restart policy.
  * @throws EngineError noSuchContainer, restartPolicyUnknown, memoryTooSmall, …, updateMemoryAboveSwap,
- * updateRestartPolicyOfAutoRemove
+ * updateRestartPolicyOfAutoRemove, updateCpuConflict
  */
 export const containerUpdate = operation(
-  (tx, { ref, body }: ContainerUpdateRequest): { readonly Warnings: null } => {
+  (tx, { ref, body }: ContainerUpdateRequest): { readonly Warnings: readonly string[] | null } => {
     const policy = body.RestartPolicy?.Name ? body.RestartPolicy : undefined;
     const container = findContainer(tx.state, ref);
     const { hostConfig } = container;
@@ -57,6 +70,7 @@ export const containerUpdate = operation(
       if (changes.Memory !== undefined && memorySwap === 0 && changes.Memory > hostConfig.MemorySwap) {
         throw engineError('updateMemoryAboveSwap', {});
       }
+      checkCpuConflicts(changes, hostConfig);
     });
     const updated = {
       ...container,
@@ -64,6 +78,7 @@ export const containerUpdate = operation(
     };
     tx.putContainer(updated);
     emitContainer(tx, updated, 'update');
-    return { Warnings: null };
+    const warnings = resourceWarnings(body, tx.state.daemon);
+    return { Warnings: warnings.length > 0 ? warnings : null };
   },
 );

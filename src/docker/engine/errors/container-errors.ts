@@ -66,6 +66,11 @@ export const CONTAINER_ERRORS = {
     409,
     'Restart policy cannot be updated because AutoRemove is enabled for the container',
   ),
+  updateCpuConflict: kind<{ option: string; other: string }>(
+    409,
+    ({ option, other }) =>
+      `Conflicting options: ${option} cannot be updated as ${other} has already been set`,
+  ),
   noExecCommand: fixed(400, 'No exec command specified'),
   noSuchExec: kind<{ id: string }>(404, ({ id }) => `No such exec instance: ${id}`),
   execPaused: kind<{ ref: string }>(
@@ -75,6 +80,7 @@ export const CONTAINER_ERRORS = {
   execRunning: kind<{ id: string }>(409, ({ id }) => `exec command ${id} is already running`),
   execAlreadyRun: kind<{ id: string }>(409, ({ id }) => `exec command ${id} has already run`),
   execNotRunning: fixed(500, 'timeout waiting for exec session ready'),
+  linkDefault: fixed(500, 'Conflict, cannot remove the default link name of the container'),
   linkToStopped: kind<{ target: string; link: string }>(
     500,
     ({ target, link }) => `Cannot link to a non running container: /${target} AS ${link}`,

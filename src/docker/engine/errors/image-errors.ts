@@ -57,7 +57,9 @@ export const IMAGE_ERRORS = {
     500,
     ({ value }) => `failed to parse value as time or duration: "${value}"`,
   ),
-  filterUnknown: kind<{ name: string }>(400, ({ name }) => `invalid filter '${name}'`),
+  filterUnknown: kind<{ name: string }>(400, ({ name }) =>
+    name === '' ? 'invalid filter' : `invalid filter '${name}'`,
+  ),
   filterValueInvalid: kind<{ name: string; value: string; reason: string }>(
     400,
     ({ name, value, reason }) => `invalid filter '${name}=${value}': ${reason}`,

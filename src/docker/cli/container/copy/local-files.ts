@@ -1,6 +1,7 @@
 import type { ArchiveEntry } from '../../../../linux/fs/archive.ts';
 import type { FileSystem } from '../../../../linux/fs/file-system.ts';
 import { FsError } from '../../../../linux/fs/fs-error.ts';
+import { parentOf } from '../../../../linux/fs/path.ts';
 import { CliError } from '../../client/cli-error.ts';
 import { fileErrorText } from '../../client/error-text.ts';
 import { goQuote } from '../../flags/quote.ts';
@@ -19,6 +20,12 @@ function* entriesBelow(files: FileSystem, path: string, name: string): Generator
   yield { path: name, node };
   if (node.type !== 'directory') return;
   for (const child of files.readdir(path)) yield* entriesBelow(files, `${path}/${child}`, `${name}/${child}`);
+}
+
+/** The part of a path where looking it up, name by name, ends. */
+function firstMissing(files: FileSystem, path: string): string {
+  const parent = parentOf(path);
+  return parent === '/' || files.exists(parent) ? path : firstMissing(files, parent);
 }
 
 export interface LocalSource extends CopySource {
@@ -44,7 +51,8 @@ export function readLocal(files: FileSystem, path: string, follow: boolean): Loc
     };
   } catch (error) {
     if (!(error instanceof FsError)) throw error;
-    throw new CliError(fileErrorText('lstat', files.resolve(path), error), { code: 'copy-no-source' });
+    const place = error.code === 'ENOENT' ? firstMissing(files, files.resolve(path)) : files.resolve(path);
+    throw new CliError(fileErrorText('lstat', place, error), { code: 'copy-no-source' });
   }
 }
 

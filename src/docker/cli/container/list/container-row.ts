@@ -57,6 +57,12 @@ function shownImage({ Image, ImageID }: ContainerSummary, whole: boolean): strin
   }
 }
 
+/** Its own name; in whole also those that links of others give it. */
+function shownNames({ Names }: ContainerSummary, whole: boolean): string {
+  const plain = Names.map((name) => name.replace(/^\//u, ''));
+  return (whole ? plain : plain.filter((name) => !name.includes('/'))).join(',');
+}
+
 function shownSize({ SizeRw = 0, SizeRootFs = 0 }: ContainerSummary): string {
   const own = humanSize(SizeRw, 3);
   return SizeRootFs > 0 ? `${own} (virtual ${humanSize(SizeRootFs, 3)})` : own;
@@ -72,7 +78,7 @@ export function containerRow(container: ContainerSummary, now: number, whole: bo
   const mounts = Mounts.map(({ Name, Source }) => Name ?? Source);
   return {
     ID: shownId(container.Id, whole),
-    Names: container.Names.map((name) => name.replace(/^\//u, '')).join(','),
+    Names: shownNames(container, whole),
     Image: shownImage(container, whole),
     Command: quote(whole ? container.Command : ellipsis(container.Command, COMMAND_WIDTH)),
     CreatedAt: goTime(BigInt(container.Created) * 1_000_000_000n),
