@@ -1,5 +1,6 @@
 import type { ProcessContext } from '../../../../linux/process/process-context.ts';
 import type { Json } from '../../../../linux/process/program.ts';
+import type { Cluster, DatabaseCatalogue } from '../sql/catalogue/catalogue.ts';
 
 /** What a client asks a database server. A connection here is many questions with one session number. */
 export type Question =
@@ -12,6 +13,8 @@ export type Question =
       readonly local: boolean;
     }
   | { readonly ask: 'query'; readonly session: number; readonly sql: string }
+  /** The catalogue as the session sees it: what psql's \d is made of. */
+  | { readonly ask: 'inspect'; readonly session: number }
   | { readonly ask: 'close'; readonly session: number };
 
 /** How a column is shown. */
@@ -19,7 +22,6 @@ export interface ShownColumn {
   readonly name: string;
   readonly type: string;
   readonly isNumber: boolean;
-  /** For \d and DESCRIBE, which show a table under a title. */
 }
 
 /** What one statement gave, every value as the server writes it. */
@@ -67,6 +69,13 @@ export type Answer =
       readonly error?: ServerError;
       /** `idle`, or what the prompt shows of a transaction: open (`*`), failed (`!`). */
       readonly transaction: 'idle' | 'open' | 'failed';
+    }
+  | {
+      readonly answer: 'inspected';
+      readonly cluster: Cluster;
+      readonly catalogue: DatabaseCatalogue;
+      readonly database: string;
+      readonly user: string;
     }
   | { readonly answer: 'error'; readonly error: ServerError }
   | { readonly answer: 'closed' };

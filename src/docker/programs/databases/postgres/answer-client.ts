@@ -7,7 +7,7 @@ import { postgresStorage } from './cluster-files.ts';
 import { accessRule, type AccessRule } from './host-access.ts';
 import { log } from './server-log.ts';
 import type { Running } from './server-state.ts';
-import { runPostgresQuery } from './run-query.ts';
+import { inspect, runPostgresQuery } from './run-query.ts';
 import { postgresVersion } from './version.ts';
 
 /** One question to the server, and what it remembers after it. */
@@ -36,6 +36,11 @@ export function answerClient(
       const { answer, session: after } = runPostgresQuery(process, running, session, question.sql);
       const sessions = { ...running.sessions, [question.session]: after };
       return { running: { ...running, sessions }, data: say(answer) };
+    }
+    case 'inspect': {
+      const session = running.sessions[question.session];
+      if (!session) return { running, data: '' };
+      return { running, data: say(inspect(process, running, session)) };
     }
     case 'close': {
       const { [question.session]: _gone, ...sessions } = running.sessions;
