@@ -216,11 +216,11 @@ class LinuxKernel implements Kernel, Core {
   }
 
   awaitsFeed(pid: number): boolean {
-    const pipes = [...this.memory.pipes.values()].filter(({ feeder }) => feeder === pid).map(({ id }) => id);
+    const { pipes } = this.memory;
     return [...this.memory.processes.values()].some((process) =>
       this.#waitsToRead(
         process,
-        (description) => description.kind === 'pipe' && pipes.includes(description.pipe),
+        (description) => description.kind === 'pipe' && pipes.get(description.pipe)?.feeder === pid,
       ),
     );
   }
