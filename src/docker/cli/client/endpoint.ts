@@ -30,8 +30,10 @@ export function defaultHost({ env }: CliContext, { flags }: Globals): string {
 }
 
 /** With TLS switched on its files are read first. @throws CliError */
-function checkTls(context: CliContext, { flags }: Globals): void {
-  if (!flags.tls && !flags.tlsverify && (context.env['DOCKER_TLS_VERIFY'] ?? '') === '') return;
+function checkTls(context: CliContext, { flags, changed }: Globals): void {
+  // As the real one: --tlsverify switches TLS on even where it says false.
+  const given = flags.tls || changed.has('tlsverify');
+  if (!given && (context.env['DOCKER_TLS_VERIFY'] ?? '') === '') return;
   for (const path of [flags.tlscacert, flags.tlscert, flags.tlskey]) {
     try {
       context.files.readFile(path);

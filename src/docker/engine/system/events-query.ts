@@ -40,6 +40,8 @@ function matches(event: EngineEvent, filters: Filters): boolean {
     // `exec_create` means every `exec_create: …`.
     anyOf('event', (value) => event.action === value || event.action.startsWith(`${value}:`)) &&
     anyOf('scope', (value) => value === 'local') &&
+    // Nothing happens to the daemon here.
+    anyOf('daemon', () => false) &&
     matchesLabels(filters, event.attributes) &&
     THINGS.every((thing) => anyOf(thing, (value) => isThing(event, thing, value)))
   );

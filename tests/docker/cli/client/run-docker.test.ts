@@ -98,6 +98,27 @@ describe('the settings', () => {
   });
 });
 
+describe('broken settings, in the words of Go', () => {
+  it.each([
+    ['nonsense', "invalid character 'o' in literal null (expecting 'u')"],
+    ['tru\n', "invalid character '\\n' in literal true (expecting 'e')"],
+    ['{"a":}', "invalid character '}' looking for beginning of value"],
+    ['{"a":1,}', "invalid character '}' looking for beginning of object key string"],
+    ['{"a" 1}', "invalid character '1' after object key"],
+    ['{"a":"b" "c"}', "invalid character '\"' after object key:value pair"],
+    ['{"psFormat":"a","x":tru}', "invalid character '}' in literal true (expecting 'e')"],
+    ['{a:1}', "invalid character 'a' looking for beginning of object key string"],
+    ['{"a":[1 2]}', "invalid character '2' after array element"],
+    ['{"a":1', 'unexpected EOF'],
+    ['[1', 'unexpected EOF'],
+  ])('%s', (content, words) => {
+    const lab = new CliLab({ files: { '/root/.docker/config.json': content } });
+    expect(lab.docker('context show')).toBe(
+      `WARNING: Error parsing config file (/root/.docker/config.json): ${words}\ndefault\n`,
+    );
+  });
+});
+
 describe('formats in the settings', () => {
   const formats = { imagesFormat: 'I {{.Tag}}', networksFormat: 'N {{.Name}}', volumesFormat: 'V {{.Name}}' };
   const lab = new CliLab({ files: { '/root/.docker/config.json': JSON.stringify(formats) } });
