@@ -41,7 +41,8 @@ export function multiCallProgram(own: string, applets: ProgramTable): Program {
       const [called = '', asked] = process.argv;
       const name = nameOf(called) === own ? asked : nameOf(called);
       if (name === undefined) {
-        process.write(1, `BusyBox v1.37.0 multi-call binary.\n\nUsage: ${own} [function [arguments]...]\n`);
+        const build = own === 'busybox-debian' ? 'v1.38.0 (Debian 1:1.38.0-3+b1)' : 'v1.37.0';
+        process.write(1, `BusyBox ${build} multi-call binary.\n\nUsage: ${own} [function [arguments]...]\n`);
         return exit(0);
       }
       process.write(2, `${name}: applet not found\n`);

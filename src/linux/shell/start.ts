@@ -225,6 +225,10 @@ function importEnvironment(shell: Shell, invocation: Invocation): void {
     set('BASH_VERSION', flavour.version ?? '');
     set('UID', String(process.credentials.uid), { readonly: true });
     set('EUID', String(process.credentials.uid), { readonly: true });
+    set('HOSTTYPE', 'x86_64');
+    set('OSTYPE', 'linux-gnu');
+    set('MACHTYPE', 'x86_64-pc-linux-gnu');
+    if (process.env['SHELL'] === undefined) set('SHELL', '/bin/bash');
   }
   if (state.mode === 'interactive' || !shell.bash) {
     const prompt = process.credentials.uid === 0 ? flavour.prompt.root : flavour.prompt.user;

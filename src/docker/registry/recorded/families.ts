@@ -1,8 +1,17 @@
 import { alpineRootfs } from '../rootfs/alpine.ts';
 import { busyboxRootfs } from '../rootfs/busybox.ts';
 import { DEBIAN, DEBIAN_ACCOUNTS, debianRootfs, debianUsers } from '../rootfs/debian.ts';
-import { nginxDebianExtras, nginxDefaultConf, nginxFiles } from '../rootfs/nginx.ts';
-import { directory, link, program, script, scriptedProgram, text, type Sketch } from '../rootfs/sketch.ts';
+import { nginxConf, nginxDebianExtras, nginxDefaultConf, nginxFiles } from '../rootfs/nginx.ts';
+import {
+  bytes,
+  directory,
+  link,
+  program,
+  script,
+  scriptedProgram,
+  text,
+  type Sketch,
+} from '../rootfs/sketch.ts';
 import type { SearchResult } from '../../engine/registries.ts';
 import type { ImageBuild, ImageFamily } from '../catalogue/family.ts';
 import { HELLO_WORLD } from '../catalogue/hello-world.ts';
@@ -27,9 +36,7 @@ function debianBusybox(accounts: Sketch): Sketch {
   const names = Object.keys(applets).map((path) => [path, program('busybox-debian', BUSYBOX_SIZE)] as const);
   return {
     ...Object.fromEntries(names),
-    ...pick(accounts, (path) =>
-      ['/etc/passwd', '/etc/group', '/etc/os-release', '/etc/alpine-release'].includes(path),
-    ),
+    ...pick(accounts, (path) => ['/etc/passwd', '/etc/group', '/etc/alpine-release'].includes(path)),
     '/dev': directory(),
     '/home': directory(),
     '/proc': directory(),
@@ -79,6 +86,34 @@ function listed(name: string, description: string, stars: number): SearchResult 
   return { name, description, stars, official: false, automated: false };
 }
 
+const ALPINE_ACCOUNTS = ['root', 'bin', 'daemon', 'guest', 'nobody'];
+const ALPINE_GROUPS = ['root', 'bin', 'daemon', 'adm', 'tty', 'disk', 'wheel', 'users', 'nogroup', 'nobody'];
+const ALPINE_RELEASE = [
+  'NAME="Alpine Linux"',
+  'ID=alpine',
+  'VERSION_ID=3.22.1',
+  'PRETTY_NAME="Alpine Linux v3.22"',
+  'HOME_URL="https://alpinelinux.org/"',
+  'BUG_REPORT_URL="https://gitlab.alpinelinux.org/alpine/aports/-/issues"',
+];
+
+/** Alpine's names on Debian's busybox, with the few accounts that were wanted there. */
+function alpineFiles(): Sketch {
+  const own = alpineRootfs('3.22.1');
+  const only = (path: string, names: readonly string[]): Sketch => {
+    const node = own[path];
+    const content = node?.type === 'file' ? node.content : '';
+    const lines = content.split('\n').filter((line) => names.includes(line.split(':')[0] ?? ''));
+    return { [path]: text(`${lines.join('\n')}\n`) };
+  };
+  return {
+    ...debianBusybox(own),
+    ...only('/etc/passwd', ALPINE_ACCOUNTS),
+    ...only('/etc/group', ALPINE_GROUPS),
+    '/etc/os-release': text(`${ALPINE_RELEASE.join('\n')}\n`),
+  };
+}
+
 function image(name: string, build: ImageBuild): ImageFamily {
   const [description = '', stars = 0] = KNOWN[name] ?? [];
   return { name, description, stars, builds: [{ ...build, builder: 'engine-28', bare: true }] };
@@ -95,25 +130,41 @@ const ALPINE = image('alpine', {
   tags: ['3', '3.20', '3.22', 'edge', 'latest'],
   created: '2026-07-19T12:00:00Z',
   userland: { dialect: 'busybox', distribution: 'busybox' },
-  steps: [
-    { copy: '/ /', size: 2_063_803, sent: 1_141_351, files: () => debianBusybox(alpineRootfs('3.22.0')) },
-    PATH,
-    { cmd: ['/bin/sh'] },
-  ],
+  steps: [{ copy: '/ /', size: 2_063_803, sent: 1_141_351, files: alpineFiles }, PATH, { cmd: ['/bin/sh'] }],
 });
+
+/** A small Debian with certificates, as it was then. */
+function debianFiles(): Sketch {
+  return {
+    ...debianRootfs({ ...DEBIAN.bookworm, point: '12.15' }),
+    '/etc/ca-certificates': directory(),
+    '/etc/ca-certificates.conf': bytes(5300),
+    '/etc/perl': directory(),
+    '/etc/ssl': directory(),
+    '/usr/libexec': directory(),
+  };
+}
 
 const DEBIAN_IMAGE = image('debian', {
   tags: DEBIAN_TAGS,
   created: '2026-10-28T12:00:00Z',
   userland: { dialect: 'gnu', distribution: 'debian' },
-  steps: [
-    { add: 'rootfs.tar /', size: 129_045_504, files: () => debianRootfs(DEBIAN.bookworm) },
-    { cmd: ['bash'] },
-  ],
+  steps: [{ add: 'rootfs.tar /', size: 129_045_504, files: debianFiles }, { cmd: ['bash'] }],
 });
 
-const UBUNTU_RELEASE =
-  'PRETTY_NAME="Ubuntu 24.04 LTS"\nNAME="Ubuntu"\nVERSION_ID="24.04"\nID=ubuntu\nID_LIKE=debian\n';
+const UBUNTU_RELEASE = `${[
+  'PRETTY_NAME="Ubuntu 24.04.3 LTS"',
+  'NAME="Ubuntu"',
+  'VERSION_ID="24.04"',
+  'VERSION="24.04.3 LTS (Noble Numbat)"',
+  'VERSION_CODENAME=noble',
+  'ID=ubuntu',
+  'ID_LIKE=debian',
+  'HOME_URL="https://www.ubuntu.com/"',
+  'UBUNTU_CODENAME=noble',
+].join('\n')}\n`;
+const UBUNTU_LSB =
+  'DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=24.04\nDISTRIB_CODENAME=noble\nDISTRIB_DESCRIPTION="Ubuntu 24.04.3 LTS"\n';
 
 const UBUNTU = image('ubuntu', {
   tags: ['22.04', '24.04', 'noble', 'jammy', 'latest'],
@@ -124,7 +175,7 @@ const UBUNTU = image('ubuntu', {
     {
       copy: 'os-release lsb-release /etc/',
       size: 312,
-      files: () => ({ '/etc/os-release': text(UBUNTU_RELEASE) }),
+      files: () => ({ '/etc/os-release': text(UBUNTU_RELEASE), '/etc/lsb-release': text(UBUNTU_LSB) }),
     },
     {
       run: 'cp /etc/os-release /usr/lib/os-release',
@@ -158,13 +209,40 @@ fi
 exec "$@"
 `;
 
+/** Settings without comments, and without blank lines from the so many-th on. */
+function dense(settings: string, kept = 0): string {
+  let blank = 0;
+  const lines = settings.split('\n').filter((line, index, all) => {
+    if (line === '' && index < all.length - 1) {
+      blank += 1;
+      return blank < kept;
+    }
+    return !line.trim().startsWith('#');
+  });
+  return lines.join('\n');
+}
+
+/** What Debian's package has beside. */
+const NGINX_REST: Sketch = {
+  '/etc/nginx/fastcgi.conf': bytes(1125),
+  '/etc/nginx/koi-utf': bytes(2837),
+  '/etc/nginx/koi-win': bytes(2223),
+  '/etc/nginx/modules-available': directory(),
+  '/etc/nginx/modules-enabled': directory(),
+  '/etc/nginx/proxy_params': bytes(180),
+  '/etc/nginx/snippets': directory(),
+  '/etc/nginx/win-utf': bytes(3071),
+};
+
 /** nginx without what its entry point would run. */
 function nginxServer(): Sketch {
   return {
     ...pick(
       { ...nginxFiles(DEBIAN_ACCOUNTS), ...nginxDebianExtras() },
-      (path) => !path.startsWith('/docker-entrypoint'),
+      (path) => !path.startsWith('/docker-entrypoint') && path !== '/etc/nginx/modules',
     ),
+    ...NGINX_REST,
+    ...debianUsers({ name: 'nginx', uid: 999, gid: 999, home: '/nonexistent', shell: '/bin/false' }),
     '/docker-entrypoint.d': directory(),
   };
 }
@@ -188,11 +266,15 @@ const NGINX = image('nginx', {
       files: () => ({ '/docker-entrypoint.sh': script(NGINX_ENTRYPOINT) }),
     },
     { copy: 'index.html 50x.html /usr/share/nginx/html/', size: 717 },
-    { copy: 'nginx.conf /etc/nginx/nginx.conf', size: 597 },
+    {
+      copy: 'nginx.conf /etc/nginx/nginx.conf',
+      size: 597,
+      files: () => ({ '/etc/nginx/nginx.conf': text(`\n${dense(nginxConf(), 4)}`) }),
+    },
     {
       copy: 'default.conf /etc/nginx/conf.d/default.conf',
       size: 295,
-      files: () => ({ '/etc/nginx/conf.d/default.conf': text(nginxDefaultConf(80, true)) }),
+      files: () => ({ '/etc/nginx/conf.d/default.conf': text(dense(nginxDefaultConf(80, true))) }),
     },
     { entrypoint: ['/docker-entrypoint.sh'] },
     { expose: ['80/tcp'] },

@@ -227,6 +227,23 @@ const DIRECTORIES = words(
   '/boot /home /media /mnt /opt /srv /var/backups /var/log/apt /var/cache/apt/archives/partial /var/opt',
 );
 
+/** What packages of every Debian leave in /etc, of which nobody reads more than the name. */
+const ETC_DIRECTORIES = [
+  'alternatives', 'cron.d', 'cron.daily', 'default', 'dpkg', 'init.d', 'kernel', 'ld.so.conf.d', 'logrotate.d', 'opt', 'pam.d',
+  'profile.d', 'rc0.d', 'rc1.d', 'rc2.d', 'rc3.d', 'rc4.d', 'rc5.d', 'rc6.d', 'rcS.d', 'security', 'selinux', 'skel', 'systemd',
+  'terminfo', 'update-motd.d',
+]; // prettier-ignore
+const ETC_FILES = {
+  'debconf.conf': 2969, environment: 0, fstab: 37, 'gai.conf': 2584, 'ld.so.cache': 4852, 'ld.so.conf': 34, 'libaudit.conf': 191,
+  'login.defs': 12_569, 'mke2fs.conf': 782, motd: 286, 'pam.conf': 552, 'passwd-': 839, 'group-': 434, gshadow: 364, subgid: 0,
+  subuid: 0, 'xattr.conf': 681, 'e2scrub.conf': 685, 'bindresvport.blacklist': 367, 'adduser.conf': 3040, 'deluser.conf': 1706,
+} as const; // prettier-ignore
+const ETC_REST: Sketch = {
+  ...Object.fromEntries(ETC_DIRECTORIES.map((name) => [`/etc/${name}`, directory()])),
+  ...Object.fromEntries(Object.entries(ETC_FILES).map(([name, size]) => [`/etc/${name}`, bytes(size)])),
+  '/etc/rmt': link('/usr/sbin/rmt'),
+};
+
 /** A minimal Debian or Ubuntu, as its base image has it: no editor, no curl, no ping, on Debian no ps. */
 export function debianRootfs(release: DebianRelease): Sketch {
   const debian = release.id === 'debian';
@@ -256,6 +273,7 @@ export function debianRootfs(release: DebianRelease): Sketch {
     '/dev': directory(),
     '/etc/apt/apt.conf.d': directory(),
     '/etc/apt/preferences.d': directory(),
+    ...ETC_REST,
     '/etc/bash.bashrc': text(
       '# System-wide .bashrc file for interactive bash(1) shells.\n[ -z "$PS1" ] && return\nshopt -s checkwinsize\n' +
         "PS1='${debian_chroot:+($debian_chroot)}\\u@\\h:\\w\\$ '\n",
