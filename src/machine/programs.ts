@@ -19,8 +19,9 @@ function find(table: ProgramTable, name: string): Program | undefined {
 /**
  * One executable that is many: it acts by the name it was called by, or by its first argument (`busybox ls`).
  * @param applets what it can be
+ * @param build its version, as it tells when called by its own name alone
  */
-export function multiCallProgram(own: string, applets: ProgramTable): Program {
+export function multiCallProgram(own: string, applets: ProgramTable, build = ''): Program {
   /** The applet, and the process as it sees it. */
   function applet(process: ProcessContext): { program: Program; process: ProcessContext } | undefined {
     const [called = '', ...rest] = process.argv;
@@ -41,7 +42,6 @@ export function multiCallProgram(own: string, applets: ProgramTable): Program {
       const [called = '', asked] = process.argv;
       const name = nameOf(called) === own ? asked : nameOf(called);
       if (name === undefined) {
-        const build = own === 'busybox-debian' ? 'v1.38.0 (Debian 1:1.38.0-3+b1)' : 'v1.37.0';
         process.write(1, `BusyBox ${build} multi-call binary.\n\nUsage: ${own} [function [arguments]...]\n`);
         return exit(0);
       }
@@ -86,9 +86,13 @@ export function programTable(own: ProgramTable): ProgramTable {
     ...own,
   };
   /** A busybox whose shell is `shell`. */
-  const busybox = (shell: Program | undefined): Program =>
-    multiCallProgram('busybox', { ...tools, ...(shell ? { ash: shell, sh: shell } : {}) });
-  return { ...tools, busybox: busybox(tools['ash']), 'busybox-debian': busybox(tools['debian-ash']) };
+  const busybox = (shell: Program | undefined, build: string): Program =>
+    multiCallProgram('busybox', { ...tools, ...(shell ? { ash: shell, sh: shell } : {}) }, build);
+  return {
+    ...tools,
+    busybox: busybox(tools['ash'], 'v1.37.0'),
+    'busybox-debian': busybox(tools['debian-ash'], 'v1.38.0 (Debian 1:1.38.0-3+b1)'),
+  };
 }
 
 /** What an executable does that nobody has simulated: it says so, and fails. */
