@@ -17,6 +17,10 @@ export interface Computer {
   readonly memory: number;
   readonly memoryLimit: number;
   readonly pidsLimit: number;
+  /** What its processes may take, where that is not as usual (`--ulimit`): in the kernel's units, -1 for no end. */
+  readonly limits?: readonly { readonly name: string; readonly soft: number; readonly hard: number }[];
+  /** How soon its processes are ended for want of memory, from -1000 to 1000. */
+  readonly oomScoreAdjustment?: number;
   /** Further limits, as the files of /sys/fs/cgroup tell them. */
   readonly cgroup?: CgroupSettings;
   /** What /proc/sys says here differently from the host, by name: `net.ipv4.ip_forward`. */

@@ -89,6 +89,12 @@ export function containerComputer(
     cpus: host.cpus,
     memory: host.memory,
     memoryLimit: hostConfig.Memory,
+    ...(hostConfig.Ulimits === null
+      ? {}
+      : {
+          limits: hostConfig.Ulimits.map(({ Name: name, Soft: soft, Hard: hard }) => ({ name, soft, hard })),
+        }),
+    ...(hostConfig.OomScoreAdj === 0 ? {} : { oomScoreAdjustment: hostConfig.OomScoreAdj }),
     pidsLimit: Math.max(0, hostConfig.PidsLimit ?? 0),
     capabilities: capabilitiesOf(container),
     sysctls: hostConfig.Sysctls ?? {},

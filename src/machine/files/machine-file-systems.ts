@@ -90,6 +90,10 @@ function givenDevices(
   );
 }
 
+function withoutSharedMemory({ '/shm': _shm, ...others }: FileTree): FileTree {
+  return others;
+}
+
 /** The file systems of a machine's computers, put together when first asked for. */
 export class MachineFileSystems {
   readonly #trees: MachineTrees;
@@ -167,7 +171,7 @@ export class MachineFileSystems {
     const { id, config, hostConfig } = container;
     const { Privileged: privileged } = hostConfig;
     const lower = [
-      DEVICE_FILES,
+      hostConfig.IpcMode === 'none' ? withoutSharedMemory(DEVICE_FILES) : DEVICE_FILES,
       ...(config.Tty ? [CONSOLE_FILES] : []),
       ...(privileged ? [HOST_DEVICES] : []),
       givenDevices(hostConfig.Devices ?? []),
@@ -178,6 +182,7 @@ export class MachineFileSystems {
         sharedMemory: this.#trees.memory(id, '/dev/shm', [SHARED_MEMORY_FILES]),
         ...(hostConfig.ShmSize > 0 ? { sharedMemorySize: hostConfig.ShmSize } : {}),
         hasTerminal: config.Tty,
+        noSharedMemory: hostConfig.IpcMode === 'none',
         privileged,
       }),
       ...(hostConfig.Init

@@ -130,7 +130,7 @@ describe('hostile scripts end', () => {
     ['deep arithmetic', `echo $((${'('.repeat(5000)}1${')'.repeat(5000)}))`, 1],
     ['many braces', `echo ${'{a,b}'.repeat(30)} | wc -c`, 0],
     ['a pattern with many stars', `case ${'a'.repeat(5000)} in *a*a*a*a*a*a*b) echo y;; *) echo n;; esac`, 0],
-    ['a script that runs itself', 'echo "sh /tmp/z" > /tmp/z; sh /tmp/z', 126],
+    ['a script that runs itself', 'echo "sh /tmp/z" > /tmp/z; sh /tmp/z', 254],
     ['an endless input', 'read x < /dev/zero; echo ${#x}', 0],
   ])('%s', (_what, script, code) => {
     expect(runScript('bash', script).code).toBe(code);

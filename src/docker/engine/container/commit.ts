@@ -74,7 +74,7 @@ function imageOf(tx: Transaction, container: Container, request: ContainerCommit
   const layer = tx.storage?.commitLayer(container.id) ?? null;
   const created = createdNow(tx);
   const { author = '', comment = '' } = request;
-  return sealed({
+  const made = {
     parent: base ? container.imageId : '',
     comment,
     created,
@@ -95,7 +95,8 @@ function imageOf(tx: Transaction, container: Container, request: ContainerCommit
         ...(layer ? {} : { emptyLayer: true }),
       },
     ],
-  });
+  };
+  return sealed(made, tx.newId());
 }
 
 /** A commit of a running container is told between a pause and its end, also when it comes to nothing. */

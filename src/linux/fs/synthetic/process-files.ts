@@ -1,6 +1,8 @@
 import { between, SECOND } from '../../../base/time.ts';
 import type { MountTable } from '../mount-table.ts';
 import type { ProcessDetails, ProcessView } from '../process-view.ts';
+import type { Computer } from '../../process/computer.ts';
+import { allowedProcessors, limitOn, limitText, RESOURCE_LIMITS } from '../../process/resource-limits.ts';
 import { cgroupPathText } from './cgroup.ts';
 import { mountInfoText, mountsText } from './mounts-text.ts';
 import type { SyntheticNode } from './synthetic-tree.ts';
@@ -64,8 +66,10 @@ function statusText(process: ProcessDetails, view: ProcessView): string {
     `NoNewPrivs:\t${view.computer.noNewPrivileges ? 1 : 0}`,
     `Seccomp:\t${process.container === '' ? 0 : 2}`,
     `Seccomp_filters:\t${process.container === '' ? 0 : 1}`,
-    `Cpus_allowed:\t${((1 << cpus) - 1).toString(16)}`,
-    `Cpus_allowed_list:\t${cpus === 1 ? '0' : `0-${cpus - 1}`}`,
+    `Cpus_allowed:\t${allowedProcessors(view.computer)
+      .reduce((mask, cpu) => mask + 2 ** cpu, 0)
+      .toString(16)}`,
+    `Cpus_allowed_list:\t${view.computer.cgroup?.cpuSet || (cpus === 1 ? '0' : `0-${cpus - 1}`)}`,
     'voluntary_ctxt_switches:\t1',
     'nonvoluntary_ctxt_switches:\t0',
     '',
@@ -81,22 +85,12 @@ function statText(process: ProcessDetails, view: ProcessView): string {
   return `${process.pid} (${process.name}) ${letter} ${process.parent} 1 1 ${terminal} -1 4194304 42 0 0 0 0 0 0 0 20 0 1 0 ${ticks} ${pages * 4096} ${pages} 18446744073709551615 0 0 0 0 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n`;
 }
 
-const LIMITS: readonly (readonly [string, string, string, string])[] = [
-  ['Max cpu time', 'unlimited', 'unlimited', 'seconds'],
-  ['Max file size', 'unlimited', 'unlimited', 'bytes'],
-  ['Max data size', 'unlimited', 'unlimited', 'bytes'],
-  ['Max stack size', '8388608', 'unlimited', 'bytes'],
-  ['Max core file size', '0', 'unlimited', 'bytes'],
-  ['Max resident set', 'unlimited', 'unlimited', 'bytes'],
-  ['Max processes', 'unlimited', 'unlimited', 'processes'],
-  ['Max open files', '1048576', '1048576', 'files'],
-  ['Max locked memory', '8388608', '8388608', 'bytes'],
-  ['Max address space', 'unlimited', 'unlimited', 'bytes'],
-];
-
-function limitsText(): string {
-  const rows = [['Limit', 'Soft Limit', 'Hard Limit', 'Units'] as const, ...LIMITS];
-  return rows
+function limitsText(computer: Computer): string {
+  const limits = RESOURCE_LIMITS.map((limit) => {
+    const { soft, hard } = limitOn(computer, limit);
+    return [limit.title, limitText(soft), limitText(hard), limit.unit] as const;
+  });
+  return [['Limit', 'Soft Limit', 'Hard Limit', 'Units'] as const, ...limits]
     .map(
       ([name, soft, hard, units]) =>
         `${name.padEnd(26)}${soft.padEnd(21)}${hard.padEnd(21)}${units.padEnd(10)}\n`,
@@ -125,12 +119,12 @@ export function processFiles(
     () => nulEnded(Object.entries(process.env).map(([name, value]) => `${name}=${value}`)),
     0o400,
   );
-  add('limits', limitsText);
+  add('limits', () => limitsText(view.computer));
   add('loginuid', () => '4294967295', 0o644);
   add('mountinfo', () => mountInfoText(table));
   add('mounts', () => mountsText(table));
   add('oom_score', () => '0\n');
-  add('oom_score_adj', () => '0\n', 0o644);
+  add('oom_score_adj', () => `${view.computer.oomScoreAdjustment ?? 0}\n`, 0o644);
   add('stat', () => statText(process, view));
   add('statm', () => `${Math.ceil(process.memory / 4096)} ${Math.ceil(process.memory / 4096)} 0 0 0 0 0\n`);
   add('status', () => statusText(process, view));

@@ -46,6 +46,8 @@ export interface SystemMountOptions {
   /** The tree of /dev/shm, on `SHARED_MEMORY_FILES`. */
   readonly sharedMemory?: Tree;
   readonly sharedMemorySize?: number;
+  /** There is none (`--ipc none`). */
+  readonly noSharedMemory?: boolean;
   readonly hasTerminal?: boolean;
   readonly cgroupVersion?: 1 | 2;
   /** The host, or `--privileged`: nothing is read-only or masked. */
@@ -102,6 +104,17 @@ function cgroupMounts(version: 1 | 2, readOnly: boolean, memory: number): readon
   ];
 }
 
+function sharedMemoryMount(tree: Tree, size: number): Mount {
+  return {
+    path: '/dev/shm',
+    tree,
+    device: 'shm',
+    type: 'tmpfs',
+    options: `${NOTHING_RUNS},size=${Math.floor(size / 1024)}k`,
+    size,
+  };
+}
+
 /** What a container has mounted besides its root: /proc, /dev, /sys and what is in them. */
 export function systemMounts(options: SystemMountOptions = {}): readonly Mount[] {
   const { privileged = false, hasTerminal = false, sharedMemorySize = 64 * MEBIBYTE } = options;
@@ -141,14 +154,7 @@ export function systemMounts(options: SystemMountOptions = {}): readonly Mount[]
       type: 'mqueue',
       options: NOTHING_RUNS,
     },
-    {
-      path: '/dev/shm',
-      tree: sharedMemory,
-      device: 'shm',
-      type: 'tmpfs',
-      options: `${NOTHING_RUNS},size=${Math.floor(sharedMemorySize / 1024)}k`,
-      size: sharedMemorySize,
-    },
+    ...(options.noSharedMemory ? [] : [sharedMemoryMount(sharedMemory, sharedMemorySize)]),
   ];
 }
 

@@ -9,6 +9,7 @@ import { scalarValue } from '../state/variable.ts';
 import { printFunction } from '../syntax/print-function.ts';
 import type { Builtin, BuiltinTable } from './builtin.ts';
 import { usage } from './builtin.ts';
+import { ulimit } from './ulimit.ts';
 import { arrayText } from './variables.ts';
 
 const set: Builtin = (session, { name, args }) => {
@@ -200,43 +201,6 @@ function symbolicMask(mask: number, text: string): number | undefined {
   }
   return ~allowed & 0o777;
 }
-
-/** Limits are told, but not kept. */
-const LIMITS: readonly (readonly [letter: string, name: string, unit: string, value: string])[] = [
-  ['R', 'real-time non-blocking time ', 'microseconds, ', 'unlimited'],
-  ['c', 'core file size             ', 'blocks, ', '0'],
-  ['d', 'data seg size              ', 'kbytes, ', 'unlimited'],
-  ['e', 'scheduling priority                ', '', '0'],
-  ['f', 'file size                  ', 'blocks, ', 'unlimited'],
-  ['i', 'pending signals                    ', '', '31443'],
-  ['l', 'max locked memory          ', 'kbytes, ', '8192'],
-  ['m', 'max memory size            ', 'kbytes, ', 'unlimited'],
-  ['n', 'open files                         ', '', '1048576'],
-  ['p', 'pipe size               ', '512 bytes, ', '8'],
-  ['q', 'POSIX message queues        ', 'bytes, ', '819200'],
-  ['r', 'real-time priority                 ', '', '0'],
-  ['s', 'stack size                 ', 'kbytes, ', '8192'],
-  ['t', 'cpu time                  ', 'seconds, ', 'unlimited'],
-  ['u', 'max user processes                 ', '', 'unlimited'],
-  ['v', 'virtual memory             ', 'kbytes, ', 'unlimited'],
-  ['x', 'file locks                         ', '', 'unlimited'],
-];
-
-const ulimit: Builtin = (session, { args }) => {
-  const letters = args
-    .filter((arg) => arg.startsWith('-'))
-    .join('')
-    .replaceAll(/[-HS]/g, '');
-  if (letters.includes('a')) {
-    for (const [letter, name, unit, value] of LIMITS) session.out(`${name} (${unit}-${letter}) ${value}\n`);
-    return 0;
-  }
-  if (args.some((arg) => !arg.startsWith('-'))) return 0;
-  const wanted = letters === '' ? 'f' : letters;
-  for (const each of wanted)
-    session.out(`${LIMITS.find(([letter]) => letter === each)?.[3] ?? 'unlimited'}\n`);
-  return 0;
-};
 
 const times: Builtin = (session) => {
   const zero = session.flavour.family === 'dash' ? '0m0.000000s 0m0.000000s' : '0m0.000s 0m0.000s';

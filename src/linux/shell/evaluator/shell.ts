@@ -114,13 +114,18 @@ export class Shell extends Session {
     state.substitutions = [];
     state.tested = this.isTested();
     state.traps = Object.fromEntries(Object.entries(state.traps).filter(([, command]) => command === ''));
-    return this.process.spawn({
-      argv: this.process.argv,
-      fork: { program: this.program.name, state },
-      env: this.process.env,
-      fds: { ...this.inheritedDescriptors(), ...how.fds },
-      ...(how.background === true && { background: true }),
-    });
+    try {
+      return this.process.spawn({
+        argv: this.process.argv,
+        fork: { program: this.program.name, state },
+        env: this.process.env,
+        fds: { ...this.inheritedDescriptors(), ...how.fds },
+        ...(how.background === true && { background: true }),
+      });
+    } catch (error) {
+      if (!(error instanceof FsError) || error.code !== 'EAGAIN') throw error;
+      throw this.fatal(CANNOT_FORK[this.flavour.family], this.bash ? 254 : 2);
+    }
   }
 
   /** What a child gets: all that a script can name; closed ones stay closed. */
@@ -216,6 +221,13 @@ export class Shell extends Session {
     return { kind: 'wait', for: wait, state: this.state };
   }
 }
+
+/** What a shell says when there is room for no further process. */
+export const CANNOT_FORK = {
+  bash: 'fork: Resource temporarily unavailable',
+  dash: 'Cannot fork',
+  ash: "can't fork: Resource temporarily unavailable",
+} as const;
 
 /** Descriptors of `<(…)` are above these, and are inherited. */
 export const PROCESS_SUBSTITUTION_FROM = 40;

@@ -12,7 +12,7 @@ import { expandRedirections } from './expand-redirections.ts';
 import type { SavedDescriptors } from './redirections.ts';
 import { keepRedirections, redirect, restoreDescriptors } from './redirections.ts';
 import { notRunnable } from './not-runnable.ts';
-import type { Shell } from './shell.ts';
+import { CANNOT_FORK, type Shell } from './shell.ts';
 import { trace, traced } from './trace.ts';
 
 /** A simple command: words, then redirections, then assignments, then whatever the first word names. */
@@ -291,13 +291,7 @@ function spawn(
 
 function cannotStart(shell: Shell, name: string, error: FsError): void {
   if ((error.code as string) === 'EAGAIN') {
-    shell.complain(
-      shell.bash
-        ? 'fork: Resource temporarily unavailable'
-        : shell.flavour.family === 'dash'
-          ? 'Cannot fork'
-          : "can't fork: Resource temporarily unavailable",
-    );
+    throw shell.fatal(CANNOT_FORK[shell.flavour.family], shell.bash ? 254 : 2);
   } else if (shell.bash && error.code === 'ENOENT') {
     shell.complain(`${name}: cannot execute: required file not found`);
   } else if (error.code === 'ENOENT') {

@@ -13,9 +13,27 @@ import {
   uint16Type,
   uint64Type,
 } from '../../format/value/go-type.ts';
+import { fieldOf } from '../../format/value/go-value.ts';
 import { portMap, strings, strSlice, textMap } from './shared.ts';
 
 const omitEmpty = true;
+
+/** Printed as it is given on the command line: `nofile=1024:2048`, soft before hard. */
+const ulimitType = structOf(
+  'units.Ulimit',
+  { Name: stringType, Hard: int64Type, Soft: int64Type },
+  {
+    toText(value) {
+      const ulimit = value.kind === 'pointer' ? value.target : value;
+      if (ulimit?.kind !== 'struct') return '<nil>';
+      const [name, hard, soft] = ulimit.type.fields.map((field) => {
+        const member = fieldOf(ulimit, field);
+        return member.kind === 'string' || member.kind === 'int' ? String(member.value) : '';
+      });
+      return `${name}=${soft}:${hard}`;
+    },
+  },
+);
 
 const throttled = sliceOf(
   pointerTo(structOf('blkiodev.ThrottleDevice', { Path: stringType, Rate: uint64Type })),
@@ -64,9 +82,7 @@ const resources = structOf('container.Resources', {
   MemorySwappiness: pointerTo(int64Type),
   OomKillDisable: pointerTo(boolType),
   PidsLimit: pointerTo(int64Type),
-  Ulimits: sliceOf(
-    pointerTo(structOf('units.Ulimit', { Name: stringType, Hard: int64Type, Soft: int64Type })),
-  ),
+  Ulimits: sliceOf(pointerTo(ulimitType)),
   CPUCount: { type: int64Type, json: 'CpuCount' },
   CPUPercent: { type: int64Type, json: 'CpuPercent' },
   IOMaximumIOps: uint64Type,
