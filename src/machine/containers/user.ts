@@ -95,7 +95,8 @@ export function resolveUser(
   return {
     uid: account?.uid ?? number ?? 0,
     gid,
-    groups: [...new Set([...member, ...added])],
+    // The kernel sorts them, and keeps what is there both ways.
+    groups: [...member, ...new Set(added)].toSorted((a, b) => a - b),
     home: account?.home || '/',
   };
 }

@@ -16,6 +16,7 @@ import type { SearchResult } from '../../engine/registries.ts';
 import type { ImageBuild, ImageFamily } from '../catalogue/family.ts';
 import { HELLO_WORLD } from '../catalogue/hello-world.ts';
 import { REDIS } from '../catalogue/redis.ts';
+import { DEBIAN_APPLETS } from './debian-busybox.ts';
 
 /**
  * The images of the laboratory in which the sessions of tests/…/transcripts were recorded: few, and all made from
@@ -32,8 +33,9 @@ function pick(sketch: Sketch, wanted: (path: string) => boolean): Sketch {
 
 /** Debian's own busybox: one static binary with its names in /bin. */
 function debianBusybox(accounts: Sketch): Sketch {
-  const applets = pick(busyboxRootfs('musl'), (path) => path.startsWith('/bin/'));
-  const names = Object.keys(applets).map((path) => [path, program('busybox-debian', BUSYBOX_SIZE)] as const);
+  const names = DEBIAN_APPLETS.map(
+    (name) => [`/bin/${name}`, program('busybox-debian', BUSYBOX_SIZE)] as const,
+  );
   return {
     ...Object.fromEntries(names),
     ...pick(accounts, (path) => ['/etc/passwd', '/etc/group', '/etc/alpine-release'].includes(path)),
