@@ -195,8 +195,8 @@ const APT =
   `echo "deb $(cat /run/secrets/mirror) bookworm main" > /tmp/s.list  && apt-get ${APT_OPTIONS} ` +
   `-o Acquire::Check-Valid-Until=false update  && apt-get ${APT_OPTIONS}`;
 
+/** What the official image's does, with nothing to configure. */
 const NGINX_ENTRYPOINT = `#!/bin/sh
-# What the official image's does, with nothing to configure.
 log() {
   [ -n "\${NGINX_ENTRYPOINT_QUIET_LOGS:-}" ] || echo "$0: $*"
 }

@@ -64,18 +64,23 @@ export const timeout: Program = {
     const state = json as State;
     const ended = process.reap(state.child);
     if (ended) {
+      // With busybox the command runs in the place of timeout itself: whoever waits sees it end by the signal.
+      const isCommand = process.computer.dialect === 'busybox' && process.pid !== 1;
+      if (isCommand && ended.signal !== undefined && ended.signal > 0) process.kill(process.pid, ended.signal);
       if (!state.timedOut || state.preserve || process.computer.dialect === 'busybox') return exitAs(ended);
       return exit(state.signal === SIGKILL || ended.signal === SIGKILL ? statusOf(ended) : 124);
     }
     if (wake.kind !== 'time') return waitFor(process, state, undefined);
-    process.kill(state.child, state.timedOut ? SIGKILL : state.signal);
+    // As the first process of a container such a command takes no signal from within.
+    const isImmune = process.computer.dialect === 'busybox' && process.pid === 1;
+    if (!isImmune) process.kill(state.child, state.timedOut ? SIGKILL : state.signal);
     const next = { ...state, timedOut: true };
     return waitFor(process, next, state.timedOut ? undefined : (state.killAfter ?? undefined));
   },
 
   signal(process, json, signal) {
     process.kill((json as State).child, signal === SIGKILL ? SIGTERM : signal);
-    return 'ignore';
+    return process.computer.dialect === 'busybox' ? 'default' : 'ignore';
   },
 };
 
