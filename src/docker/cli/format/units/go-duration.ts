@@ -66,9 +66,13 @@ function wholePart(digits: string): bigint | undefined {
   return bare.length > 19 ? undefined : BigInt(`0${bare}`);
 }
 
-/** Digits after the point, as a float of the unit; what the unit cannot hold is dropped. */
+/**
+ * Digits after the point, in the order of Go's own arithmetic: the digits as a number, times what one of them is worth.
+ * What the unit cannot hold is dropped.
+ */
 function fractionOf(digits: string, unit: bigint): bigint {
-  return BigInt(Math.trunc(Number(`0.${digits === '' ? '0' : digits}`) * Number(unit)));
+  const kept = digits.slice(0, 18);
+  return BigInt(Math.trunc(Number(kept === '' ? '0' : kept) * (Number(unit) / 10 ** kept.length)));
 }
 
 /** How Go's `time` quotes a wrong duration: what is not ASCII by its UTF-8 bytes (`1한` is `"1\\xed\\x95\\x9c"`). */
