@@ -102,7 +102,7 @@ describe('what cannot be pulled says why, as the engine does', () => {
   });
 
   test('a manifest that is no list is what every platform gets', () => {
-    const [family] = createCatalogue().families.filter(({ name }) => name === 'busybox');
+    const family = createCatalogue().families.find(({ name }) => name === 'busybox');
     const builds = (family?.builds ?? []).map((build) => ({ ...build, bare: true }));
     const bare = createCatalogue(family ? [{ ...family, builds }] : []);
     const { image } = valueOf(pull(world({ catalogue: bare }), 'busybox', { platform: 'linux/arm64' }));
