@@ -534,6 +534,7 @@ class LinuxKernel implements Kernel, Core {
       const path = step.path ?? searchPath(files, name, step.env['PATH'] ?? '/usr/bin:/bin');
       if (path === undefined) throw new FsError('ENOENT', name);
       become(this, process, path, step.argv);
+      if (step.shows) process.shows = step.shows;
     } catch (error) {
       if (!(error instanceof FsError)) throw error;
       this.#terminate(process, error.code === 'ENOENT' ? 127 : 126, 0);

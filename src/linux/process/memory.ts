@@ -19,6 +19,8 @@ export interface ProcessRecord {
   executable: string;
   name: string;
   argv: readonly string[];
+  /** The words that others see, where they are not those of `argv`. */
+  shows?: readonly string[];
   env: Readonly<Record<string, string>>;
   cwd: string;
   umask: number;

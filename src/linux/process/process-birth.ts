@@ -90,6 +90,7 @@ export function become(core: Core, process: ProcessRecord, path: string, argv: r
   if (!core.ports.program(found.program)) throw new FsError('ENOEXEC', path);
   process.program = found.program;
   process.argv = found.argv;
+  delete process.shows;
   process.executable = files.resolve(found.path);
   process.name = found.name;
   if (found.setUid !== undefined && !computer.noNewPrivileges) {

@@ -134,7 +134,7 @@ function detailsOf(core: Core, namespace: string, process: ProcessRecord): Proce
     pid: pidIn(namespace, process),
     parent: parentIn(memory, namespace, process),
     name: process.name,
-    argv: process.argv,
+    argv: process.shows ?? process.argv,
     env: process.env,
     cwd: process.cwd,
     executable: process.executable,

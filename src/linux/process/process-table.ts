@@ -50,7 +50,7 @@ export function infoOf(
   return {
     pid: pidIn(namespace, process),
     parent: parentIn(memory, namespace, process),
-    argv: process.argv,
+    argv: process.shows ?? process.argv,
     name: process.name,
     credentials: process.credentials,
     startedAt: process.startedAt,

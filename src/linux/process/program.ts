@@ -37,6 +37,8 @@ export type Step =
       /** The executable, absolute; without it argv[0], looked up in PATH. */
       readonly path?: string;
       readonly env: Readonly<Record<string, string>>;
+      /** What ps is to show as its words, where it does not show those of `argv`. */
+      readonly shows?: readonly string[];
       /** As whom it goes on (gosu, su-exec): only root may say so. */
       readonly credentials?: Credentials;
     };

@@ -6,6 +6,7 @@ import { builtinsOf } from '../builtins/table.ts';
 import type { BuiltinFrame, Frame } from '../state/frame.ts';
 import type { Variable } from '../state/variable.ts';
 import { keepRedirections } from './redirections.ts';
+import { staysItself } from './simple.ts';
 import type { Shell } from './shell.ts';
 import { notRunnable } from './not-runnable.ts';
 
@@ -203,7 +204,7 @@ function become(shell: Shell, frame: BuiltinFrame, outcome: Extract<Outcome, { k
   keepRedirections(process, frame.saved);
   const argv = outcome.name === undefined ? outcome.words : [outcome.name, ...outcome.words.slice(1)];
   const env = outcome.emptyEnvironment ? {} : shell.environment();
-  shell.ending = { kind: 'exec', path: found.path, argv, env };
+  shell.ending = { kind: 'exec', path: found.path, argv, env, ...staysItself(shell, argv) };
 }
 
 /** A built-in's frame that is innermost again: it waits no more, or what it ran has ended. */

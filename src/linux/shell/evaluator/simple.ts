@@ -243,7 +243,7 @@ function external(shell: Shell, frame: SimpleFrame, words: readonly string[], sa
   const env = shell.bash ? { ...shell.environment(), _: path } : shell.environment();
   if (isLast(shell)) {
     keepRedirections(process, saved);
-    shell.ending = { kind: 'exec', path, argv, env };
+    shell.ending = { kind: 'exec', path, argv, env, ...staysItself(shell, argv) };
     return;
   }
   try {
@@ -259,6 +259,15 @@ function external(shell: Shell, frame: SimpleFrame, words: readonly string[], sa
     state.status = error.code === 'ENOENT' ? 127 : 126;
     shell.pop();
   }
+}
+
+/** Applets that a standalone busybox becomes without another exec: its words stay those of the shell. */
+const WITHOUT_EXEC: ReadonlySet<string> = new Set(['ps']);
+
+/** What ps shows of a shell that goes on as a command. */
+export function staysItself(shell: Shell, [name = '']: readonly string[]): { shows?: readonly string[] } {
+  const stays = shell.flavour.standalone === true && WITHOUT_EXEC.has(name);
+  return stays ? { shows: shell.process.argv } : {};
 }
 
 /** The command line at hand, as typed. */

@@ -2,6 +2,7 @@ import { busyboxUsage } from '../system/busybox-usage.ts';
 import { between, SECOND } from '../../../base/time.ts';
 import type { ProcessContext } from '../../process/process-context.ts';
 import { exit, type Program, type Step } from '../../process/program.ts';
+import { hasCapability } from '../system/capability.ts';
 import { getopt, isGiven, optionValue } from '../system/getopt.ts';
 import { problemText, toolOf, type ProgramTool } from '../system/program-tool.ts';
 import { afterSeconds } from '../system/wait.ts';
@@ -63,6 +64,11 @@ export const ping: Program = {
         ? `PING ${host} (${address}) ${size}(${size + 28}) bytes of data.\n`
         : `PING ${host} (${address}): ${size} data bytes\n`,
     );
+    // busybox asks for a raw socket, but as Alpine builds it; iputils has means that need no rights.
+    const needsRaw = !tool.gnu && process.computer.distribution !== 'alpine';
+    if (needsRaw && !hasCapability(process, 'NET_RAW')) {
+      return tool.fail('permission denied (are you root?)');
+    }
     return send(process, {
       host,
       address,

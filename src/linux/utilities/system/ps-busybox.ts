@@ -12,6 +12,13 @@ interface Column {
 
 const nameOf = (each: ProcessInfo) => (each.state === 'zombie' ? `[${each.name}]` : each.name);
 
+/** `{entry.sh} ` before words that begin otherwise: a script, or what goes on under another's words. */
+function named({ name, argv }: ProcessInfo): string {
+  const [first = ''] = argv;
+  const base = first.slice(first.lastIndexOf('/') + 1).replace(/^-/, '');
+  return base.startsWith(name) ? '' : `{${name}} `;
+}
+
 const COLUMNS: Readonly<Record<string, Column>> = {
   user: {
     heading: 'USER',
@@ -29,7 +36,8 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   args: {
     heading: 'COMMAND',
     width: 256,
-    text: (each) => (each.state === 'zombie' || each.argv.length === 0 ? nameOf(each) : each.argv.join(' ')),
+    text: (each) =>
+      each.state === 'zombie' || each.argv.length === 0 ? nameOf(each) : named(each) + each.argv.join(' '),
   },
   pid: { heading: 'PID', width: 5, right: true, text: (each) => String(each.pid) },
   ppid: { heading: 'PPID', width: 5, right: true, text: (each) => String(each.parent) },

@@ -45,6 +45,14 @@ const web: World = {
 };
 
 describe('ping', () => {
+  test('of busybox needs the right to raw sockets, unless Alpine built it', () => {
+    expect(run('ping -c 1 cache', { dialect: 'busybox', capabilities: [] })).toMatchObject({
+      code: 1,
+      out: 'PING cache (172.18.0.3): 56 data bytes\n',
+      err: 'ping: permission denied (are you root?)\n',
+    });
+  });
+
   test('busybox', () => {
     expect(run('ping -c 2 cache', { dialect: 'busybox' })).toMatchObject({
       code: 0,

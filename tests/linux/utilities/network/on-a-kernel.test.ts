@@ -48,7 +48,7 @@ describe('on a real kernel', () => {
 
   test.each([
     ['gnu', ['timeout', '2', 'sleep', '60'], 124],
-    ['busybox', ['timeout', '2', 'sleep', '60'], 143],
+    ['busybox', ['env', 'tini', '--', 'timeout', '2', 'sleep', '60'], 143],
     ['gnu', ['timeout', '-s', 'KILL', '2', 'sleep', '60'], 137],
     ['gnu', ['tini', '--', 'timeout', '2', 'sleep', '60'], 124],
     ['gnu', ['env', 'A=1', 'nice', 'nohup', 'true'], 0],

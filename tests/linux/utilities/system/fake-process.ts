@@ -137,7 +137,7 @@ class FakeMachine {
         memory: 4 * 1024 ** 3,
         memoryLimit: 0,
         pidsLimit: 0,
-        capabilities: world.capabilities ?? [],
+        capabilities: world.capabilities ?? ['NET_RAW'],
         interfaces: world.interfaces ?? ETH0,
         nameServer: '127.0.0.11',
         bootedAt: plus(NOW, -12_540 * SECOND),
