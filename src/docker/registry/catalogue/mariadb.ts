@@ -1,6 +1,6 @@
 import { accountFiles, withUsers } from '../rootfs/accounts.ts';
 import { DEBIAN_ACCOUNTS } from '../rootfs/debian.ts';
-import { directory, link, program, programs, text, words } from '../rootfs/sketch.ts';
+import { directory, link, program, programs, text, words, type Sketch } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
 import { dataDirectory, entrypointScript, run, variant } from './steps.ts';
 
@@ -16,6 +16,17 @@ const VERSIONS: readonly Version[] = [
   { version: '11.4.8', base: 'noble', names: ['11.4.8', '11.4'] },
   { version: '10.11.14', base: 'jammy', names: ['10.11.14', '10.11', '10'] },
 ];
+
+/** Up to 10.11 the programs have their old names too; from 11 on `mysql` is not there. */
+function oldNames(version: string): Sketch {
+  if (!version.startsWith('10.')) return {};
+  return {
+    '/usr/bin/mysql': link('mariadb'),
+    '/usr/bin/mysqladmin': link('mariadb-admin'),
+    '/usr/bin/mysqldump': link('mariadb-dump'),
+    '/usr/sbin/mysqld': link('mariadbd'),
+  };
+}
 
 function build({ version, base, names }: Version): ImageBuild {
   const ubuntu = base === 'noble' ? '2404' : '2204';
@@ -76,7 +87,7 @@ function build({ version, base, names }: Version): ImageBuild {
             ),
             4_700_000,
           ),
-          '/usr/bin/mysql': link('mariadb'),
+          ...oldNames(version),
           '/usr/sbin/mariadbd': program('mariadbd', 27_000_000),
           ...dataDirectory('/var/lib/mysql', 999),
           ...dataDirectory('/run/mysqld', 999, 0o1777),

@@ -7,7 +7,15 @@ export function hashPassword(password: string, salt: number, method: string): st
   return `${method}$${mark}$${digest(mark, password)}`;
 }
 
+/** MariaDB's own way: the same password is always the same. */
+export function nativePassword(password: string): string {
+  if (password === '') return '';
+  const once = createHash('sha1').update(password).digest();
+  return `*${createHash('sha1').update(once).digest('hex').toUpperCase()}`;
+}
+
 export function isPassword(kept: string, given: string): boolean {
+  if (kept.startsWith('*')) return nativePassword(given) === kept;
   const [, mark = '', hash = ''] = kept.split('$');
   return kept === '' ? given === '' : digest(mark, given) === hash;
 }

@@ -22,6 +22,8 @@ export interface ShownColumn {
   readonly name: string;
   readonly type: string;
   readonly isNumber: boolean;
+  /** MySQL's boxes leave room for NULL where there may be one. */
+  readonly isRequired?: boolean;
 }
 
 /** What one statement gave, every value as the server writes it. */

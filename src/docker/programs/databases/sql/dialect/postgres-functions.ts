@@ -10,6 +10,8 @@ import { COMMON_FUNCTIONS } from './common-functions.ts';
 import { integer, limited, plain, text } from './function-builder.ts';
 import { logarithm, NUMBER_FUNCTIONS, rounder, stepper } from './number-functions.ts';
 import { POSTGRES_DATE_FUNCTIONS } from './postgres-date-functions.ts';
+import { quoteName, quoteText } from './quote.ts';
+import { randomUuid } from './random-uuid.ts';
 import { regexCompiler, replaceMatches } from './regular-expression.ts';
 import { shown } from './shown.ts';
 import { find, part, TEXT_FUNCTIONS } from './text-functions.ts';
@@ -56,15 +58,6 @@ const uuid: FunctionBinder = plain({ takes: [], gives: 'uuid' }, (_values, envir
   randomUuid(() => environment.random()),
 );
 
-/** Version 4: all but six bits by chance. */
-export function randomUuid(random: () => number): string {
-  const digits = [random(), random(), random(), random()]
-    .map((each) => each.toString(16).padStart(8, '0'))
-    .join('');
-  const variant = ((Number.parseInt(digits.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
-}
-
 /** format('%s %I %L', …) */
 function formatText(template: string, values: readonly Value[], args: readonly Bound[]): string {
   let next = 0;
@@ -79,14 +72,6 @@ function formatText(template: string, values: readonly Value[], args: readonly B
     const plainText = shown(value, args[index], 'postgres');
     return kind === 's' ? plainText : kind === 'I' ? quoteName(plainText) : quoteText(plainText);
   });
-}
-
-export function quoteName(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-}
-
-export function quoteText(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
 }
 
 const SIZES = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;

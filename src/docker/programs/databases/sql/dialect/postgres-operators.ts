@@ -19,6 +19,7 @@ import { isInRange } from '../values/text-to-value.ts';
 import { postgresTypeName } from '../values/type-names.ts';
 import { isDecimal, isInterval, type Value, textOf } from '../values/value.ts';
 import { calculate, isZero, modulo, toDecimal, toFloat, widerNumber } from './arithmetic.ts';
+import { memberOf } from './json-path.ts';
 import { regexCompiler } from './regular-expression.ts';
 
 /** Operators that are no comparison. @throws SqlError when there is none for these types */
@@ -282,13 +283,4 @@ function jsonMember(operator: string, left: Bound, right: Bound, at: number): Bo
     if (found === undefined || (isTextual && found === null)) return null;
     return isTextual && typeof found === 'string' ? found : showJson(found, left.type.base === 'jsonb');
   });
-}
-
-export function memberOf(value: unknown, key: string | number): unknown {
-  if (Array.isArray(value)) {
-    const index = Number(key);
-    return Number.isInteger(index) ? (value.at(index) as unknown) : undefined;
-  }
-  if (typeof value !== 'object' || value === null || typeof key === 'number') return undefined;
-  return Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -31,6 +31,8 @@ export interface ScopeColumn {
   readonly type: SqlType;
   /** Found by its table's name only: the second one of USING. */
   readonly isHidden?: boolean;
+  /** Never NULL. */
+  readonly isRequired?: boolean;
   readonly origin?: Origin;
 }
 
@@ -105,6 +107,8 @@ export interface BindContext {
 export interface OutputColumn {
   readonly name: string;
   readonly type: SqlType;
+  /** Never NULL. */
+  readonly isRequired?: boolean;
   /** A text in quotes, whose type UNION may still settle. */
   readonly literal?: { readonly text: string; readonly at: number };
   readonly origin?: Origin;

@@ -14,6 +14,7 @@ import type {
   SortKey,
   WindowCall,
 } from './bound.ts';
+import { isNeverNull } from './never-null.ts';
 import { resolveColumn } from './scope.ts';
 import { bindSource, NO_SOURCE, type Source } from './source.ts';
 import { structureOf } from './structure.ts';
@@ -34,6 +35,7 @@ interface Item {
   readonly bound: Bound;
   readonly name: string;
   readonly origin?: Origin;
+  readonly isRequired: boolean;
 }
 
 /** SELECT … FROM … WHERE … GROUP BY … HAVING, and what ORDER BY needs of its rows. */
@@ -75,6 +77,7 @@ export function bindSelect(select: Select, orderBy: readonly OrderItem[], outer:
     return {
       bound: bind(expression, { ...context, item: index }),
       name: dialect.outputName(item),
+      isRequired: isNeverNull(expression, plain),
       ...(origin && { origin }),
     };
   });
@@ -130,11 +133,12 @@ export function bindSelect(select: Select, orderBy: readonly OrderItem[], outer:
     }
     return selected;
   };
-  const columns = bound.map(({ bound: { type, literal, at }, name, origin }) => ({
+  const columns = bound.map(({ bound: { type, literal, at }, name, origin, isRequired }) => ({
     name,
     type: type.base === 'unknown' ? { base: 'text' as const } : type,
     ...(origin && { origin }),
     ...(literal !== undefined && { literal: { text: literal, at } }),
+    ...(isRequired && { isRequired }),
   }));
   return { columns, sortKeys, run };
 }
@@ -291,7 +295,10 @@ function group(
     }
   }
   const nothing: Row = { values: source.columns.map((): Value => null), ...(outer && { outer }) };
-  return [...groups.values()].map((members) => {
+  const all = [...groups.values()];
+  // MariaDB groups by sorting, and it shows.
+  if (environment.dialect.isMariadb) all.sort((a, b) => compareGroups(a, b, groupBy, context));
+  return all.map((members) => {
     const [first = nothing] = members;
     const values = aggregates.map((aggregate) => {
       environment.spend(members.length);
@@ -312,6 +319,19 @@ function group(
     });
     return { ...first, aggregates: values };
   });
+}
+
+function compareGroups(
+  a: readonly Row[],
+  b: readonly Row[],
+  groupBy: readonly Bound[],
+  context: BindContext,
+): number {
+  const keysOf = ([first]: readonly Row[]): readonly Value[] =>
+    groupBy.map((each) => (first ? each.evaluate(first) : null));
+  const { dialect } = context.environment;
+  const keys = groupBy.map((bound): SortKey => ({ bound, descending: false, nullsFirst: true }));
+  return compareKeys(keysOf(a), keysOf(b), keys, dialect);
 }
 
 function isTrue(value: Value): boolean {

@@ -176,7 +176,12 @@ function bindJoin(item: Join, context: BindContext): Source {
   const left = bindItem(item.left, context);
   const right = bindItem(item.right, context);
   const shared = item.natural === true ? commonNames(left, right) : item.using;
-  const both = [...left.columns, ...right.columns];
+  const open = (columns: readonly ScopeColumn[], isOpen: boolean): readonly ScopeColumn[] =>
+    isOpen ? columns.map((column) => ({ ...column, isRequired: false })) : columns;
+  const both = [
+    ...open(left.columns, item.how === 'right' || item.how === 'full'),
+    ...open(right.columns, item.how === 'left' || item.how === 'full'),
+  ];
   const hidden = new Set(shared);
   const columns = shared
     ? both.map((column, index) =>

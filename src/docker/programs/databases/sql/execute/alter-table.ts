@@ -132,6 +132,7 @@ function apply(action: AlterAction, found: FoundTable, work: Work): FoundTable {
         () => ({ ...fresh, isRequired: fresh.isRequired || isKey }),
         work,
       );
+      refuseNulls(changed, action.column.name, work);
       verify(changed, work);
       return changed;
     }
@@ -385,4 +386,21 @@ function verify(found: FoundTable, work: Work): void {
   for (const row of rows) check(row);
   checkUnique(rows, found, work);
   checkReferences(found, rows, rows, work);
+}
+
+/** A column that becomes NOT NULL while there are NULLs in it. */
+function refuseNulls(found: FoundTable, name: string, work: Work): void {
+  const { index, column } = columnOf(found.table, name, work.environment);
+  const position = work.access.rows(found).findIndex((row) => (row[index] ?? null) === null);
+  if (!column.isRequired || position < 0) return;
+  refuse({
+    kind: 'given',
+    error: work.environment.dialect.isMariadb
+      ? {
+          state: '01000',
+          number: 1265,
+          message: `Data truncated for column '${name}' at row ${position + 1}`,
+        }
+      : { state: '22004', number: 1138, message: 'Invalid use of NULL value' },
+  });
 }

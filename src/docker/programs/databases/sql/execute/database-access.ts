@@ -9,6 +9,7 @@ import type { Storage } from '../catalogue/storage.ts';
 import { refuse } from '../problem.ts';
 import type { DialectName } from '../syntax/dialect-name.ts';
 import type { QualifiedName } from '../syntax/syntax-tree.ts';
+import { CASELESS, compareValues } from '../values/compare.ts';
 import { fromStored, toStored } from '../values/stored.ts';
 import type { Value } from '../values/value.ts';
 
@@ -186,7 +187,8 @@ export class DatabaseAccess {
     return rows;
   }
 
-  saveRows({ database, table }: FoundTable, rows: Rows): void {
+  saveRows({ database, table }: FoundTable, given: Rows): void {
+    const rows = this.#dialect === 'mysql' ? clustered(table, given) : given;
     this.#spend(rows.length);
     const stored = rows.map((row) => row.map(toStored));
     let size = 0;
@@ -196,4 +198,21 @@ export class DatabaseAccess {
     this.#rows.set(key, rows);
     this.#pending.set(`rows ${key}`, () => this.storage.saveRows(database, table, stored));
   }
+}
+
+/** InnoDB keeps rows in the order of their primary key, whatever order they came in. */
+function clustered(table: TableDefinition, rows: Rows): Rows {
+  const key = table.constraints.find((each) => each.kind === 'primary');
+  if (key?.kind !== 'primary') return rows;
+  const indexes = key.columns.map((name) => table.columns.findIndex((column) => column.name === name));
+  const order = (a: readonly Value[], b: readonly Value[]): number => {
+    for (const index of indexes) {
+      const [x = null, y = null] = [a[index], b[index]];
+      const compared = x === null || y === null ? 0 : compareValues(x, y, CASELESS);
+      if (compared !== 0) return compared;
+    }
+    return 0;
+  };
+  const isOrdered = rows.every((row, index) => index === 0 || order(rows[index - 1] ?? row, row) <= 0);
+  return isOrdered ? rows : rows.toSorted(order);
 }

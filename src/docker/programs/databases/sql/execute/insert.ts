@@ -63,6 +63,7 @@ export function insert(statement: Insert, work: Work): StatementResult {
         refuse({ kind: 'no-default', column: column.name });
       return fallback;
     });
+    check(auto < 0 || (row[auto] ?? null) !== null ? row : row.with(auto, 0n));
     if (auto >= 0) {
       const own = row[auto] ?? null;
       if (own === null || own === 0n) {
@@ -72,7 +73,6 @@ export function insert(statement: Insert, work: Work): StatementResult {
       } else nextNumber = Math.max(nextNumber, Number(own) + 1);
       work.noteCounter(found, nextNumber);
     }
-    check(row);
     const clash = findClash(row, indexes, work);
     if (clash && statement.replace) {
       affected += 1;
@@ -83,6 +83,7 @@ export function insert(statement: Insert, work: Work): StatementResult {
         statement.ignore || arbiters === 'any' || (arbiters !== undefined && arbiters.includes(clash.key));
       if (!isArbiter) refuseDuplicate(row, clash.key, table, work);
       duplicates += 1;
+      if (statement.ignore) work.notice('duplicate entry');
       if (!update) continue;
       const changed = update(clash.row, row);
       if (!changed) continue;

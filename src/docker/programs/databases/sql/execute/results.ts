@@ -32,8 +32,16 @@ export function showRows(
   return { tag, columns: columns.map((column) => shownColumn(column, work)), rows: shown };
 }
 
-export function shownColumn({ name, type }: OutputColumn, { environment }: Work): ShownColumn {
-  return { name, type: environment.dialect.typeName(type), isNumber: isNumeric(type) && type.array !== true };
+export function shownColumn(
+  { name, type, isRequired = false }: OutputColumn,
+  { environment }: Work,
+): ShownColumn {
+  return {
+    name,
+    type: environment.dialect.typeName(type),
+    isNumber: isNumeric(type) && type.array !== true,
+    ...(isRequired && { isRequired }),
+  };
 }
 
 /** RETURNING: the rows that were written, seen through a select list. */

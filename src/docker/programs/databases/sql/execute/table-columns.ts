@@ -16,9 +16,10 @@ export function primaryKey(table: TableDefinition): readonly string[] {
 
 export function outputColumns({ table, database }: FoundTable): readonly OutputColumn[] {
   const key = primaryKey(table);
-  return table.columns.map(({ name, type }) => ({
+  return table.columns.map(({ name, type, isRequired }) => ({
     name,
     type,
+    isRequired,
     origin: { table: table.name, database: database.name, isKey: key.includes(name) },
   }));
 }

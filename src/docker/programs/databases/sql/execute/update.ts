@@ -8,7 +8,7 @@ import type { Statement } from '../syntax/syntax-tree.ts';
 import { keyOf } from '../values/compare.ts';
 import { formatTimestamp } from '../values/moment.ts';
 import { type Value, textOf } from '../values/value.ts';
-import type { definitionOf } from './constraints.ts';
+import { definitionOf } from './constraints.ts';
 import {
   checkReferences,
   keyText,
@@ -177,7 +177,10 @@ function refuseTruncation(
   work: Work,
 ): never {
   if (work.environment.dialect.name === 'mysql') {
-    const message = `Cannot truncate a table referenced in a foreign key constraint (\`${database.name}\`.\`${other.table.name}\`, CONSTRAINT \`${foreign.name}\`)`;
+    const tail = work.environment.dialect.isMariadb
+      ? definitionOf(foreign).replace('REFERENCES ', `REFERENCES \`${database.name}\`.`)
+      : `CONSTRAINT \`${foreign.name}\``;
+    const message = `Cannot truncate a table referenced in a foreign key constraint (\`${database.name}\`.\`${other.table.name}\`, ${tail})`;
     return refuse({ kind: 'given', error: { state: '42000', number: 1701, message } });
   }
   return refuse({

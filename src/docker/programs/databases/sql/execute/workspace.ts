@@ -32,7 +32,6 @@ export class Workspace implements DataFiles {
   }
 
   remove(path: string): void {
-    this.#remember(path);
     this.#written.set(path, null);
   }
 
@@ -40,9 +39,8 @@ export class Workspace implements DataFiles {
     if (!this.#before.has(path)) this.#before.set(path, this.#mark(path));
   }
 
-  /** What a file held, in short. A directory has nothing to compare. */
+  /** What a file held, in short. */
   #mark(path: string): string | null {
-    if (/\/base\/\d+$/.test(path)) return null;
     const content = this.#disk.read(path);
     return content === undefined ? null : createHash('md5').update(content).digest('hex');
   }
