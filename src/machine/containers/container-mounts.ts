@@ -88,7 +88,12 @@ function volumeMount(trees: MachineTrees, name: string, subpath: string): Pick<M
   return subpath === '' ? { tree } : { tree, root: joinPath('/', subpath) };
 }
 
-function mountOf(trees: MachineTrees, { id, hostConfig }: Container, point: MountPoint): Mount {
+function mountOf(
+  trees: MachineTrees,
+  { id, hostConfig }: Container,
+  point: MountPoint,
+  imageFiles: (source: string) => Tree,
+): Mount {
   const { Destination: path, RW } = point;
   const asked = (hostConfig.Mounts ?? []).find(({ Target }) => Target === path);
   if (point.Type === 'tmpfs') {
@@ -99,6 +104,11 @@ function mountOf(trees: MachineTrees, { id, hostConfig }: Container, point: Moun
       ...(Mode > 0 ? { mode: Mode } : {}),
     };
     return tmpfsMount(trees, id, path, settings, !RW);
+  }
+  if (point.Type === 'image') {
+    const root = joinPath('/', asked?.ImageOptions?.Subpath ?? '');
+    const tree = imageFiles(point.Source);
+    return { path, readOnly: true, tree, root, device: 'overlay', type: 'overlay', options: DISK_OPTIONS };
   }
   const where =
     point.Type === 'volume'
@@ -133,17 +143,19 @@ function depth({ path }: Mount): number {
  * with the engine's three files, what lies highest first.
  * @param system the mounts of /proc, /sys and /dev
  * @param settings the tree with /etc/hosts and its like
+ * @param imageFiles those of an image that is mounted, by the directory it is mounted from
  */
 export function containerMounts(
   trees: MachineTrees,
   container: Container,
   system: readonly Mount[],
   settings: Tree,
+  imageFiles: (source: string) => Tree,
 ): readonly Mount[] {
   const { id, hostConfig, mounts } = container;
   const readOnly = hostConfig.ReadonlyRootfs;
   const asked = [
-    ...mounts.map((point) => mountOf(trees, container, point)),
+    ...mounts.map((point) => mountOf(trees, container, point, imageFiles)),
     ...tmpfsMounts(trees, container),
   ];
   const own = ['/etc/resolv.conf', '/etc/hostname', '/etc/hosts']

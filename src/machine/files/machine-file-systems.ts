@@ -1,6 +1,7 @@
 import { lookUp } from '../../base/record.ts';
 import type { Container } from '../../docker/engine/container/container.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
+import { layerDirectories } from '../../docker/engine/image/image.ts';
 import type { FileTree } from '../../linux/fs/file-node.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Mount } from '../../linux/fs/mount-table.ts';
@@ -167,6 +168,14 @@ export class MachineFileSystems {
     return problem;
   }
 
+  /** The files of an image, by the directory that the daemon would mount it from. */
+  #imageFiles(source: string): LayeredTree {
+    const image = Object.values(this.#engine().images).find(
+      (each) => `${layerDirectories(each)[0]}/merged` === source,
+    );
+    return this.#trees.image((image?.layers ?? []).map(({ diffId }) => diffId));
+  }
+
   #mounts(container: Container): readonly Mount[] {
     const { id, config, hostConfig } = container;
     const { Privileged: privileged } = hostConfig;
@@ -206,7 +215,7 @@ export class MachineFileSystems {
       return settingsFiles(state, newest, hosts, newest.startedAt ?? newest.created);
     });
     return [
-      ...containerMounts(this.#trees, container, system, settings),
+      ...containerMounts(this.#trees, container, system, settings, (source) => this.#imageFiles(source)),
       ...(privileged ? [] : protectedMounts()),
     ];
   }

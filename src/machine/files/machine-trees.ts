@@ -114,6 +114,11 @@ export class MachineTrees {
     }
   }
 
+  /** The files of an image, for reading. */
+  image(layers: readonly string[]): LayeredTree {
+    return new LayeredTree({ lower: layers.map((layer) => this.layer(layer)), layers: this.#fixed.cache });
+  }
+
   createContainer(id: string, layers: readonly string[]): void {
     this.#stored.set(id, { layers, upper: {}, memory: {} });
   }

@@ -70,6 +70,7 @@ export interface Mount {
     readonly DriverConfig?: { readonly Name?: string; readonly Options?: Table<string> };
     readonly Subpath?: string;
   };
+  readonly ImageOptions?: { readonly Subpath?: string };
   readonly TmpfsOptions?: { readonly SizeBytes?: number; readonly Mode?: number };
 }
 
@@ -161,7 +162,7 @@ export interface HostConfig extends Resources {
 }
 
 export interface MountPoint {
-  readonly Type: 'bind' | 'volume' | 'tmpfs';
+  readonly Type: 'bind' | 'volume' | 'tmpfs' | 'image';
   readonly Name?: string;
   readonly Source: string;
   readonly Destination: string;

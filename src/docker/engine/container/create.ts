@@ -42,6 +42,9 @@ function warningsFor(host: HostConfigRequest, daemon: Daemon): readonly string[]
   const published = Object.keys(host.PortBindings ?? {}).length > 0 || host.PublishAllPorts === true;
   return [
     ...resourceWarnings(host, daemon),
+    ...((host.Mounts ?? []).some(({ Type }) => Type === 'image')
+      ? ['Image mount is an experimental feature']
+      : []),
     ...(host.NetworkMode === 'host' && published
       ? ['Published ports are discarded when using host network mode']
       : []),

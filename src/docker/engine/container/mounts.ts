@@ -1,6 +1,8 @@
 import type { HostConfig, Mount, MountPoint } from '../api/container.ts';
 import type { ContainerConfig } from '../api/container.ts';
 import { engineError } from '../errors/engine-error.ts';
+import { layerDirectories } from '../image/image.ts';
+import { resolveImage } from '../image/resolve.ts';
 import type { Runtime } from '../runtime.ts';
 import type { EngineState } from '../state.ts';
 import type { Transaction } from '../transaction.ts';
@@ -34,11 +36,13 @@ function checkTarget(type: string, target: string): void {
 /** @throws EngineError for mounts that are wrong in themselves; asked before the container's name is. */
 export function checkMounts(host: Partial<HostConfig>, runtime: Runtime): void {
   for (const { Type: type, Source = '', Target = '' } of host.Mounts ?? []) {
-    if (!['bind', 'volume', 'tmpfs'].includes(type)) throw refuse(type, 'mount type unknown');
+    if (!['bind', 'volume', 'tmpfs', 'image'].includes(type)) throw refuse(type, 'mount type unknown');
     checkTarget(type, Target);
     if (type === 'tmpfs' && Source !== '') throw refuse(type, 'field Source must not be specified');
+    if (['bind', 'image'].includes(type) && Source === '') {
+      throw refuse(type, 'field Source must not be empty');
+    }
     if (type !== 'bind') continue;
-    if (Source === '') throw refuse(type, 'field Source must not be empty');
     if (!Source.startsWith('/')) {
       throw refuse(type, `invalid mount path: '${Source}' mount path must be absolute`);
     }
@@ -105,13 +109,31 @@ function fromBinds(specs: readonly string[]): PlannedMount[] {
   });
 }
 
-function fromMounts(mounts: readonly Mount[]): PlannedMount[] {
+/** An image's files, mounted as they are; read-only whatever was asked. */
+function imagePoint(state: EngineState, ref: string, destination: string): MountPoint {
+  const [top = ''] = layerDirectories(resolveImage(state, ref));
+  return {
+    Type: 'image',
+    Name: ref,
+    Source: `${top}/merged`,
+    Destination: destination,
+    Mode: '',
+    RW: false,
+    Propagation: 'rprivate',
+  };
+}
+
+function fromMounts(state: EngineState, mounts: readonly Mount[]): PlannedMount[] {
   return mounts.map((request) => {
     const { Type: type, Source = '', Target = '', ReadOnly = false, BindOptions } = request;
     const destination = Target.replace(/(.)\/+$/, '$1');
     const propagation = BindOptions?.Propagation || 'rprivate';
     if (type === 'bind') {
       const point = bindPoint(Source, destination, '', !ReadOnly, propagation);
+      return { point, anonymous: false, copies: false, request };
+    }
+    if (type === 'image') {
+      const point = imagePoint(state, Source, destination);
       return { point, anonymous: false, copies: false, request };
     }
     if (type === 'volume') {
@@ -147,7 +169,7 @@ function fromConfig(config: ContainerConfig, taken: ReadonlySet<string>): Planne
 
 /**
  * Decides a container's mounts. Nothing is made yet, so a refusal leaves nothing behind.
- * @throws EngineError for a wrong `-v`, a place used twice, an unknown container of `--volumes-from`
+ * @throws EngineError for a wrong `-v`, a place used twice, an unknown container of `--volumes-from`, an unknown image
  */
 export function planMounts(
   state: EngineState,
@@ -155,8 +177,9 @@ export function planMounts(
   host: HostConfig,
 ): readonly PlannedMount[] {
   const inherited = fromOthers(state, host.VolumesFrom ?? []);
-  const asked = [...fromBinds(host.Binds ?? []), ...fromMounts(host.Mounts ?? [])];
-  const destinations = new Set<string>();
+  const asked = [...fromBinds(host.Binds ?? []), ...fromMounts(state, host.Mounts ?? [])];
+  const tmpfs = Object.keys(host.Tmpfs ?? {}).map((path) => path.replace(/(.)\/+$/, '$1'));
+  const destinations = new Set(tmpfs);
   for (const { point } of asked) {
     if (destinations.has(point.Destination)) {
       throw engineError('mountPointTwice', { path: point.Destination });
@@ -170,7 +193,7 @@ export function planMounts(
     checkVolume({ name: point.Name, driver, options }, state);
   }
   const kept = new Map([...inherited, ...asked].map((planned) => [planned.point.Destination, planned]));
-  return [...kept.values(), ...fromConfig(config, new Set(kept.keys()))];
+  return [...kept.values(), ...fromConfig(config, new Set([...kept.keys(), ...tmpfs]))];
 }
 
 export interface MadeMounts {

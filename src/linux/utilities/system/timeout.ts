@@ -66,7 +66,8 @@ export const timeout: Program = {
     if (ended) {
       // With busybox the command runs in the place of timeout itself: whoever waits sees it end by the signal.
       const isCommand = process.computer.dialect === 'busybox' && process.pid !== 1;
-      if (isCommand && ended.signal !== undefined && ended.signal > 0) process.kill(process.pid, ended.signal);
+      if (isCommand && ended.signal !== undefined && ended.signal > 0)
+        process.kill(process.pid, ended.signal);
       if (!state.timedOut || state.preserve || process.computer.dialect === 'busybox') return exitAs(ended);
       return exit(state.signal === SIGKILL || ended.signal === SIGKILL ? statusOf(ended) : 124);
     }
