@@ -1,11 +1,19 @@
 import type { Program } from '../../../linux/process/program.ts';
 import { languageProgram } from './core/runner.ts';
+import { NODE_FRONTEND } from './javascript/frontend.ts';
 import { PYTHON_FRONTEND } from './python/frontend.ts';
 
 const python = languageProgram(PYTHON_FRONTEND);
+const node = languageProgram(NODE_FRONTEND);
 
 /** Interpreters and their tools, by the program mark of their files. */
 export const LANGUAGE_PROGRAMS: Readonly<Record<string, Program>> = {
+  fastapi: python,
+  flask: python,
+  gunicorn: python,
+  node,
+  nodejs: node,
   python,
   python3: python,
+  uvicorn: python,
 };

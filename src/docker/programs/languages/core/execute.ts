@@ -541,7 +541,6 @@ function leave(vm: Machine, frame: Frame, value: Value): void {
     );
     return;
   }
-  if (frame.memo !== undefined) vm.thread.memo = frame.memo;
   if (frame.discard) return;
   vm.deliver(frame.instead !== undefined && !isKind(value, 'instance') ? frame.instead : value);
 }

@@ -88,6 +88,10 @@ export interface Language {
   uncaught(vm: Machine, error: Value, isMain: boolean): number | undefined;
   /** Nothing can go on any more, though threads wait. */
   deadlock?(vm: Machine): number;
+  /** Nothing runs at this moment: what was left undone shows now (a rejection nobody caught). */
+  idle?(vm: Machine): void;
+  /** What a handler is told of a signal, where that is not its number. */
+  signalName?(signal: number): Value;
   signal?(vm: Machine, signal: number): 'default' | 'handled';
 }
 

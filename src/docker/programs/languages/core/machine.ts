@@ -1,5 +1,4 @@
 import type { ProcessContext } from '../../../../linux/process/process-context.ts';
-import type { Place } from './ast.ts';
 import { bindArguments } from './bind.ts';
 import { executeFrame } from './execute.ts';
 import type { CompiledCode, CompiledUnit } from './instruction.ts';
@@ -17,6 +16,7 @@ import type {
   Native,
   Thread,
   Value,
+  TraceEntry,
 } from './value.ts';
 
 /** A text longer than this is an error of the program: nobody reads it, everybody stores it. */
@@ -24,14 +24,6 @@ export const MAX_TEXT = 4_000_000;
 /** Beyond this many, equal characters are only counted. */
 export const BULK_FROM = 500_000;
 const WORK_UNIT = 12;
-
-/** Where a program was: of each function called, the outermost first. */
-export interface TraceEntry {
-  readonly file: string;
-  readonly unit: number;
-  readonly name: string;
-  readonly at: Place;
-}
 
 /** Runs the threads of one program, one instruction at a time. */
 export class Machine {
@@ -195,6 +187,7 @@ export class Machine {
     const outer = this.thread;
     if (this.#nesting > 200) this.language.tooDeep(this);
     const thread = this.newThread();
+    thread.below = this.trace();
     thread.frames.push(frame);
     thread.promise = promise as Instance;
     this.state.threads.push(thread);
@@ -277,6 +270,7 @@ export class Machine {
         throw error;
       }
       thread.wait = error.wait;
+      delete thread.below;
       thread.memo = error.memo;
       return this.steps - before > 1;
     }
@@ -306,6 +300,15 @@ export class Machine {
     const next = calls[results.length];
     if (!next || stops) {
       this.frames.pop();
+      if (frame.finish === '%discard') {
+        // What the interrupted call had left comes back.
+        this.thread.memo = frame.extra;
+        return;
+      }
+      if (frame.finish === '%first') {
+        this.deliver(results[0]);
+        return;
+      }
       const finish = this.language.natives[frame.finish];
       if (!finish) throw new Error(`no native ${frame.finish}`);
       const result = finish(this, { args: [{ kind: 'list', items: results }, frame.extra] }, undefined);
@@ -331,6 +334,14 @@ export class Machine {
       }
       if (top?.kind === 'barrier') throw error;
       frames.pop();
+      if (top?.kind === 'loop' && top.catches) {
+        this.frames.push({
+          ...top,
+          calls: top.calls.slice(0, 1),
+          results: [{ kind: 'tuple', items: ['%failed', error.value] }],
+        });
+        return;
+      }
       if (top?.kind === 'frame' && top.generator) top.generator.frame = undefined;
     }
     throw error;
@@ -345,13 +356,14 @@ export class Machine {
 
   /** Where the running thread is. */
   trace(): readonly TraceEntry[] {
-    return this.frames.flatMap((frame) => {
+    const own = this.frames.flatMap((frame) => {
       if (frame.kind !== 'frame') return [];
       const code = this.code(frame.unit, frame.code);
       const at = code.instructions[Math.max(0, frame.pc - 1)]?.at;
       const file = this.state.units[frame.unit]?.file ?? '';
       return at ? [{ file, unit: frame.unit, name: frame.name, at }] : [];
     });
+    return [...(this.thread.below ?? []), ...own];
   }
 
   get line(): number | undefined {

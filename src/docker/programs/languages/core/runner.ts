@@ -155,18 +155,20 @@ function ended(vm: Machine, frontend: Frontend, error: unknown): number {
   throw error;
 }
 
+/** A signal's handler runs on top of whatever the main thread does or waits for. */
 function interrupt(vm: Machine, main: Thread, handler: Value, signal: number): void {
-  vm.thread = main;
-  const before = main.frames.length;
-  const memo = main.memo;
-  const result = vm.invoke(handler, {
-    args: vm.language.rules.assignsOwn ? [BigInt(signal), null] : [signal],
+  const args = vm.language.rules.assignsOwn
+    ? [BigInt(signal), null]
+    : [vm.language.signalName?.(signal) ?? signal];
+  main.frames.push({
+    kind: 'loop',
+    callee: handler,
+    calls: [args],
+    results: [],
+    finish: '%discard',
+    extra: main.memo,
   });
-  const top = main.frames.at(-1);
-  if (typeof result === 'symbol' && main.frames.length > before && top?.kind === 'frame') {
-    top.discard = true;
-    if (memo !== undefined) top.memo = memo;
-  }
+  main.memo = undefined;
   main.wait = undefined;
   main.ended = false;
 }
@@ -225,6 +227,9 @@ function runAll(vm: Machine, until: () => boolean = () => false): 'yield' | numb
       if (!runMicrotasks(vm)) return 'yield';
       continue;
     }
+    vm.language.idle?.(vm);
+    const code = state.store.get('%exit');
+    if (typeof code === 'number') return code;
     const due = state.timers
       .filter((timer) => timer.at <= vm.now)
       .sort((a, b) => a.at - b.at || a.id - b.id)[0];
@@ -259,7 +264,12 @@ function runOne(vm: Machine, thread: Thread): boolean {
 }
 
 /** A new thread that calls `callee`. */
-export function startThread(vm: Machine, callee: Value, args: Value[], daemon = false): Thread {
+export function startThread(
+  vm: Machine,
+  callee: Value,
+  args: Value[],
+  { daemon = false, catches = false }: { readonly daemon?: boolean; readonly catches?: boolean } = {},
+): Thread {
   const outer = vm.thread;
   const thread = vm.newThread();
   thread.daemon = daemon;
@@ -273,6 +283,7 @@ export function startThread(vm: Machine, callee: Value, args: Value[], daemon = 
       results: [],
       finish: '%first',
       extra: undefined,
+      ...(catches ? { catches } : {}),
     });
   } finally {
     vm.thread = outer;
@@ -321,14 +332,16 @@ function nextWait(vm: Machine): Wait | undefined {
 /**
  * Runs a call to its end while a client waits for the answer: time that passes meanwhile is only counted.
  * @param isDone whether the answer is complete
+ * @param catches an exception is its result, as `['%failed', error]`; otherwise nobody catches it
  */
 export function answerNow(
   vm: Machine,
   callee: Value,
   args: Value[],
-  isDone: (thread: Thread) => boolean,
+  isDone: (thread: Thread) => boolean = ({ ended }) => ended === true,
+  catches = false,
 ): Thread {
-  const thread = startThread(vm, callee, args);
+  const thread = startThread(vm, callee, args, { catches });
   const isOver = () => isDone(thread) || vm.state.store.has('%exit');
   while (!isOver()) {
     const state = runAll(vm, isOver);

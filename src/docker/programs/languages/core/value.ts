@@ -1,3 +1,5 @@
+import type { Place } from './ast.ts';
+
 /**
  * What programs of all languages compute with. A whole number is a bigint, a number with a point a number: so 1 and
  * 1.0 stay apart where a language keeps them apart, and whole numbers grow where they may. JavaScript's are all numbers.
@@ -142,6 +144,14 @@ export interface Struct {
   fields: Map<string, Value>;
 }
 
+/** Where a program was: of each function called, the outermost first. */
+export interface TraceEntry {
+  readonly file: string;
+  readonly unit: number;
+  readonly name: string;
+  readonly at: Place;
+}
+
 export interface Scope {
   readonly vars: Map<string, Value>;
   readonly parent: Scope | undefined;
@@ -170,8 +180,6 @@ export interface Frame {
   instead?: Value;
   /** The caller gets nothing: a signal's handler, a callback. */
   discard?: boolean;
-  /** Put back into the thread at its end: what an interrupted native call had left. */
-  memo?: Value;
   /** Yields go to this one's consumer. */
   generator?: Generator;
   /** Deferred calls (Go), last first at its end. */
@@ -196,6 +204,8 @@ export interface LoopFrame {
   readonly until?: 'true' | 'false';
   /** Each result is the next call's first argument: reduce. */
   readonly folds?: boolean;
+  /** An exception ends it, and is its result: `['%failed', error]`. */
+  readonly catches?: boolean;
   readonly self?: Value;
 }
 
@@ -217,6 +227,8 @@ export interface Thread {
   wait: Blocked | undefined;
   /** What an interrupted native call left for when it is tried again. */
   memo: Value;
+  /** Where it was begun: above its own frames in a stack, until it first waits. */
+  below?: readonly TraceEntry[];
   /** Settled with its result: an async function's promise. */
   promise?: Instance;
   /** The program does not wait for it. */

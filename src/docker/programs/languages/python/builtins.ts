@@ -4,6 +4,7 @@ import type { Machine } from '../core/machine.ts';
 import { Exits, NotUnderstood } from '../core/problems.ts';
 import { isKind, isSubclass, list, lookUpMember, tuple, type Value, plain } from '../core/value.ts';
 import { argument, dictOf, integer, real } from './arguments.ts';
+import { bytes, contentOf } from './bytes.ts';
 import { findAttribute, isInstance, setMember } from './attributes.ts';
 import { hashKey, order } from './compare.ts';
 import { address, floatText, repr, str } from './display.ts';
@@ -226,7 +227,7 @@ export const BUILTINS: NativeTable = {
     return { kind: 'range', from: b === undefined ? 0n : a, to: b ?? a, step: c ?? 1n };
   },
   'class:bytes': (vm, { args: [value] }) =>
-    typeof value === 'bigint' ? vm.bulk(Number(value), 'bytes') : (value ?? ''),
+    typeof value === 'bigint' ? vm.bulk(Number(value), 'bytes') : bytes(contentOf(value ?? '')),
   'class:bytearray': (vm, { args: [value] }) =>
     typeof value === 'bigint' ? vm.bulk(Number(value), 'bytearray') : list([]),
 };

@@ -1,4 +1,4 @@
-import type { Machine, TraceEntry } from '../core/machine.ts';
+import type { Machine } from '../core/machine.ts';
 import { HANDLED } from '../core/compile-statement.ts';
 import { functionScope } from '../core/execute.ts';
 import { Thrown } from '../core/problems.ts';
@@ -10,6 +10,7 @@ import {
   type ClassValue,
   type Instance,
   type Value,
+  type TraceEntry,
 } from '../core/value.ts';
 import { str } from './display.ts';
 import { classNamed } from './types.ts';
@@ -67,7 +68,7 @@ function remember(vm: Machine, error: Instance, adjust?: (entry: TraceEntry) => 
   const entries = [...vm.trace()];
   const last = entries.pop();
   if (last) entries.push(adjust ? adjust(last) : last);
-  const kept = entries.length > 60 ? [...entries.slice(0, 50), ...entries.slice(-10)] : entries;
+  const kept = entries;
   error.fields.set(
     TRACE,
     list(

@@ -5,11 +5,14 @@ import type { Frontend } from '../core/runner.ts';
 import { list } from '../core/value.ts';
 import { fullVersion } from './banner.ts';
 import { PYTHON } from './language.ts';
-import { runModule } from './run-module.ts';
+import { runModule, runServer } from './run-module.ts';
 import { serveRequest } from './serve.ts';
 import { pythonVersion } from './version.ts';
 
 const UNDERSTOOD_FLAGS = /^-(u|B|O|OO|E|s|S|I|b|q|v|x|P|W.*|X.*)$/;
+
+/** Commands that pip brings, run by Python. */
+const SERVERS = new Set(['flask', 'uvicorn', 'gunicorn', 'fastapi']);
 
 /** `python3` as a command: `-c`, `-m`, a script, standard input, or a prompt. */
 export const PYTHON_FRONTEND: Frontend = {
@@ -17,7 +20,12 @@ export const PYTHON_FRONTEND: Frontend = {
   command: (process) => (process.argv[0] ?? 'python3').replace(/^.*\//, ''),
 
   begin(vm) {
-    const [, ...args] = vm.process.argv;
+    const [called = '', ...args] = vm.process.argv;
+    const command = called.replace(/^.*\//, '');
+    if (SERVERS.has(command)) {
+      vm.state.store.set('%folder', vm.process.cwd);
+      return runServer(vm, command, args, (source, file, argv) => run(vm, source, file, argv));
+    }
     if (vm.process.env['PYTHONUNBUFFERED']) vm.state.store.set('%unbuffered', true);
     let isInteractive = false;
     while (args.length > 0) {

@@ -16,6 +16,7 @@ import {
 import { deleteFieldOf } from './delete-member.ts';
 import { callMethod, callOther, findAttribute, member, nativeMethod, setMember } from './attributes.ts';
 import { BUILTINS, superObject } from './builtins.ts';
+import { bytes, BYTES } from './bytes.ts';
 import { equals, hashKey } from './compare.ts';
 import { repr, str } from './display.ts';
 import { raise, setCause, thrown, traceback } from './errors.ts';
@@ -29,7 +30,7 @@ import { PythonParser } from './parser.ts';
 import { nearest } from './suggest.ts';
 import { CLASSES, classNamed, isException, typeName } from './types.ts';
 
-const NATIVES: NativeTable = { ...BUILTINS, ...METHODS, ...FILE_METHODS, ...MODULE_NATIVES };
+const NATIVES: NativeTable = { ...BUILTINS, ...METHODS, ...BYTES, ...FILE_METHODS, ...MODULE_NATIVES };
 
 /** Names of things that are neither classes nor functions. */
 const CONSTANTS: Readonly<Record<string, Value>> = {
@@ -172,7 +173,7 @@ export const PYTHON: Language = {
       case 'super':
         return superObject(vm);
       case 'bytes':
-        return operands[0];
+        return bytes(plain(operands[0]));
       case 'throw-from': {
         const [error, cause] = operands;
         const value = thrown(vm, error);

@@ -4,6 +4,7 @@ import type { Machine } from '../core/machine.ts';
 import { isKind, list, tuple, type Dict, type List, type SetValue, type Value } from '../core/value.ts';
 import { argument, dictOf, integer, text } from './arguments.ts';
 import { sorted } from './builtins.ts';
+import { bytes } from './bytes.ts';
 import { equals, hashKey } from './compare.ts';
 import { repr, str } from './display.ts';
 import { raise } from './errors.ts';
@@ -199,8 +200,7 @@ const STRING: NativeTable = {
     own(self) !== own(self).toLowerCase() && own(self) === own(self).toUpperCase(),
   'str.islower': (_vm, { self }) =>
     own(self) !== own(self).toUpperCase() && own(self) === own(self).toLowerCase(),
-  'str.encode': (_vm, { self }) => own(self),
-  'str.decode': (_vm, { self }) => own(self),
+  'str.encode': (_vm, { self }) => bytes(own(self)),
   'str.format': format,
 };
 

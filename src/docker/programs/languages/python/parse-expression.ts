@@ -253,9 +253,15 @@ export class PythonExpressions {
       }
       const name = this.name();
       const target: Target = { kind: 'name', name, at: this.place(token, this.previous) };
-      if (typed && this.accept(':')) this.namedExpression();
+      const annotation = typed && this.accept(':') ? this.namedExpression() : undefined;
+      const type =
+        annotation?.kind === 'name'
+          ? { type: annotation.name }
+          : annotation?.kind === 'index' && annotation.object.kind === 'name'
+            ? { type: annotation.object.name }
+            : {};
       const value = this.accept('=') ? { value: this.#ternary() } : {};
-      parameters.push({ target, kind, ...value });
+      parameters.push({ target, kind, ...value, ...type });
       if (!this.accept(',')) break;
     }
     return parameters;

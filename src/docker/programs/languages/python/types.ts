@@ -28,7 +28,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 
 const PLAIN = [
   'NoneType', 'int', 'float', 'str', 'list', 'tuple', 'dict', 'set', 'range', 'function', 'builtin_function_or_method', 'method', 'type', 'module', 'generator', 'coroutine', 'bytes', 'bytearray',
-  'property', 'staticmethod', 'classmethod', 'super', 'file', 'ellipsis', 'list_iterator', 'enumerate', 'zip', 'map', 'filter', 'reversed',
+  'property', 'staticmethod', 'classmethod', 'super', 'file', 'ellipsis', 'list_iterator', 'wfile', 'enumerate', 'zip', 'map', 'filter', 'reversed',
   'datetime.datetime', 'datetime.date', 'datetime.timedelta', 'datetime.timezone', 'Environ', 'Struct', 'threading.Thread', 'threading.Lock',
   'http.server.HTTPServer', 'http.server.BaseHTTPRequestHandler', 'flask.Flask', 'flask.Request', 'flask.Response', 'redis.Redis', 'requests.Response',
   'fastapi.FastAPI', 'fastapi.Request', 'logging.Logger', 'uuid.UUID', 'pathlib.Path', 'subprocess.CompletedProcess', 'collections.Counter', 'collections.deque', 'pydantic.BaseModel', 'enum.Enum', 'abc.ABC', 'Headers', 'stream',

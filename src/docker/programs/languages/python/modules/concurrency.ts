@@ -90,12 +90,9 @@ export const CONCURRENCY: NativeTable = {
     const target = self.fields.get('%target');
     const own = self.cls ? lookUpMember(self.cls, 'run') : undefined;
     const callee: Value = own === undefined ? target : { kind: 'bound', self, callee: own };
-    const thread = startThread(
-      vm,
-      callee,
-      isKind(args, 'tuple') ? [...args.items] : [],
-      truthy(vm, self.fields.get('daemon')),
-    );
+    const thread = startThread(vm, callee, isKind(args, 'tuple') ? [...args.items] : [], {
+      daemon: truthy(vm, self.fields.get('daemon')),
+    });
     self.fields.set('%thread', thread.id);
     return null;
   },
@@ -180,7 +177,7 @@ export const CONCURRENCY: NativeTable = {
 function task(vm: Machine, coroutine: Value): Value {
   if (isKind(coroutine, 'instance')) return coroutine;
   const made = vm.construct(classNamed('object'));
-  const thread = startThread(vm, { kind: 'native', name: '%run-task' }, [coroutine], true);
+  const thread = startThread(vm, { kind: 'native', name: '%run-task' }, [coroutine], { daemon: true });
   const [frame] = thread.frames;
   if (frame?.kind === 'loop') thread.frames[0] = { ...frame, finish: '%task-done', extra: made };
   return made;

@@ -12,7 +12,10 @@ import { TIME } from './time.ts';
 import { DATA } from './data.ts';
 import { NUMBERS } from './numbers.ts';
 import { STANDARD, THIRD_PARTY } from './names.ts';
-import { WEB } from './web.ts';
+import { FASTAPI } from './web/fastapi.ts';
+import { FLASK } from './web/flask.ts';
+import { HTTP_SERVER } from './web/http-server.ts';
+import { SERVE_APP } from './web/serve-app.ts';
 import { CLIENTS } from './clients.ts';
 import { CONCURRENCY } from './concurrency.ts';
 
@@ -23,7 +26,10 @@ export const MODULE_NATIVES: NativeTable = {
   ...TIME,
   ...DATA,
   ...NUMBERS,
-  ...WEB,
+  ...HTTP_SERVER,
+  ...FLASK,
+  ...FASTAPI,
+  ...SERVE_APP,
   ...CLIENTS,
   ...CONCURRENCY,
 };

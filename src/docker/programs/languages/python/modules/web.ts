@@ -1,3 +1,0 @@
-import type { NativeTable } from '../../core/language.ts';
-
-export const WEB: NativeTable = {};
