@@ -60,3 +60,36 @@ export function psql(computer: OneComputer, args: readonly string[], options: Ru
     env: { ...POSTGRES_ENV, HOME: '/root', ...options.env },
   });
 }
+
+export const MYSQL_ENV = { PATH, MYSQL_VERSION: '8.4.6-1.el9' };
+export const MARIADB_ENV = { PATH, MARIADB_VERSION: '1:10.11.14+maria~ubu2204' };
+
+/** A MySQL or MariaDB server that is ready, root's password being `secret`. */
+export function runningMysql(
+  product: 'mysql' | 'mariadb' = 'mysql',
+  env: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string>> = {},
+) {
+  const computer = databaseComputer(files);
+  const image = product === 'mysql' ? MYSQL_ENV : MARIADB_ENV;
+  const daemon = product === 'mysql' ? 'mysqld' : 'mariadbd';
+  const server = computer.start([`${product}-entrypoint`, daemon], {
+    env: { ...image, MYSQL_ROOT_PASSWORD: 'secret', ...env },
+  });
+  computer.pass(20);
+  return { computer, server };
+}
+
+/** What the client prints, as root. */
+export function mysql(
+  computer: OneComputer,
+  args: readonly string[],
+  options: RunOptions & { readonly product?: 'mysql' | 'mariadb' } = {},
+): RunResult {
+  const { product = 'mysql', ...rest } = options;
+  const image = product === 'mysql' ? MYSQL_ENV : MARIADB_ENV;
+  return computer.run([product, '-uroot', ...args], {
+    ...rest,
+    env: { ...image, MYSQL_PWD: 'secret', ...rest.env },
+  });
+}

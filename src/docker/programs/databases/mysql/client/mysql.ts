@@ -341,7 +341,11 @@ function runStatement(process: ProcessContext, state: State, sql: string, isVert
   const after = { ...state, database };
   if (seconds > 0 && !answer.error) return { ...after, mode: 'sleeping', late: `${seconds}\n${printed}` };
   process.write(1, printed);
-  return answer.error ? failed(process, after, answer.error) : after;
+  if (!answer.error) return after;
+  // MariaDB's client shows what failed where nobody has just typed it.
+  const isEchoed = productOf(process).isMariadb && !state.isInteractive && state.verbose === 0;
+  if (isEchoed) process.write(2, `--------------\n${sql}\n--------------\n\n`);
+  return failed(process, after, answer.error);
 }
 
 function failed(process: ProcessContext, state: State, error: ServerError): State | Step {

@@ -369,12 +369,7 @@ function runSql(process: ProcessContext, state: PsqlState, text: string, prefix:
         { columns: result.columns, rows: result.rows ?? [] },
         { ...state.style, expanded },
       );
-      if (
-        !result.tag.startsWith('SELECT') &&
-        !result.tag.startsWith('SHOW') &&
-        !state.quiet &&
-        !state.style.tuplesOnly
-      )
+      if (!result.tag.startsWith('SELECT') && !result.tag.startsWith('SHOW') && !state.quiet)
         printed += `${result.tag}\n`;
     } else if (result.tag !== '' && !state.quiet) printed += `${result.tag}\n`;
   }

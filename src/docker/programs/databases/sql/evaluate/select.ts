@@ -354,7 +354,7 @@ function addWindows(rows: readonly Row[], windows: readonly WindowCall[], contex
       if (known) known.push(row);
       else partitions.set(key, [row]);
     }
-    for (const members of partitions.values()) {
+    for (const members of sortedPartitions([...partitions.values()], window, context)) {
       const keyed = members.map((row) => ({
         row,
         sort: window.orderBy.map((key) => key.bound.evaluate(row)),
@@ -376,5 +376,19 @@ function addWindows(rows: readonly Row[], windows: readonly WindowCall[], contex
     }
     return values;
   });
-  return rows.map((row) => ({ ...row, windows: columns.map((values) => values.get(row) ?? null) }));
+  // Rows come out in the order that the last window sorted them into.
+  const ordered = [...(columns.at(-1)?.keys() ?? rows)];
+  return ordered.map((row) => ({ ...row, windows: columns.map((values) => values.get(row) ?? null) }));
+}
+
+function sortedPartitions(
+  partitions: readonly Row[][],
+  { partitionBy }: WindowCall,
+  { environment }: BindContext,
+): readonly Row[][] {
+  const { dialect } = environment;
+  const keys = partitionBy.map((bound) => sortKey(bound, false, undefined, dialect));
+  const valuesOf = ([first]: readonly Row[]): readonly Value[] =>
+    partitionBy.map((each) => (first ? each.evaluate(first) : null));
+  return partitions.toSorted((a, b) => compareKeys(valuesOf(a), valuesOf(b), keys, dialect));
 }
