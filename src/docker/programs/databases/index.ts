@@ -1,4 +1,7 @@
 import type { Program } from '../../../linux/process/program.ts';
+import { mongoEntrypoint } from './mongo/entrypoint.ts';
+import { mongosh } from './mongo/mongosh.ts';
+import { mongod } from './mongo/server.ts';
 import { mysqlClient } from './mysql/client/mysql.ts';
 import { mysqladmin } from './mysql/client/mysqladmin.ts';
 import { mysqldump } from './mysql/client/mysqldump.ts';
@@ -20,6 +23,9 @@ export const DATABASE_PROGRAMS: Readonly<Record<string, Program>> = {
   'mariadb-entrypoint': mysqlEntrypoint,
   'mariadb-healthcheck-entrypoint': mariadbHealthcheck,
   mariadbd: mysqld,
+  'mongo-entrypoint': mongoEntrypoint,
+  mongod,
+  mongosh,
   mysql: mysqlClient,
   'mysql-entrypoint': mysqlEntrypoint,
   mysqladmin,

@@ -1,4 +1,5 @@
 import { DATABASE_PROGRAMS } from '../../../../src/docker/programs/databases/index.ts';
+import type { FileNode } from '../../../../src/linux/fs/file-node.ts';
 import { createShell } from '../../../../src/linux/shell/shell.ts';
 import { BASH } from '../../../../src/linux/shell/flavour.ts';
 import { OneComputer, type RunOptions, type RunResult } from '../../../linux/support/one-computer.ts';
@@ -13,7 +14,7 @@ mysql:x:998:998::/var/lib/mysql:/bin/bash
 const GROUP = 'root:x:0:\npostgres:x:999:\nmysql:x:998:\n';
 
 /** A computer with a database's programs in /bin, as an image of it has them. */
-export function databaseComputer(files: Readonly<Record<string, string>> = {}): OneComputer {
+export function databaseComputer(files: Readonly<Record<string, string | FileNode>> = {}): OneComputer {
   const bash = createShell(BASH, { name: 'bash' });
   return new OneComputer({
     dialect: 'gnu',
