@@ -2,7 +2,7 @@ import { compareText } from '../../base/record.ts';
 import type { Directory, FileNode, FileTree, Whiteout } from './file-node.ts';
 import type { MergedLayers } from './merged-layers.ts';
 import { LayerCache } from './merged-layers.ts';
-import { contentSize, nodeSize } from './node-size.ts';
+import { contentSize, keptSize, nodeSize } from './node-size.ts';
 import { joinPath, nameOf, parentOf } from './path.ts';
 import type { Tree } from './tree.ts';
 
@@ -35,6 +35,7 @@ export class LayeredTree implements Tree {
   readonly #hiding = new Set<string>();
   readonly #sizes = new Map<string, number>();
   #used = 0;
+  #kept = 0;
 
   constructor(options: LayeredTreeOptions = {}) {
     const { lower = [], upper = {}, layers = new LayerCache() } = options;
@@ -55,6 +56,11 @@ export class LayeredTree implements Tree {
 
   get used(): number {
     return this.#used;
+  }
+
+  /** Bytes of all that was written and is kept here: without those that only a size is known of. */
+  get kept(): number {
+    return this.#kept;
   }
 
   lookup(path: string): FileNode | undefined {
@@ -181,13 +187,18 @@ export class LayeredTree implements Tree {
       const bytes = size ?? contentSize(node);
       this.#sizes.set(path, bytes);
       this.#used += bytes;
+      this.#kept += keptSize(node, bytes);
     }
   }
 
   #forget(path: string): void {
-    if (!this.#upper.delete(path)) return;
+    const node = this.#upper.get(path);
+    if (!node) return;
+    this.#upper.delete(path);
     this.#plain = undefined;
-    this.#used -= this.#sizes.get(path) ?? 0;
+    const bytes = this.#sizes.get(path) ?? 0;
+    this.#used -= bytes;
+    if (node.type !== 'whiteout') this.#kept -= keptSize(node, bytes);
     this.#sizes.delete(path);
     this.#hiding.delete(path);
     const names = this.#names.get(parentOf(path));

@@ -4,7 +4,7 @@ import type { Credentials, FileSystem, FileSystemView, MountInfo, Stat } from '.
 import { FsError } from './fs-error.ts';
 import type { MountTable } from './mount-table.ts';
 import { roomOf } from './mount-room.ts';
-import { contentSize } from './node-size.ts';
+import { contentSize, keptSize } from './node-size.ts';
 import { isWithin, joinPath, parentOf, resolvePath } from './path.ts';
 import { isDescriptorLink, type Place, placeAt, walk, type Walker } from './path-walk.ts';
 import { hasCapability, isAllowed } from './permissions.ts';
@@ -393,8 +393,11 @@ export class MountedFileSystem implements FileSystem {
     const growth = size - before;
     if (growth > 0) {
       const free = capacity === undefined ? growth : capacity - place.tree.used - (place.mount.taken ?? 0);
-      if (growth > free || growth > this.#mounts.room()) throw new FsError('ENOSPC', given);
+      if (growth > free) throw new FsError('ENOSPC', given);
     }
+    const keptBefore = place.node && place.node.type === 'file' ? keptSize(place.node, before) : 0;
+    const keptGrowth = keptSize(node, size) - keptBefore;
+    if (keptGrowth > 0 && keptGrowth > this.#mounts.room()) throw new FsError('ENOSPC', given);
     place.tree.put(place.inner, node, size);
   }
 

@@ -22,3 +22,8 @@ export function nodeSize(node: FileNode): number {
 export function contentSize(node: FileNode): number {
   return node.type === 'directory' ? 0 : nodeSize(node);
 }
+
+/** Bytes that are really kept of a content of `size` bytes: of a program or a hole only its size is known. */
+export function keptSize(node: FileNode, size: number): number {
+  return node.type === 'file' && node.size !== undefined ? byteLength(node.content) : size;
+}

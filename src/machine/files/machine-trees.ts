@@ -55,7 +55,7 @@ class Trees {
 
   bytes(): number {
     let sum = 0;
-    for (const tree of this.#open.values()) sum += tree.used;
+    for (const tree of this.#open.values()) sum += tree.kept;
     return sum;
   }
 
@@ -156,10 +156,10 @@ export class MachineTrees {
 
   /** Bytes of all that was written on this machine, as far as anybody has looked since it was opened. */
   bytes(): number {
-    let sum = this.host.used + this.volumes.bytes();
+    let sum = this.host.kept + this.volumes.bytes();
     for (const { upper, memory } of this.#containers.values()) {
-      sum += upper.used;
-      for (const tree of memory.values()) sum += tree.used;
+      sum += upper.kept;
+      for (const tree of memory.values()) sum += tree.kept;
     }
     return sum;
   }

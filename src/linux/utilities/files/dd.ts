@@ -1,4 +1,5 @@
 import { FsError } from '../../fs/fs-error.ts';
+import { isWithin } from '../../fs/path.ts';
 import { decodeBytes, encodeText } from '../../fs/text.ts';
 import { parseCount } from '../text/counts.ts';
 import { readEndless } from '../text/devices.ts';
@@ -30,6 +31,9 @@ const KEYS: ReadonlySet<string> = new Set([
   'iflag',
   'oflag',
 ]);
+
+/** More zeros than these are kept as their number alone. */
+const FEW_ZEROS = 4 * 1024 * 1024;
 
 /** No more than this is copied at once. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -86,6 +90,8 @@ class Copy {
     const block = this.#numbers['bs'] ?? this.#numbers['ibs'] ?? 512;
     const outBlock = this.#numbers['bs'] ?? this.#numbers['obs'] ?? 512;
     const input = this.#operands.get('if');
+    const zeros = this.#zeros(block);
+    if (zeros !== undefined) return this.#hole(zeros, block, outBlock);
     const text = input === undefined ? this.#tool.stdin() : this.#readFile(input, block);
     if (text instanceof FsError) return this.#cannotOpen(input ?? '', text);
     const all = encodeText(text);
@@ -99,9 +105,81 @@ class Copy {
     const records = recordCount(bytes.length, block);
     bytes = this.#convert(bytes, block);
     const refused = this.#write(bytes, outBlock);
+    if (refused?.code === 'ENOSPC') return this.#full(bytes, block, outBlock);
     if (refused) return this.#cannotOpen(this.#operands.get('of') ?? '', refused);
     this.#report(records, recordCount(bytes.length, outBlock), bytes.length);
     return 0;
+  }
+
+  /** How many zeros are to be written over a file, where they are so many that nobody will read them. */
+  #zeros(block: number): number | undefined {
+    const plain = ['skip', 'seek'].every((key) => (this.#numbers[key] ?? 0) === 0);
+    const path = this.#operands.get('of');
+    const flags = ['conv', 'oflag', 'iflag'].some((key) => this.#operands.has(key));
+    const total = (this.#numbers['count'] ?? Number.NaN) * block;
+    if (this.#operands.get('if') !== '/dev/zero' || path === undefined || !plain || flags) return undefined;
+    const { fs } = this.#tool;
+    if (!(total > FEW_ZEROS) || (fs.exists(path) && fs.stat(path).node.type !== 'file')) return undefined;
+    return total;
+  }
+
+  /** A file of zeros, of which only the size is kept. */
+  #hole(bytes: number, block: number, outBlock: number): number {
+    const path = this.#operands.get('of') ?? '';
+    const { fs } = this.#tool;
+    const put = (size: number): FsError | undefined => {
+      const refused = attempt(() => {
+        fs.writeFile(path, '');
+        fs.putNode(path, { ...fs.stat(path).node, type: 'file', content: '', size });
+      });
+      return refused instanceof FsError ? refused : undefined;
+    };
+    this.#tool.work(1 + bytes / 2 ** 20);
+    const refused = put(bytes);
+    if (refused?.code === 'ENOSPC') {
+      const free = this.#free(path);
+      put(free);
+      return this.#outOfSpace(free, block, outBlock);
+    }
+    if (refused) return this.#cannotOpen(path, refused);
+    this.#report(recordCount(bytes, block), recordCount(bytes, outBlock), bytes);
+    return 0;
+  }
+
+  /** Bytes that still fit where a file is; what it held itself is gone by then. */
+  #free(path: string): number {
+    const { fs } = this.#tool;
+    const place = attempt(() => fs.realpath(path));
+    const at = place instanceof FsError ? fs.resolve(path) : place;
+    const mount = fs
+      .mounts()
+      .filter((each) => isWithin(at, each.path))
+      .reduce((deepest, each) => (each.path.length >= deepest.path.length ? each : deepest));
+    return Math.max(0, mount.size - mount.used);
+  }
+
+  /** As much as fits is written, and then the rest refused. */
+  #full(bytes: Uint8Array, block: number, outBlock: number): number {
+    const path = this.#operands.get('of') ?? '';
+    attempt(() => {
+      this.#tool.fs.writeFile(path, '');
+    });
+    const fitting = Math.min(bytes.length, this.#free(path));
+    const refused = this.#write(bytes.subarray(0, fitting), outBlock);
+    return this.#outOfSpace(refused ? 0 : fitting, block, outBlock);
+  }
+
+  #outOfSpace(written: number, block: number, outBlock: number): number {
+    const status = this.#tool.fail(
+      `error writing '${this.#operands.get('of') ?? ''}': No space left on device`,
+    );
+    const whole = Math.floor(written / outBlock);
+    this.#report(
+      `${Math.floor(written / block) + 1}+0`,
+      `${whole}+0`,
+      isGnu(this.#tool) ? written : undefined,
+    );
+    return status;
   }
 
   #readFile(path: string, block: number): string | FsError {
@@ -169,11 +247,12 @@ class Copy {
     return refused instanceof FsError ? refused : undefined;
   }
 
-  #report(read: string, written: string, bytes: number): void {
+  /** @param bytes undefined where busybox does not get as far as telling them */
+  #report(read: string, written: string, bytes: number | undefined): void {
     const status = this.#operands.get('status');
     if (status === 'none') return;
     this.#tool.err(`${read} records in\n${written} records out\n`);
-    if (status === 'noxfer') return;
+    if (status === 'noxfer' || bytes === undefined) return;
     // Nothing takes time here but what is said to: a plausible rate.
     const seconds = 0.000_05 + bytes / 2e9;
     if (!isGnu(this.#tool)) {

@@ -44,5 +44,6 @@ export function prepareCopy(
     throw new CliError('no such directory', { code: 'copy-no-directory' });
   }
   const { directory, name } = splitEntry(path);
-  return { directory, entries: renamed(entries, source.name, name) };
+  // The root has no name; its archive begins with a dot.
+  return { directory, entries: renamed(entries, source.name || '.', name) };
 }
