@@ -2,7 +2,7 @@ import type { Instant } from '../../base/time.ts';
 
 /** One computer as its processes see it: the host, or a container. */
 export interface Computer {
-  /** `host`, or the container's id. */
+  /** Of a host what {@link isHost} knows, or the container's id. */
   readonly id: string;
   readonly hostname: string;
   readonly domainname: string;
@@ -33,6 +33,14 @@ export interface Computer {
   readonly nameServer: string;
   /** When the machine started, for `uptime`: the host's time, in containers too. */
   readonly bootedAt?: Instant;
+}
+
+/** The host that is there from the start. Others are called `host:NAME`. */
+export const FIRST_HOST = 'host';
+
+/** Whether a computer has a kernel to itself, as machines do and containers do not. */
+export function isHost(computer: string): boolean {
+  return computer === FIRST_HOST || computer.startsWith(`${FIRST_HOST}:`);
 }
 
 export interface CgroupSettings {

@@ -22,8 +22,10 @@ export interface KernelPorts {
   ended(end: ProcessEnd): void | 'pause';
   /** A program has thrown what no program should. Its process has ended, and nothing else. */
   faulted?(fault: ProcessFault): void;
-  /** Which computer's processes it sees; its own unless said otherwise. `host` is the namespace that sees all. */
+  /** Which computer's processes it sees; its own unless said otherwise. That of a host sees all that run on it. */
   pidNamespaceOf?(computer: string): string;
+  /** The host a computer's processes run on; `host` unless said otherwise. */
+  hostOf?(computer: string): string;
   limits: KernelLimits;
 }
 

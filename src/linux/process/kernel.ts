@@ -27,7 +27,7 @@ import type { OutgoingRequest, RequestAnswer, SpawnRequest } from './process-con
 import { become, spawnProcess, startProcess } from './process-birth.ts';
 import { feedInput, orphanChildren, release } from './process-death.ts';
 import { filesOf, viewOf } from './process-files.ts';
-import { HOST_NAMESPACE, infoOf } from './process-table.ts';
+import { infoOf } from './process-table.ts';
 import type { Program, Step, Wake } from './program.ts';
 import { defaultAction, SIGCONT, SIGHUP, SIGSTOP } from './signal-actions.ts';
 import { SystemCalls } from './system-calls.ts';
@@ -237,7 +237,7 @@ class LinuxKernel implements Kernel, Core {
     return [...this.memory.processes.values()]
       .filter((process) => computer === undefined || process.computer === computer)
       .map((process) => ({
-        ...infoOf(this.memory, HOST_NAMESPACE, process, this.#stepping.has(process)),
+        ...infoOf(this.memory, process.host, process, this.#stepping.has(process)),
         computer: process.computer,
         innerPid: process.innerPid,
       }));

@@ -9,6 +9,8 @@ export interface ProcessRecord {
   readonly pid: number;
   readonly innerPid: number;
   readonly namespace: string;
+  /** The host it runs on, whose pids its own are. */
+  readonly host: string;
   readonly computer: string;
   readonly startedAt: Instant;
   /** 0: nobody here waits for it. */

@@ -1,4 +1,5 @@
 import { FsError } from '../fs/fs-error.ts';
+import { FIRST_HOST } from './computer.ts';
 import type { Core } from './core.ts';
 import { descriptionOf, install, newPipe, openDescription } from './descriptors.ts';
 import { findExecutable } from './executable.ts';
@@ -6,7 +7,6 @@ import type { StartRequest } from './kernel-ports.ts';
 import type { ProcessRecord } from './memory.ts';
 import type { SpawnRequest } from './process-context.ts';
 import { filesOf, viewOf } from './process-files.ts';
-import { HOST_NAMESPACE } from './process-table.ts';
 
 /** Bytes of a process that says nothing of its memory. */
 const BASE_MEMORY = 400 * 1024;
@@ -27,14 +27,16 @@ function newProcess(core: Core, from: Origin): ProcessRecord {
   for (const process of memory.processes.values()) if (process.computer === from.computer) own += 1;
   const isFull = memory.processes.size >= ports.limits.maxProcesses;
   if (isFull || (pidsLimit > 0 && own >= pidsLimit)) throw new FsError('EAGAIN', 'fork');
+  const host = ports.hostOf?.(from.computer) ?? FIRST_HOST;
   const namespace = ports.pidNamespaceOf?.(from.computer) ?? from.computer;
   const pid = memory.nextPid;
-  const innerPid = namespace === HOST_NAMESPACE ? pid : (memory.namespaces.get(namespace)?.next ?? 1);
+  const innerPid = namespace === host ? pid : (memory.namespaces.get(namespace)?.next ?? 1);
   return {
     ...from,
     pid,
     innerPid,
     namespace,
+    host,
     startedAt: memory.now,
     program: '',
     executable: '',
@@ -68,7 +70,7 @@ function enter(core: Core, process: ProcessRecord): void {
   const { memory } = core;
   const { namespace, pid, innerPid } = process;
   memory.nextPid += 1;
-  if (namespace !== HOST_NAMESPACE) {
+  if (namespace !== process.host) {
     const known = memory.namespaces.get(namespace);
     const next = innerPid + 1 + (process.isTop ? RUNTIME_THREADS : 0);
     memory.namespaces.set(namespace, { next, init: known?.init ?? pid });

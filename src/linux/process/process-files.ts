@@ -2,7 +2,7 @@ import { nextUint32 } from '../../base/random.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import { FsError } from '../fs/fs-error.ts';
 import type { ProcessDetails, ProcessView } from '../fs/process-view.ts';
-import type { Computer } from './computer.ts';
+import { isHost, type Computer } from './computer.ts';
 import type { Core } from './core.ts';
 import {
   descriptionOf,
@@ -14,7 +14,7 @@ import {
 import type { ProcessRecord } from './memory.ts';
 import {
   findIn,
-  HOST_NAMESPACE,
+  isSeenIn,
   parentIn,
   pidIn,
   stateOf,
@@ -73,7 +73,7 @@ export function viewOf(
         .filter((listener) => listener.network === network)
         .map((listener) => {
           const owner = memory.processes.get(listener.pid);
-          const isSeen = owner && (namespace === HOST_NAMESPACE || owner.namespace === namespace);
+          const isSeen = owner && isSeenIn(namespace, owner);
           return {
             port: listener.port,
             protocol: listener.protocol,
@@ -147,7 +147,7 @@ function detailsOf(core: Core, namespace: string, process: ProcessRecord): Proce
     startedAt: process.startedAt,
     terminal: terminalName(memory, process),
     descriptors,
-    container: process.computer === 'host' ? '' : process.computer,
+    container: isHost(process.computer) ? '' : process.computer,
     capabilities: process.credentials.uid === 0 ? computer.capabilities : [],
   };
 }

@@ -1,22 +1,27 @@
 import type { Memory, ProcessRecord } from './memory.ts';
 import type { ProcessInfo } from './process-context.ts';
 
-/** The pid namespace that sees the processes of all. */
-export const HOST_NAMESPACE = 'host';
+/**
+ * Whether a process is seen in a pid namespace: it is of that one, or runs on the host whose namespace that is. A host
+ * sees all processes of its containers.
+ */
+export function isSeenIn(namespace: string, process: ProcessRecord): boolean {
+  return process.host === namespace || process.namespace === namespace;
+}
 
 /** What a process's pid is for those in `namespace`. */
 export function pidIn(namespace: string, process: ProcessRecord): number {
-  return namespace === HOST_NAMESPACE ? process.pid : process.innerPid;
+  return namespace === process.host ? process.pid : process.innerPid;
 }
 
 /** Processes that are seen in a pid namespace, by pid. */
 export function visibleIn(memory: Memory, namespace: string): readonly ProcessRecord[] {
-  const all = [...memory.processes.values()];
-  return namespace === HOST_NAMESPACE ? all : all.filter((process) => process.namespace === namespace);
+  return [...memory.processes.values()].filter((process) => isSeenIn(namespace, process));
 }
 
 export function findIn(memory: Memory, namespace: string, pid: number): ProcessRecord | undefined {
-  if (namespace === HOST_NAMESPACE) return memory.processes.get(pid);
+  const known = memory.processes.get(pid);
+  if (known?.host === namespace) return known;
   for (const process of memory.processes.values()) {
     if (process.innerPid === pid && process.namespace === namespace) return process;
   }
@@ -26,9 +31,8 @@ export function findIn(memory: Memory, namespace: string, pid: number): ProcessR
 /** The parent's pid for those in `namespace`; 0 for one outside it, or none. */
 export function parentIn(memory: Memory, namespace: string, process: ProcessRecord): number {
   const parent = memory.processes.get(process.parent);
-  if (parent && (namespace === HOST_NAMESPACE || parent.namespace === namespace))
-    return pidIn(namespace, parent);
-  return namespace === HOST_NAMESPACE ? 1 : 0;
+  if (parent && isSeenIn(namespace, parent)) return pidIn(namespace, parent);
+  return namespace === process.host ? 1 : 0;
 }
 
 export function stateOf(process: ProcessRecord, isStepping: boolean): ProcessInfo['state'] {

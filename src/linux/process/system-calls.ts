@@ -3,7 +3,7 @@ import { deviceKind } from '../fs/devices.ts';
 import type { Credentials, FileSystem } from '../fs/file-system.ts';
 import { FsError } from '../fs/fs-error.ts';
 import type { ProcessView } from '../fs/process-view.ts';
-import type { Computer } from './computer.ts';
+import { isHost, type Computer } from './computer.ts';
 import type { Core } from './core.ts';
 import * as descriptors from './descriptors.ts';
 import { ProcessKilled, WouldBlock } from './errors.ts';
@@ -280,7 +280,7 @@ export class SystemCalls implements ProcessContext {
     const { memory, ports } = this.core;
     const network = ports.network.namespaceOf(this.record.computer);
     // In containers every port is open to every user, on the host those below 1024 are root's.
-    if (port < 1024 && network === 'host' && this.record.credentials.uid !== 0) return 'denied';
+    if (port < 1024 && isHost(network) && this.record.credentials.uid !== 0) return 'denied';
     const inUse = memory.listeners.some(
       (other) =>
         other.network === network &&

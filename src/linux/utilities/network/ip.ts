@@ -1,5 +1,5 @@
 import { busyboxUsage } from '../system/busybox-usage.ts';
-import type { NetworkInterface } from '../../process/computer.ts';
+import { isHost, type NetworkInterface } from '../../process/computer.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
 import { broadcastOf, networkOf } from './resolve.ts';
 
@@ -82,7 +82,7 @@ function nameOf(card: NetworkInterface, index: number, peer: boolean): string {
 }
 
 function hasPeer(tool: UtilityContext, card: NetworkInterface): boolean {
-  return card.name !== 'lo' && tool.computer.id !== 'host';
+  return card.name !== 'lo' && !isHost(tool.computer.id);
 }
 
 function briefLine(card: NetworkInterface, index: number, view: View): string {

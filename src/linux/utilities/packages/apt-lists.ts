@@ -1,3 +1,4 @@
+import { isHost } from '../../process/computer.ts';
 import type { ProcessContext } from '../../process/process-context.ts';
 import type { ProgramTool } from '../system/program-tool.ts';
 import type { AptOptions } from './apt.ts';
@@ -23,7 +24,7 @@ export function mirrorOf({ computer, fs }: ProcessContext): Mirror {
 
 /** Whether anything outside can be reached: not with `--network none`, nor in an internal network. */
 export function isOnline({ computer }: ProcessContext): boolean {
-  return computer.id === 'host' || computer.interfaces.some(({ gateway }) => gateway !== '');
+  return isHost(computer.id) || computer.interfaces.some(({ gateway }) => gateway !== '');
 }
 
 /** Whether the lists of packages are there: images come without, and Dockerfiles remove them. */

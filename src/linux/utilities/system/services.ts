@@ -1,3 +1,4 @@
+import { isHost } from '../../process/computer.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
 
 const NO_SYSTEMD =
@@ -13,7 +14,7 @@ const HOST_UNITS: Readonly<Record<string, string>> = {
 
 /** systemctl: there is no systemd in a container; the host has one that only tells. */
 export const systemctl: Utility = (tool) => {
-  if (tool.computer.id !== 'host') {
+  if (!isHost(tool.computer.id)) {
     tool.err(NO_SYSTEMD);
     return 1;
   }
@@ -69,7 +70,7 @@ export const service: Utility = (tool) => {
     return 1;
   }
   if (name === '--status-all') return 0;
-  if (tool.computer.id === 'host' && Object.hasOwn(HOST_UNITS, name)) {
+  if (isHost(tool.computer.id) && Object.hasOwn(HOST_UNITS, name)) {
     return unitVerb(tool, tool.args[1] ?? 'status', name);
   }
   tool.err(`${name}: unrecognized service\n`);

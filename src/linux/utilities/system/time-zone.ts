@@ -1,3 +1,4 @@
+import { isHost } from '../../process/computer.ts';
 import { type Instant } from '../../../base/time.ts';
 import type { ProcessContext } from '../../process/process-context.ts';
 
@@ -74,7 +75,7 @@ function linkedZone(fs: ProcessContext['fs']): string | undefined {
 /** Debian brings tzdata along, and so does the host; others have it when it is installed. */
 function hasZoneFile({ fs, computer }: Pick<ProcessContext, 'fs' | 'computer'>, name: string): boolean {
   if (name.includes('..')) return false;
-  if (computer.distribution === 'debian' || computer.id === 'host') return true;
+  if (computer.distribution === 'debian' || isHost(computer.id)) return true;
   return fs.exists('/usr/share/zoneinfo');
 }
 
