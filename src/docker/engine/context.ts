@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/time.ts';
 import type { EngineCell } from './cell.ts';
+import type { Clusters } from './clusters.ts';
 import type { Limits } from './limits.ts';
 import type { Registries } from './registries.ts';
 import type { Runtime } from './runtime.ts';
@@ -16,4 +17,6 @@ export interface EngineContext {
   readonly storage?: Storage;
   /** The registries images are pulled from and pushed to. Without them none can be reached. */
   readonly registries?: Registries;
+  /** The swarms of this machine and who is in them. Without it there are none, and none can be made. */
+  readonly clusters?: Clusters;
 }

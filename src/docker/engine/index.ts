@@ -16,6 +16,9 @@ export {
 export type * from './runtime.ts';
 export type * from './storage.ts';
 export type * from './registries.ts';
+export type * from './clusters.ts';
+export type * from './cluster/cluster.ts';
+export type * from './cluster/membership.ts';
 export type { EngineEvent } from './events.ts';
 export type { Filters } from './filters.ts';
 export { parseDuration, parseMoment } from './until.ts';
@@ -109,11 +112,16 @@ export { systemDf, type SystemDf } from './system/df.ts';
 export { systemInfo } from './system/info.ts';
 export { systemVersion } from './system/version.ts';
 
+export type * from './api/cluster.ts';
 export type * from './api/container.ts';
 export type * from './api/event.ts';
 export type * from './api/exec.ts';
 export type * from './api/image.ts';
 export type * from './api/network.ts';
+export type * from './api/node.ts';
 export type * from './api/progress.ts';
+export type * from './api/secret.ts';
+export type * from './api/service.ts';
 export type * from './api/stats.ts';
+export type * from './api/task.ts';
 export type * from './api/volume.ts';

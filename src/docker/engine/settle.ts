@@ -71,11 +71,19 @@ function liveEnded(tx: Transaction, end: LiveEnd): void {
   if (container?.process?.live) containerExited(tx, container, end);
 }
 
+/** What a swarm does comes after what this engine does of itself at the same moment. */
+function clusterIsDue({ clusters }: Transaction, stop: Instant): boolean {
+  const due = clusters?.nextDue();
+  return due !== undefined && !isAfter(due, stop);
+}
+
 /** How far to go in one step: live processes run from one wake to the next, as any of them may change what is due. */
 function nextStop(tx: Transaction, until: Instant): Instant {
   const due = nextDue(tx.state)?.at;
   const wake = tx.runtime.live?.nextWake();
-  const own = due ? earlierOf(due, until) : until;
+  const clusters = tx.clusters?.nextDue();
+  const mine = due ? earlierOf(due, until) : until;
+  const own = clusters ? earlierOf(clusters, mine) : mine;
   return wake && !(tx.settled && !isAfter(wake, tx.settled)) ? earlierOf(wake, own) : own;
 }
 
@@ -94,6 +102,9 @@ export function settleTo(tx: Transaction, until: Instant, done: () => boolean = 
     if (due && !isAfter(due.at, stop)) {
       if (steps < tx.limits.maxSettleSteps || due.what === 'exit') happen(tx, due);
       else postpone(tx, due, until);
+      steps += 1;
+    } else if (clusterIsDue(tx, stop)) {
+      tx.clusters?.advance(stop);
       steps += 1;
     } else if (!isAfter(until, stop)) break;
   }

@@ -1,3 +1,4 @@
+import type { SwarmMembership } from './cluster/membership.ts';
 import type { Container } from './container/container.ts';
 import type { EngineEvent } from './events.ts';
 import type { Exec } from './exec/exec.ts';
@@ -38,4 +39,6 @@ export interface EngineState {
   readonly lastPorts: Table<number>;
   readonly nextPid: number;
   readonly random: RandomState;
+  /** The swarm this engine is in, if it is in one. */
+  readonly swarm?: SwarmMembership;
 }

@@ -4,6 +4,7 @@ import { put, without, type Table } from '../../base/record.ts';
 import { laterOf, type Instant } from '../../base/time.ts';
 import type { Container } from './container/container.ts';
 import type { EngineCell } from './cell.ts';
+import type { Clusters } from './clusters.ts';
 import type { EngineContext } from './context.ts';
 import type { EngineEvent } from './events.ts';
 import type { Exec } from './exec/exec.ts';
@@ -25,6 +26,7 @@ export class Transaction {
   readonly limits: Limits;
   readonly storage: Storage | undefined;
   readonly registries: Registries | undefined;
+  readonly clusters: Clusters | undefined;
   readonly #cell: EngineCell;
 
   constructor(cell: EngineCell, context: EngineContext) {
@@ -33,6 +35,7 @@ export class Transaction {
     this.limits = context.limits;
     this.storage = context.storage;
     this.registries = context.registries;
+    this.clusters = context.clusters;
   }
 
   /** Read it anew after whatever lets processes run: one of them may have done something to the engine. */

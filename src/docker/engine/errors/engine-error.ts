@@ -1,3 +1,4 @@
+import { CLUSTER_ERRORS } from './cluster-errors.ts';
 import { CONFIG_ERRORS } from './config-errors.ts';
 import { CONTAINER_ERRORS } from './container-errors.ts';
 import type { ErrorKind } from './define.ts';
@@ -14,6 +15,7 @@ export const ENGINE_ERRORS = {
   ...NETWORK_ERRORS,
   ...IMAGE_ERRORS,
   ...REGISTRY_ERRORS,
+  ...CLUSTER_ERRORS,
 } as const;
 
 export type EngineErrorCode = keyof typeof ENGINE_ERRORS;

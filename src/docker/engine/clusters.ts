@@ -1,0 +1,45 @@
+import type { Table } from '../../base/record.ts';
+import type { Instant } from '../../base/time.ts';
+import type { ClusterState } from './cluster/cluster.ts';
+import type { NetworkCreateRequest } from './network/create.ts';
+import type { Network } from './network/network.ts';
+import type { Operation } from './operation.ts';
+import type { EngineState } from './state.ts';
+
+/**
+ * The swarms that engines of a machine have formed, shared by all engines of it. Implemented by
+ * `docker/swarm` (`Swarms`); the machine keeps `state` and gives the hosts.
+ */
+export interface Clusters {
+  /** By cluster id. Plain JSON: the machine stores it. */
+  readonly state: Table<ClusterState>;
+  get(id: string): ClusterState | undefined;
+  put(cluster: ClusterState): void;
+  drop(id: string): void;
+  /** Every engine of the machine, members or not. */
+  hosts(): readonly ClusterHost[];
+  /** When something falls due by itself in any swarm; undefined when nothing does, or while it is at work. */
+  nextDue(): Instant | undefined;
+  /** Lets what is due up to `until` happen. Called from within an engine's settling, whichever comes first. */
+  advance(until: Instant): void;
+  /** `POST /networks/create` for the swarm of this engine. @throws EngineError @returns the new network's id */
+  createNetwork(engine: EngineState, request: NetworkCreateRequest, now: Instant): string;
+  /** `DELETE /networks/{id}`. @throws EngineError networkInUse */
+  removeNetwork(engine: EngineState, network: Network, now: Instant): void;
+  /** A free address on one of the swarm's networks, for a container of anybody's own. Empty when there is none. */
+  takeAddress(engine: EngineState, network: Network): string;
+}
+
+/** One engine of the machine, as a swarm sees its host. */
+export interface ClusterHost {
+  /** `engine.daemon.id`. */
+  readonly id: string;
+  /** Its state now. Name, addresses, CPUs and memory are `engine.daemon`'s. */
+  readonly engine: EngineState;
+  /** Switched on, with its daemon running. */
+  readonly isUp: boolean;
+  /** Whether its network leads to another host (by id). Absent: to all. */
+  reaches?(hostId: string): boolean;
+  /** Does something on this engine at `now`. @throws EngineError */
+  call<Request, Result>(operation: Operation<Request, Result>, request: Request, now: Instant): Result;
+}
