@@ -8,7 +8,7 @@ import { EMBEDDED_SERVER, HOST_SERVER, hasEmbeddedServer } from '../network/name
 import { HOST, namespaceOf } from '../network/namespace.ts';
 
 /** What a container has unless it asks otherwise. */
-const DEFAULT_CAPABILITIES = [
+export const DEFAULT_CAPABILITIES = [
   'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'SETGID', 'SETUID', 'SETPCAP', 'NET_BIND_SERVICE', 'NET_RAW',
   'SYS_CHROOT', 'MKNOD', 'AUDIT_WRITE', 'SETFCAP',
 ]; // prettier-ignore

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { imageArchive } from './image-archive.ts';
 import type { MountPoint } from '../../docker/engine/index.ts';
 import type { Layer } from '../../docker/engine/image/image.ts';
@@ -8,9 +7,9 @@ import type { FileNode, FileTree } from '../../linux/fs/file-node.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { FsError } from '../../linux/fs/fs-error.ts';
 import type { LayeredTree } from '../../linux/fs/layered-tree.ts';
-import { contentSize } from '../../linux/fs/node-size.ts';
 import { joinPath, nameOf, parentOf } from '../../linux/fs/path.ts';
 import { INIT_DIFF_ID } from '../containers/init-layer.ts';
+import { keepLayer } from './keep-layer.ts';
 import type { MachineFileSystems } from './machine-file-systems.ts';
 import type { MachineTrees } from './machine-trees.ts';
 
@@ -23,19 +22,6 @@ interface SavedImages {
   readonly images: readonly SavedImage[];
   /** The files of layers that were made on the machine that saved them, by diffId. */
   readonly layers: Readonly<Record<string, FileTree>>;
-}
-
-/** The digest of a layer's files: the same files are the same layer. */
-function layerDigest(files: FileTree): string {
-  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `sha256:${createHash('sha256').update(JSON.stringify(sorted)).digest('hex')}`;
-}
-
-function layerSize(files: FileTree): number {
-  return Object.values(files).reduce(
-    (sum, node) => sum + (node.type === 'whiteout' ? 0 : contentSize(node)),
-    0,
-  );
 }
 
 /** The engine's files, on a machine's trees. */
@@ -92,7 +78,7 @@ export class ContainerStorage implements Storage {
 
   commitLayer(containerId: string): Layer | null {
     const files = this.#trees.container(containerId).upper;
-    return Object.keys(files).length === 0 ? null : this.#keep(files);
+    return Object.keys(files).length === 0 ? null : keepLayer(this.#trees, files);
   }
 
   exportContainer(containerId: string): string {
@@ -103,7 +89,8 @@ export class ContainerStorage implements Storage {
     // No bytes at all are an archive of no files.
     const unpacked = archive === '' ? { entries: [] } : unpackArchive(archive);
     if (!unpacked) return undefined;
-    return this.#keep(
+    return keepLayer(
+      this.#trees,
       Object.fromEntries(unpacked.entries.map(({ path, node }) => [joinPath('/', path), node])),
     );
   }
@@ -156,12 +143,6 @@ export class ContainerStorage implements Storage {
     if (metadata?.format !== IMAGE_ARCHIVE || !metadata.images) return unpacked && [];
     for (const [diffId, files] of Object.entries(metadata.layers ?? {})) this.#trees.addLayer(diffId, files);
     return metadata.images;
-  }
-
-  #keep(files: FileTree): Layer {
-    const diffId = layerDigest(files);
-    this.#trees.addLayer(diffId, files);
-    return { diffId, size: layerSize(files) };
   }
 
   #statOf(files: FileSystem, path: string): PathStat {
