@@ -1,5 +1,4 @@
-import { between, isAfter, plus, SECOND, type Instant } from '../base/time.ts';
-import { nextDue } from '../docker/engine/settle.ts';
+import { between, isAfter, plus, SECOND } from '../base/time.ts';
 import type { MachineLimits } from './limits.ts';
 import type { World } from './world.ts';
 
@@ -12,14 +11,6 @@ export type Rest =
   /** It goes on and on as time passes; it is left where it is. */
   | 'endless';
 
-/** When anything next happens by itself, on either side. */
-function nextMoment(world: World): Instant | undefined {
-  const due = nextDue(world.engine)?.at;
-  const wake = world.kernel.nextWake();
-  if (!due || !wake) return due ?? wake;
-  return isAfter(due, wake) ? wake : due;
-}
-
 /**
  * Lets time pass until the foreground rests: nothing waits for real. A line that sleeps for an hour is done at once,
  * an hour later by the machine's own clock. One that would go on without end is left after a few signs of life.
@@ -31,7 +22,7 @@ export function runForeground(world: World, limits: MachineLimits, isDone: () =>
   world.settle(begun);
   for (;;) {
     if (isDone()) return 'done';
-    const next = nextMoment(world);
+    const next = world.nextMoment();
     if (!next) return 'waiting';
     if (between(begun, next) > limits.foregroundSeconds * SECOND) return 'waiting';
     world.settle(isAfter(next, world.now) ? next : world.now);
@@ -57,7 +48,7 @@ export function runUntilPause(world: World, isDone: () => boolean): void {
       quietSince = world.now;
     }
     const pause = plus(quietSince, PAUSE);
-    const next = nextMoment(world);
+    const next = world.nextMoment();
     if (!next || isAfter(next, pause)) return world.settle(pause);
     world.settle(isAfter(next, world.now) ? next : world.now);
   }

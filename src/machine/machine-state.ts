@@ -7,11 +7,11 @@ import type { KernelState } from '../linux/process/kernel-ports.ts';
 import type { LiveProcesses } from './containers/live-processes.ts';
 
 /** Raised when a stored machine can no longer be read as it is; `upgrade.ts` then knows the way. */
-export const MACHINE_VERSION = 1;
+export const MACHINE_VERSION = 2;
 
 /**
- * A learner's whole computer, as one plain JSON value: files, processes, engine, registries, time and chance. Never
- * changed in place. Storing, restoring, undoing, sharing and handing to a worker all follow from that.
+ * A learner's whole computer, as one plain JSON value: hosts with their files and engines, processes, registries, time
+ * and chance. Never changed in place. Storing, restoring, undoing, sharing and handing to a worker all follow from that.
  */
 export interface MachineState {
   readonly version: typeof MACHINE_VERSION;
@@ -19,13 +19,25 @@ export interface MachineState {
   readonly now: Instant;
   /** How far its time is ahead of the world's, in nanoseconds: the sum of every `sleep` that nobody waited for. */
   readonly ahead: number;
-  readonly engine: EngineState;
+  /** By the id of their computer: `host` first, then the nodes that were added, `host:worker1`. */
+  readonly hosts: Table<HostState>;
+  /** The host at whose prompt the person is. */
+  readonly at: string;
   readonly registries: RegistriesState;
   readonly kernel: KernelState;
-  readonly files: MachineFiles;
   /** Which processes are containers' and what they wrote. */
   readonly live: LiveProcesses;
+  /** What stands on the screen before the cursor: the prompt. */
+  readonly pending: string;
+}
+
+/** One machine with Docker on it. */
+export interface HostState {
+  readonly engine: EngineState;
+  readonly files: MachineFiles;
   readonly shell: HostShell;
+  /** It is switched off: nothing runs there and nobody reaches it. */
+  readonly isOff: boolean;
 }
 
 /** Files that are not of a catalogue image. Those are named by their layers and never copied. */
@@ -53,7 +65,8 @@ export interface ContainerFiles {
 
 /** The bash that a person types into. */
 export interface HostShell {
+  /** 0 until somebody first comes to its prompt. */
   readonly pid: number;
-  /** What stands on the screen before the cursor: the prompt. */
-  readonly pending: string;
+  /** What was written there while the person was at another host's prompt. */
+  readonly unseen: string;
 }

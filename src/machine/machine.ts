@@ -4,8 +4,9 @@ import { FsError } from '../linux/fs/fs-error.ts';
 import { parentOf } from '../linux/fs/path.ts';
 import { BudgetExceeded, isTooMuch } from '../linux/process/errors.ts';
 import { searchPath } from '../linux/process/executable.ts';
+import { FIRST_HOST } from '../linux/process/computer.ts';
 import { newKernelState } from '../linux/process/memory.ts';
-import { createEngine, type EngineSession } from '../docker/engine/index.ts';
+import type { EngineSession } from '../docker/engine/index.ts';
 import type { Daemon } from '../docker/engine/system/daemon.ts';
 import { EMPTY_STATE } from '../docker/registry/index.ts';
 import { seedRandom } from '../base/random.ts';
@@ -21,7 +22,8 @@ import {
   shellProcess,
   startPlainShell,
   startTerminalShell,
-  TERMINAL,
+  screenOf,
+  terminalOf,
 } from './host/host-shell.ts';
 import { rescueLine } from './keyboard.ts';
 import { MACHINE_VERSION, type MachineState } from './machine-state.ts';
@@ -34,7 +36,7 @@ import type {
   RequestContext,
 } from './request.ts';
 import { screenText } from './screen.ts';
-import { SCREEN, World, type WorldParts } from './world.ts';
+import { newHost, World, type WorldParts } from './world.ts';
 
 export interface NewMachine {
   /** Ids, names and addresses that are drawn follow from it. */
@@ -43,20 +45,17 @@ export interface NewMachine {
   readonly plain?: boolean;
 }
 
-/** When the machine was set up and switched on, before its first moment. */
-const INSTALLED_BEFORE = 3 * 24 * 3600 * SECOND;
-
 function emptyState({ seed }: NewMachine, now: Instant, daemon: Partial<Daemon>): MachineState {
   return {
     version: MACHINE_VERSION,
     now,
-    engine: createEngine({ seed, createdAt: plus(now, -INSTALLED_BEFORE), daemon }),
+    hosts: { [FIRST_HOST]: newHost(seed, now, daemon) },
+    at: FIRST_HOST,
     registries: EMPTY_STATE,
     kernel: newKernelState({ now, random: seedRandom(seed ^ 0x5eed), firstPid: 1000 }),
-    files: { host: {}, containers: {}, settings: {}, volumes: {}, layers: {} },
     live: NO_LIVE_PROCESSES,
     ahead: 0,
-    shell: { pid: 0, pending: '' },
+    pending: '',
   };
 }
 
@@ -105,12 +104,8 @@ export class Machine {
 
   /** Starts the host's shell. */
   boot(plain: boolean): void {
-    const world = this.#world;
-    const pid = plain
-      ? startPlainShell(world.kernel, this.#state.now, SCREEN)
-      : startTerminalShell(world.kernel, this.#state.now, this.#context, SCREEN);
-    this.#state = { ...this.#state, shell: { pid, pending: '' } };
-    world.settle(this.#state.now);
+    this.#startShell(plain);
+    this.#world.settle(this.#state.now);
     this.#commit();
   }
 
@@ -171,7 +166,7 @@ export class Machine {
 
   /** The host's files, from where its shell is. */
   get files(): FileSystem {
-    const shell = shellProcess(this.#world.kernel, this.#state.shell.pid);
+    const shell = this.#shell();
     return this.#world.hostFiles().as({ cwd: shell?.cwd ?? START_DIRECTORY });
   }
 
@@ -201,15 +196,15 @@ export class Machine {
 
   #typeLines(text: string, docker: boolean): void {
     for (const line of text.replace(/\n$/, '').split('\n')) {
-      if (this.#world.foreground(TERMINAL) === 'busy') this.#interrupt();
+      if (this.#world.foreground() === 'busy') this.#interrupt();
       this.#press(`${this.#isAtShell() ? this.#meant(line, docker) : line}\n`);
     }
   }
 
   /** Ctrl-C until it gives way: docker itself gives way at the third, whatever its container does. */
   #interrupt(): void {
-    for (let presses = 0; presses < 3 && this.#world.foreground(TERMINAL) === 'busy'; presses += 1) {
-      this.#world.kernel.type(TERMINAL, '\x03');
+    for (let presses = 0; presses < 3 && this.#world.foreground() === 'busy'; presses += 1) {
+      this.#world.kernel.type(this.#terminal, '\x03');
       this.#world.settle(this.#world.now);
     }
     this.#notices.push({ kind: 'interrupted' });
@@ -228,23 +223,46 @@ export class Machine {
   /** Types keys and lets happen what follows. */
   #press(keys: string): void {
     const world = this.#world;
-    world.kernel.type(TERMINAL, keys);
+    world.kernel.type(this.#terminal, keys);
     const rest = this.#rest();
     const isStuck = rest === 'waiting' && world.kernel.hasSpent();
     if (rest === 'endless' || isStuck) this.#notices.push({ kind: 'endless' });
-    if (world.foreground(TERMINAL) === 'none') {
-      const pid = startTerminalShell(world.kernel, world.now, this.#context, SCREEN);
-      this.#state = { ...this.#state, shell: { ...this.#state.shell, pid } };
+    if (world.foreground() === 'none') {
+      this.#comeBack();
+      if (world.foreground() === 'none') this.#startShell(false);
       this.#rest();
     }
   }
 
+  /** Who leaves the shell of a node that was added is at the first host again. */
+  #comeBack(): void {
+    const first = this.#world.hostOf(FIRST_HOST);
+    if (this.#world.here.shellPid !== 0 && !first.isOff) this.#world.goTo(first);
+  }
+
+  /** A shell at the host where the person is. @param plain without a terminal: it is fed whole commands */
+  #startShell(plain: boolean): void {
+    const { here, kernel, now } = this.#world;
+    here.shellPid = plain
+      ? startPlainShell(kernel, here.id, now)
+      : startTerminalShell(kernel, here.id, now, this.#context);
+  }
+
+  /** The shell where the person is; undefined when it has ended. */
+  #shell(): ShellProcess | undefined {
+    return shellProcess(this.#world.kernel, this.#world.here.shellPid);
+  }
+
+  get #terminal(): string {
+    return terminalOf(this.#world.here.id);
+  }
+
   #rest(): Rest {
-    return runForeground(this.#world, this.#parts.limits, () => this.#world.foreground(TERMINAL) !== 'busy');
+    return runForeground(this.#world, this.#parts.limits, () => this.#world.foreground() !== 'busy');
   }
 
   #isAtShell(): boolean {
-    return shellProcess(this.#world.kernel, this.#state.shell.pid)?.isIdle ?? false;
+    return this.#shell()?.isIdle ?? false;
   }
 
   #isCommand(word: string): boolean {
@@ -289,8 +307,8 @@ export class Machine {
   }
 
   #runPlain(command: string): number {
-    const { kernel } = this.#world;
-    const { pid } = this.#state.shell;
+    const { kernel, here } = this.#world;
+    const pid = here.shellPid;
     // Its own input is where commands come from; what it runs finds an empty one.
     kernel.feed(pid, `{ ${command}\n} </dev/null\n`, false);
     const shell = (): ShellProcess | undefined => shellProcess(kernel, pid);
@@ -299,22 +317,20 @@ export class Machine {
       return !process || process.isIdle;
     });
     const process = shell();
-    if (process) return process.status;
-    const code = this.#world.hostEnds.get(pid) ?? 0;
-    this.#state = {
-      ...this.#state,
-      shell: { ...this.#state.shell, pid: startPlainShell(kernel, this.#world.now, SCREEN) },
-    };
+    const code = process?.status ?? this.#world.hostEnds.get(pid) ?? 0;
+    if (!process) this.#comeBack();
+    if (!this.#shell()) this.#startShell(true);
     return code;
   }
 
   #runAtTerminal(command: string, size: Size, typed: readonly string[]): number {
     const world = this.#world;
-    const shell = shellProcess(world.kernel, this.#state.shell.pid);
+    const shell = this.#shell();
+    const host = world.here.id;
     const id = 'recorded-tty';
-    world.kernel.openTerminal(id, { ...size, sink: SCREEN, name: 'pts/0' });
+    world.kernel.openTerminal(id, { ...size, sink: screenOf(host), name: 'pts/0' });
     const pid = world.kernel.start({
-      computer: 'host',
+      computer: host,
       argv: ['bash', '-c', command],
       path: '/bin/bash',
       env: { ...HOST_ENVIRONMENT, ...shell?.env },
@@ -347,21 +363,20 @@ export class Machine {
   #commit(): void {
     const { now } = this.#world;
     const ahead = Math.max(this.#state.ahead, between(this.#context.now, now));
-    const screen = this.#state.shell.pending + this.#world.takeScreen();
-    this.#state = { ...this.#world.snapshot(), ahead, shell: { ...this.#state.shell, pending: screen } };
+    const pending = this.#state.pending + this.#world.takeScreen();
+    this.#state = { ...this.#world.snapshot(), ahead, pending };
   }
 
   #answer(before: MachineState): MachineAnswer {
     const after = this.#state;
-    const { kernel } = this.#world;
-    const screen = screenText(after.shell.pending);
+    const screen = screenText(after.pending);
     const cut = screen.length > this.#parts.limits.outputCharacters;
-    const foreground = this.#world.foreground(TERMINAL);
+    const foreground = this.#world.foreground();
     const text = foreground === 'busy' ? '' : screen.slice(screen.lastIndexOf('\n') + 1);
     const shown = screen.slice(0, screen.length - text.length).slice(0, this.#parts.limits.outputCharacters);
     // What stands before the cursor is shown with the next answer's output.
-    this.#state = { ...after, shell: { ...after.shell, pending: text } };
-    const shell = shellProcess(kernel, after.shell.pid);
+    this.#state = { ...after, pending: text };
+    const shell = this.#shell();
     const kind = foreground === 'busy' ? 'busy' : shell?.isIdle ? 'shell' : 'program';
     return {
       output: shown,

@@ -1,35 +1,35 @@
 import type { PluginBuilds } from '../docker/cli/client/client-version.ts';
-import { lookUp } from '../base/record.ts';
-import { laterOf, type Instant } from '../base/time.ts';
+import { has } from '../base/record.ts';
+import { nextUint32 } from '../base/random.ts';
+import { earlierOf, laterOf, plus, SECOND, type Instant } from '../base/time.ts';
 import type { Locale } from '../base/locale.ts';
-import type { Container } from '../docker/engine/container/container.ts';
 import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
-import { DEFAULT_LIMITS, EngineSession, settle, type EngineState } from '../docker/engine/index.ts';
-import type { ProcessTarget, ResourceUsage, RunningProcess } from '../docker/engine/runtime.ts';
+import { createEngine, type EngineSession, type EngineState } from '../docker/engine/index.ts';
+import type { ProcessTarget } from '../docker/engine/runtime.ts';
 import { registryPrograms } from '../docker/programs/registry/index.ts';
 import { createRegistries, pushedLayers, type Catalogue, type HubOptions } from '../docker/registry/index.ts';
 import { keepStorages, storedTags } from '../docker/registry/state.ts';
 import type { FileSystem } from '../linux/fs/file-system.ts';
 import type { Daemon } from '../docker/engine/system/daemon.ts';
-import type { Computer } from '../linux/process/computer.ts';
+import { FIRST_HOST, isHost } from '../linux/process/computer.ts';
 import { createKernel } from '../linux/process/kernel.ts';
-import type { Kernel, KernelPorts } from '../linux/process/kernel-ports.ts';
-import { containerComputer } from './containers/container-computer.ts';
-import { ContainerRuntime, sinkOf, targetOfSink, type RuntimeHost } from './containers/container-runtime.ts';
+import type { Kernel, KernelPorts, RouteAnswer } from '../linux/process/kernel-ports.ts';
+import type { NameAnswer, PingAnswer } from '../linux/process/process-context.ts';
+import { sinkOf, targetOfSink, type OtherHosts } from './containers/container-runtime.ts';
 import { LiveTable } from './containers/live-processes.ts';
-import { accountsOf } from './containers/user.ts';
-import { ContainerStorage } from './files/container-storage.ts';
-import { MachineFileSystems } from './files/machine-file-systems.ts';
-import { MachineTrees, type FixedFiles } from './files/machine-trees.ts';
-import { hostComputer } from './host/host.ts';
+import type { FixedFiles } from './files/machine-trees.ts';
+import { bungeoProgram } from './host/bungeo-program.ts';
+import { DockerHost } from './host/docker-host.ts';
+import { attachedTo, dockerProgram } from './host/docker-program.ts';
+import { nameFiles } from './host/host-files.ts';
+import { hostOfScreen, terminalOf } from './host/host-shell.ts';
 import type { MachineLimits } from './limits.ts';
-import type { MachineState } from './machine-state.ts';
+import type { HostState, MachineState } from './machine-state.ts';
 import type { MachineFault } from './request.ts';
 import { resolveName } from './network/name-server.ts';
-import { HOST, namespaceOf } from './network/namespace.ts';
+import { HOST } from './network/namespace.ts';
 import { hasStorage, registryStorage } from './network/registry-storage.ts';
-import { pingTo, routeTo } from './network/route.ts';
-import { attachedTo, dockerProgram } from './host/docker-program.ts';
+import { isAlone, pingTo, routeTo } from './network/route.ts';
 import { NOT_SIMULATED, type ProgramTable } from './programs.ts';
 
 /** What all machines have in common. */
@@ -50,55 +50,68 @@ export interface WorldParts {
   };
 }
 
-/** The sink of the host's own terminal and of all that its shell writes. */
-export const SCREEN = 'screen';
+/** When a host was set up and switched on, before its first moment. */
+const INSTALLED_BEFORE = 3 * 24 * 3600 * SECOND;
+/** Hosts of one machine. Five managers and two workers are as many as the lessons on quorum need. */
+export const MOST_HOSTS = 7;
+/** Characters kept of what a host writes while nobody is at its prompt. */
+const MOST_UNSEEN = 10_000;
+
+/** A freshly installed host. */
+export function newHost(seed: number, now: Instant, daemon: Partial<Daemon>): HostState {
+  const engine = createEngine({ seed, createdAt: plus(now, -INSTALLED_BEFORE), daemon });
+  return {
+    engine,
+    files: { host: {}, containers: {}, settings: {}, volumes: {}, layers: {} },
+    shell: { pid: 0, unseen: '' },
+    isOff: false,
+  };
+}
 
 /**
- * A machine at work: kernel, engine, registries and files, made of a state and giving a state. Nothing outside
- * `machine.ts` holds one.
+ * A machine at work: kernel, hosts with their engines and files, and registries, made of a state and giving a state.
+ * Nothing outside `machine.ts` holds one.
  */
-export class World implements RuntimeHost {
+export class World {
   readonly kernel: Kernel;
   readonly live: LiveTable;
-  readonly session: EngineSession;
-  readonly trees: MachineTrees;
-  readonly fileSystems: MachineFileSystems;
   readonly problems: CliProblem[] = [];
   readonly missing: string[] = [];
   readonly faults: MachineFault[] = [];
+  /** Ends of processes of hosts that nobody there waits for. */
+  readonly hostEnds = new Map<number, number>();
   readonly #parts: WorldParts;
   readonly #before: MachineState;
   readonly #registries: ReturnType<typeof createRegistries>;
+  readonly #hosts: Map<string, DockerHost>;
+  /** The hosts that are letting time pass: each does so for the others, and none within itself. */
+  readonly #passing = new Set<DockerHost>();
+  readonly #others: OtherHosts;
+  #asking: DockerHost | undefined;
+  #at: string;
   #screen = '';
-  readonly #computers = new Map<
-    string,
-    {
-      readonly container: Container | undefined;
-      readonly networks: EngineState['networks'];
-      readonly computer: Computer;
-    }
-  >();
-  /** Ends of processes of the host that nobody there waits for. */
-  readonly hostEnds = new Map<number, number>();
 
   constructor(state: MachineState, parts: WorldParts, options: { readonly locale: Locale }) {
     this.#before = state;
     this.#parts = parts;
+    this.#at = state.at;
     this.live = new LiveTable(state.live);
-    this.trees = new MachineTrees(state.files, parts.files);
-    this.fileSystems = new MachineFileSystems(this.trees, () => this.engine, parts.limits.fileBytes);
-    const docker = dockerProgram(() => ({
-      session: this.session,
+    this.#others = {
+      nextDue: (host) => this.#nextDueBut(host),
+      settle: (host, at) => this.#settleBut(host, at),
+    };
+    const docker = dockerProgram(({ computer }) => ({
+      session: this.hostOf(computer.id).session,
       locale: options.locale,
       plugins: parts.world.plugins ?? {},
       problem: (problem) => void this.problems.push(problem),
       missing: (what) => void this.missing.push(what),
     }));
     const registry = registryPrograms((computer) =>
-      storedTags(this.#registries.state, registryStorage(this.engine, computer)),
+      storedTags(this.#registries.state, registryStorage(this.hostOf(computer).engine, computer)),
     );
-    const programs: ProgramTable = { ...parts.programs, ...registry, docker };
-    this.kernel = createKernel(this.#ports(programs), state.kernel);
+    const bungeo = bungeoProgram(this, options.locale);
+    this.kernel = createKernel(this.#ports({ ...parts.programs, ...registry, docker, bungeo }), state.kernel);
     this.#registries = createRegistries(
       {
         catalogue: parts.catalogue,
@@ -108,35 +121,111 @@ export class World implements RuntimeHost {
       },
       state.registries,
     );
-    this.session = new EngineSession(state.engine, {
-      now: state.now,
-      runtime: new ContainerRuntime(this),
-      limits: DEFAULT_LIMITS,
-      storage: new ContainerStorage(this.trees, this.fileSystems),
-      registries: this.#registries,
-    });
+    this.#hosts = new Map(
+      Object.entries(state.hosts).map(([id, host]) => [id, this.#openHost(id, host, state.now)]),
+    );
+  }
+
+  /** The host at whose prompt the person is. */
+  get here(): DockerHost {
+    const host = this.#hosts.get(this.#at) ?? this.#hosts.get(FIRST_HOST);
+    if (!host) throw new Error('a machine without a host');
+    return host;
+  }
+
+  get hosts(): readonly DockerHost[] {
+    return [...this.#hosts.values()];
+  }
+
+  get session(): EngineSession {
+    return this.here.session;
   }
 
   get engine(): EngineState {
-    return this.session.state;
+    return this.here.engine;
   }
 
   get now(): Instant {
-    return laterOf(this.session.now, this.kernel.now);
+    return this.hosts.reduce((latest, { session }) => laterOf(latest, session.now), this.kernel.now);
   }
 
-  /** Lets everything happen that is due up to `now`, on the engine's side and in the kernel. */
+  /** Lets everything happen that is due up to `now`, in all engines and in the kernel. */
   settle(now: Instant): void {
-    this.session.call(settle, undefined, laterOf(now, this.now));
-    this.kernel.run(this.session.now);
-    if (this.live.hasEnds) this.session.call(settle, undefined, this.now);
+    for (const host of this.hosts) host.settle(laterOf(now, this.now));
+    this.kernel.run(this.now);
+    for (const host of this.hosts) if (host.isDue(this.now)) host.settle(this.now);
+  }
+
+  /** When anything next happens by itself, in an engine or in the kernel. */
+  nextMoment(): Instant | undefined {
+    return earliest([this.kernel.nextWake(), ...this.hosts.map((host) => host.nextDue())]);
+  }
+
+  /** The host that a computer is, or is on. What is on none any more was on the first. */
+  hostOf(computer: string): DockerHost {
+    const found = this.#hosts.size > 1 ? this.hosts.find((host) => host.has(computer)) : undefined;
+    const host = found ?? this.#hosts.get(FIRST_HOST);
+    if (!host) throw new Error('a machine without a host');
+    return host;
+  }
+
+  hostNamed(name: string): DockerHost | undefined {
+    return this.hosts.find((host) => host.name === name);
+  }
+
+  /** One more host, on the same network. @returns undefined when there are as many as may be */
+  addHost(name: string): DockerHost | undefined {
+    if (this.#hosts.size >= MOST_HOSTS) return undefined;
+    const addresses = new Set(this.hosts.map(({ address }) => address));
+    const address = Array.from({ length: MOST_HOSTS + 1 }, (_, index) => `192.0.2.${index + 2}`).find(
+      (free) => !addresses.has(free),
+    );
+    const id = `${FIRST_HOST}:${name}`;
+    const seed =
+      nextUint32(this.engine.random).value ^
+      [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
+    const daemon = { ...this.#parts.world.daemon, hostname: name, hostAddresses: [address ?? ''] };
+    const fresh = newHost(seed, this.now, daemon);
+    const state = { ...fresh, files: { ...fresh.files, host: nameFiles(name) } };
+    const host = this.#openHost(id, state, this.now);
+    this.#hosts.set(id, host);
+    return host;
+  }
+
+  /** It is gone with all that is on it. The first one stays. */
+  removeHost(host: DockerHost): void {
+    this.#stopAll(host);
+    this.#hosts.delete(host.id);
+    if (this.#at === host.id) this.goTo(this.hostOf(FIRST_HOST));
+  }
+
+  /** From now on the person is at its prompt. */
+  goTo(host: DockerHost): void {
+    this.#at = host.id;
+    this.#screen += host.unseen;
+    host.unseen = '';
+  }
+
+  /** The plug is pulled: nothing there runs any more, and what ran has not said goodbye. */
+  switchOff(host: DockerHost): void {
+    this.#stopAll(host);
+    host.isOff = true;
+  }
+
+  /** Boots it: its engine finds its containers dead and starts those that ask for it. */
+  switchOn(host: DockerHost): void {
+    host.isOff = false;
+    host.session.now = this.now;
+    host.shellPid = 0;
+    host.unseen = '';
+    host.boot();
   }
 
   /**
-   * What a terminal of the host waits for. Behind a docker that is attached to a container, that is what the
+   * What the terminal of a host waits for. Behind a docker that is attached to a container, that is what the
    * container's own process waits for.
    */
-  foreground(terminal: string): 'reading' | 'busy' | 'none' {
+  foreground(terminal = terminalOf(this.#at)): 'reading' | 'busy' | 'none' {
     const own = this.kernel.foreground(terminal);
     if (own !== 'reading') return own;
     const reading = this.kernel.readers(terminal).some(({ program, state }) => {
@@ -147,7 +236,8 @@ export class World implements RuntimeHost {
   }
 
   #awaitsInput(target: { readonly ref: string } | { readonly execId: string }): boolean {
-    const found = 'execId' in target ? this.#execTarget(target.execId) : this.#containerTarget(target.ref);
+    const found =
+      'execId' in target ? this.here.execTarget(target.execId) : this.#containerTarget(target.ref);
     if (!found) return false;
     const sink = sinkOf(found);
     if (this.kernel.hasTerminal(sink)) return this.kernel.foreground(sink) === 'reading';
@@ -155,13 +245,8 @@ export class World implements RuntimeHost {
     return pid !== undefined && this.kernel.awaitsFeed(pid);
   }
 
-  #execTarget(execId: string): ProcessTarget | undefined {
-    const containerId = lookUp(this.engine.execs, execId)?.containerId;
-    return containerId === undefined ? undefined : { containerId, execId };
-  }
-
   #containerTarget(ref: string): ProcessTarget | undefined {
-    const containerId = this.#containerId(ref);
+    const containerId = this.here.containerId(ref);
     return containerId === undefined ? undefined : { containerId };
   }
 
@@ -176,122 +261,176 @@ export class World implements RuntimeHost {
     return this.#screen.length;
   }
 
-  files(containerId: string): FileSystem {
-    return this.fileSystems.container(containerId);
-  }
-
   hostFiles(): FileSystem {
-    return this.fileSystems.host;
-  }
-
-  prepare(container: Parameters<RuntimeHost['prepare']>[0], now: Instant): string | undefined {
-    this.trees.settings.set(container.id, {});
-    return this.fileSystems.prepare(container, now.seconds);
-  }
-
-  hostPortInUse(_address: string, port: number, protocol: string): boolean {
-    return this.kernel
-      .listeners()
-      .some((entry) => entry.network === HOST && entry.port === port && entry.protocol === protocol);
-  }
-
-  processes(containerId: string): readonly RunningProcess[] {
-    const users = accountsOf(this.hostFiles());
-    return this.kernel
-      .processes(containerId)
-      .map(({ pid, parent, credentials, startedAt, terminal, argv, memory }) => ({
-        pid,
-        parent,
-        user: users.find(({ uid }) => uid === credentials.uid)?.name ?? String(credentials.uid),
-        startedAt,
-        terminal,
-        argv,
-        memory,
-      }));
-  }
-
-  usage(containerId: string): ResourceUsage {
-    const processes = this.kernel.processes(containerId);
-    const work = this.kernel.workOf(containerId);
-    return {
-      cpuNanoseconds: 20_000_000 + work * 1_000,
-      cpuShare: 0,
-      memory: processes.reduce((sum, { memory }) => sum + memory, 0),
-      networkReceived: 866,
-      networkSent: 126,
-      blockRead: 0,
-      blockWritten: 0,
-      pids: processes.length,
-    };
-  }
-
-  computer(id: string): Computer {
-    const { containers, networks } = this.engine;
-    const container = lookUp(containers, id);
-    if (!container && id !== HOST) throw new Error(`no computer ${id}`);
-    const known = this.#computers.get(id);
-    // Asked for at every system call. What it is made of are values that change only by being replaced.
-    if (known && known.networks === networks && known.container === container) return known.computer;
-    const host = id === HOST ? hostComputer(this.engine) : this.computer(HOST);
-    const computer = container ? containerComputer(this.engine, container, this.files(id), host) : host;
-    this.#computers.set(id, { container, networks, computer });
-    return computer;
+    return this.here.hostFiles();
   }
 
   /** The state after all that happened; the very one it was made of where nothing did. */
   snapshot(): MachineState {
     const before = this.#before;
-    const registries = keepStorages(this.#registries.state, (storage) => hasStorage(this.engine, storage));
-    this.trees.keepLayers(
-      new Set([
-        ...Object.values(this.engine.images).flatMap(({ layers }) => layers.map(({ diffId }) => diffId)),
-        ...pushedLayers(registries),
-      ]),
+    const registries = keepStorages(this.#registries.state, (storage) =>
+      this.hosts.some(({ engine }) => hasStorage(engine, storage)),
     );
+    const pushed = pushedLayers(registries);
+    const hosts = this.hosts.map((host) => [host.id, host.snapshot(pushed)] as const);
+    const same =
+      hosts.length === Object.keys(before.hosts).length &&
+      hosts.every(([id, host]) => before.hosts[id] === host);
     return {
       version: before.version,
       now: this.now,
       ahead: before.ahead,
-      engine: this.engine,
+      hosts: same ? before.hosts : Object.fromEntries(hosts),
+      at: this.here.id,
       registries,
       kernel: this.kernel.state,
-      files: this.trees.snapshot(before.files),
-      live: this.live.snapshot(before.live, (id) => lookUp(this.engine.containers, id) !== undefined),
-      shell: before.shell,
+      live: this.live.snapshot(before.live, (id) =>
+        this.hosts.some(({ engine }) => has(engine.containers, id)),
+      ),
+      pending: before.pending,
     };
   }
 
-  /** The storage of the registry at a port of the host. */
-  #isListening(host: string, port: number): boolean | string {
-    if (this.#parts.world.mirrors.includes(`${host}:${port}`)) return true;
-    const address = host === 'localhost' ? '127.0.0.1' : host;
-    const route = routeTo(this.engine, HOST, address, port, 'tcp');
+  #openHost(id: string, state: HostState, now: Instant): DockerHost {
+    const host: DockerHost = new DockerHost(id, state, {
+      kernel: this.kernel,
+      live: this.live,
+      files: this.#parts.files,
+      elsewhere: (diffId) => this.#layerElsewhere(host, diffId),
+      room: () => this.#room(),
+      registries: {
+        manifest: (request) => this.#asked(host).manifest(request),
+        tags: (request) => this.#asked(host).tags(request),
+        push: (request) => this.#asked(host).push(request),
+        login: (request) => this.#asked(host).login(request),
+        search: (request) => this.#asked(host).search(request),
+      },
+      others: this.#others,
+      hostOf: (containerId) => this.hostOf(containerId),
+      now,
+    });
+    return host;
+  }
+
+  /** A layer that another host has pushed to a registry that both reach. */
+  #layerElsewhere(host: DockerHost, diffId: string): ReturnType<FixedFiles['layer']> {
+    for (const other of this.hosts) {
+      const files = other === host ? undefined : other.trees.ownLayer(diffId);
+      if (files) return files;
+    }
+    return undefined;
+  }
+
+  #room(): number {
+    const used = this.hosts.reduce((sum, { trees }) => sum + trees.bytes(), 0);
+    return Math.max(0, this.#parts.limits.fileBytes - used);
+  }
+
+  /** The registries, which reach whoever asks: `localhost:5000` is each host's own. */
+  #asked(host: DockerHost): ReturnType<typeof createRegistries> {
+    this.#asking = host;
+    return this.#registries;
+  }
+
+  #nextDueBut(host: unknown): Instant | undefined {
+    return this.#hosts.size === 1
+      ? undefined
+      : earliest(
+          this.hosts.flatMap((other) =>
+            other === host || this.#passing.has(other) ? [] : [other.nextDue()],
+          ),
+        );
+  }
+
+  #settleBut(host: unknown, at: Instant): void {
+    if (this.#hosts.size === 1) return;
+    const passing = this.hosts.find((each) => each === host);
+    if (!passing || this.#passing.has(passing)) return;
+    this.#passing.add(passing);
+    try {
+      for (const other of this.hosts) if (!this.#passing.has(other) && other.isDue(at)) other.settle(at);
+    } finally {
+      this.#passing.delete(passing);
+    }
+  }
+
+  #stopAll(host: DockerHost): void {
+    for (const id of [host.id, ...Object.keys(host.engine.containers)]) this.kernel.destroy(id);
+    for (const id of Object.keys(host.engine.containers)) this.live.destroy(id);
+  }
+
+  /** The storage of the registry at a port of the host that asks. */
+  #isListening(name: string, port: number): boolean | string {
+    if (this.#parts.world.mirrors.includes(`${name}:${port}`)) return true;
+    const asking = this.#asking ?? this.here;
+    const address = name === 'localhost' ? '127.0.0.1' : (this.hostNamed(name)?.address ?? name);
+    const route = this.#route(asking.id, address, port, 'tcp');
     if (route.kind !== 'arrives') return false;
     const isAnswered = this.kernel
       .listeners()
       .some((entry) => entry.network === route.namespace && entry.port === route.port);
-    const isRegistry = this.kernel.processes(route.namespace).some(({ name }) => name === 'registry');
-    return isAnswered && isRegistry && registryStorage(this.engine, route.namespace);
+    const isRegistry = this.kernel
+      .processes(route.namespace)
+      .some(({ name: program }) => program === 'registry');
+    return isAnswered && isRegistry && registryStorage(this.hostOf(route.namespace).engine, route.namespace);
+  }
+
+  /** The other host that has an address, if it can be reached at all. */
+  #neighbour(from: DockerHost, address: string): DockerHost | undefined {
+    return this.hosts.find((host) => host !== from && host.address === address);
+  }
+
+  #resolve(computer: string, name: string): NameAnswer {
+    const host = this.hostOf(computer);
+    const found = resolveName(host.engine, host.inwards(computer), name, '');
+    if (found.kind !== 'unknown') return found;
+    const named = this.hostNamed(name.toLowerCase().replace(/\.$/, ''));
+    return named ? { kind: 'found', name, addresses: [named.address], server: found.server } : found;
+  }
+
+  #ping(computer: string, address: string): PingAnswer {
+    const host = this.hostOf(computer);
+    const inside = host.inwards(computer);
+    const neighbour = this.#neighbour(host, address);
+    if (!neighbour) return pingTo(host.engine, inside, address);
+    if (isAlone(host.engine, inside) || neighbour.isOff) return { kind: 'unreachable' };
+    return { kind: 'answered', milliseconds: 0.3, ttl: computer === host.id ? 64 : 63 };
+  }
+
+  #route(computer: string, address: string, port: number, protocol: 'tcp' | 'udp'): RouteAnswer {
+    const host = this.hostOf(computer);
+    const inside = host.inwards(computer);
+    const neighbour = this.#neighbour(host, address);
+    if (!neighbour) {
+      const route = routeTo(host.engine, inside, address, port, protocol);
+      return route.kind === 'arrives' ? { ...route, namespace: host.outwards(route.namespace) } : route;
+    }
+    if (isAlone(host.engine, inside)) return { kind: 'unreachable' };
+    if (neighbour.isOff) return { kind: 'timed-out' };
+    const route = routeTo(neighbour.engine, HOST, address, port, protocol);
+    return route.kind === 'arrives'
+      ? { ...route, namespace: neighbour.outwards(route.namespace), from: host.address }
+      : route;
   }
 
   #ports(programs: ProgramTable): KernelPorts {
     const { limits } = this.#parts;
     return {
-      computer: (id) => this.computer(id),
-      files: (id) => (id === HOST ? this.fileSystems.host : this.files(id)),
+      computer: (id) => this.hostOf(id).computer(id),
+      files: (id) => this.hostOf(id).filesOf(id),
       program: (name) => (Object.hasOwn(programs, name) ? programs[name] : NOT_SIMULATED),
       network: {
-        namespaceOf: (computer) => namespaceOf(this.engine, computer),
-        resolve: (from, name) => resolveName(this.engine, from, name, ''),
-        ping: (from, address) => pingTo(this.engine, from, address),
-        route: (from, address, port, protocol) => routeTo(this.engine, from, address, port, protocol),
+        namespaceOf: (computer) => this.hostOf(computer).namespaceOf(computer),
+        resolve: (from, name) => this.#resolve(from, name),
+        ping: (from, address) => this.#ping(from, address),
+        route: (from, address, port, protocol) => this.#route(from, address, port, protocol),
       },
       output: (sink, stream, text, at) => {
         const target = targetOfSink(sink);
         // A terminal goes back to the beginning of the line, too.
         const shown = target && this.kernel.hasTerminal(sink) ? text.replaceAll('\n', '\r\n') : text;
         if (target) this.live.writerOf(target).write(stream, shown, at);
-        else this.#screen += text;
+        else this.#show(hostOfScreen(sink) ?? this.#at, text);
       },
       ended: (end) => {
         if (this.live.ended(end)) return 'pause';
@@ -304,19 +443,23 @@ export class World implements RuntimeHost {
           error: error instanceof Error ? (error.stack ?? error.message) : String(error),
         });
       },
-      pidNamespaceOf: (computer) => {
-        const mode = lookUp(this.engine.containers, computer)?.hostConfig.PidMode ?? '';
-        if (computer === HOST || mode === 'host') return HOST;
-        return mode.startsWith('container:')
-          ? (this.#containerId(mode.slice('container:'.length)) ?? computer)
-          : computer;
-      },
+      hostOf: (computer) => (isHost(computer) ? computer : this.hostOf(computer).id),
+      pidNamespaceOf: (computer) => this.hostOf(computer).pidNamespaceOf(computer),
       limits: limits.kernel,
     };
   }
 
-  #containerId(ref: string): string | undefined {
-    return Object.values(this.engine.containers).find(({ id, name }) => name === ref || id.startsWith(ref))
-      ?.id;
+  /** What a host writes is seen by who is there, or when somebody comes. */
+  #show(id: string, text: string): void {
+    if (id === this.#at) {
+      this.#screen += text;
+      return;
+    }
+    const host = this.#hosts.get(id);
+    if (host) host.unseen = (host.unseen + text).slice(-MOST_UNSEEN);
   }
+}
+
+function earliest(moments: readonly (Instant | undefined)[]): Instant | undefined {
+  return moments.reduce((first, at) => (first && at ? earlierOf(first, at) : (first ?? at)), undefined);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeMachine, encodeMachine } from '../../src/machine/codec.ts';
-import type { MachineState } from '../../src/machine/machine-state.ts';
+import type { HostState, MachineState } from '../../src/machine/machine-state.ts';
 import { standardMachines } from '../../src/machine/standard-machines.ts';
 import { faults } from '../docker/engine/invariants.ts';
 import { contextAt, MONDAY } from './lab.ts';
@@ -88,7 +88,14 @@ function play(
 
 const asItIs = (state: MachineState): MachineState => state;
 
-function filesFaults({ engine, files, live }: MachineState): string[] {
+function onlyHost(hosts: MachineState['hosts']): HostState {
+  const [host] = Object.values(hosts);
+  if (!host) throw new Error('no host');
+  return host;
+}
+
+function filesFaults({ hosts, live }: MachineState): string[] {
+  const { engine, files } = onlyHost(hosts);
   const ids = Object.keys(engine.containers).sort().join();
   const fault = (holds: boolean, what: string): string[] => (holds ? [] : [what]);
   return [
@@ -113,7 +120,7 @@ describe('whatever is typed', () => {
     fc.assert(
       fc.property(script, fc.nat(), (lines, seed) => {
         play(lines, seed, (state) => {
-          expect([...faults(state.engine), ...filesFaults(state)]).toEqual([]);
+          expect([...faults(onlyHost(state.hosts).engine), ...filesFaults(state)]).toEqual([]);
           return state;
         });
       }),

@@ -4,7 +4,7 @@ import type { Container } from '../../docker/engine/container/container.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
 import { imageSize } from '../../docker/engine/image/image.ts';
 import type { FileTree } from '../../linux/fs/file-node.ts';
-import type { MachineState } from '../machine-state.ts';
+import type { HostState, MachineState } from '../machine-state.ts';
 import type { Change } from './change.ts';
 
 /** Entries that only one of two tables has, or that are not the same value in both. */
@@ -178,17 +178,37 @@ function fileChanges(before: FileTree, after: FileTree): readonly Change[] {
   });
 }
 
-/**
- * What a line changed. Both values share what did not change, so most of this compares references.
- */
-export function compareMachines(before: MachineState, after: MachineState): readonly Change[] {
-  const ahead = Math.round((after.ahead - before.ahead) / SECOND);
+/** Of the host where the person is now. */
+function hostChanges(before: HostState | undefined, after: HostState | undefined): readonly Change[] {
+  if (!before || !after || before === after) return [];
   return [
     ...imageChanges(before.engine, after.engine),
     ...networkChanges(before.engine, after.engine),
     ...volumeChanges(before.engine, after.engine),
     ...containerChanges(before.engine, after.engine),
     ...fileChanges(before.files.host, after.files.host),
+  ];
+}
+
+function nodeChanges(before: MachineState, after: MachineState): readonly Change[] {
+  const { added, removed, kept } = differences(before.hosts, after.hosts);
+  const list = (hosts: readonly HostState[], change: 'added' | 'removed' | 'off' | 'on'): readonly Change[] =>
+    hosts.map(({ engine }) => ({ kind: 'node', change, name: engine.daemon.hostname }));
+  return [
+    ...list(added, 'added'),
+    ...list(removed, 'removed'),
+    ...kept.flatMap(([was, is]) => (was.isOff === is.isOff ? [] : list([is], is.isOff ? 'off' : 'on'))),
+  ];
+}
+
+/**
+ * What a line changed. Both values share what did not change, so most of this compares references.
+ */
+export function compareMachines(before: MachineState, after: MachineState): readonly Change[] {
+  const ahead = Math.round((after.ahead - before.ahead) / SECOND);
+  return [
+    ...nodeChanges(before, after),
+    ...hostChanges(lookUp(before.hosts, after.at), lookUp(after.hosts, after.at)),
     ...(ahead >= 1 ? [{ kind: 'clock' as const, seconds: ahead }] : []),
   ];
 }

@@ -14,12 +14,13 @@ interface Wording {
   readonly image: Readonly<Record<'added' | 'removed' | 'tagged' | 'untagged', string>>;
   readonly network: Readonly<Record<'added' | 'removed', string>>;
   readonly volume: Readonly<Record<'added' | 'removed', string>>;
+  readonly node: Readonly<Record<'added' | 'removed' | 'on' | 'off', string>>;
   readonly file: Readonly<Record<'added' | 'changed' | 'removed', string>>;
   readonly connected: (network: string) => string;
   readonly disconnected: (network: string) => string;
   readonly renamed: (was: string) => string;
   readonly health: (status: string) => string;
-  readonly things: Readonly<Record<'container' | 'image' | 'network' | 'volume' | 'file', string>>;
+  readonly things: Readonly<Record<'container' | 'image' | 'network' | 'volume' | 'file' | 'node', string>>;
   readonly clock: (seconds: number) => string;
 }
 
@@ -36,7 +37,14 @@ function englishSpan(seconds: number): string {
 
 const WORDING: Localized<Wording> = {
   ko: {
-    things: { container: '컨테이너', image: '이미지', network: '네트워크', volume: '볼륨', file: '파일' },
+    things: {
+      container: '컨테이너',
+      image: '이미지',
+      network: '네트워크',
+      volume: '볼륨',
+      file: '파일',
+      node: '노드',
+    },
     container: {
       created: '생김',
       started: '시작',
@@ -49,6 +57,7 @@ const WORDING: Localized<Wording> = {
     image: { added: '생김', removed: '지워짐', tagged: '이름 붙음', untagged: '이름 떨어짐' },
     network: { added: '생김', removed: '지워짐' },
     volume: { added: '생김', removed: '지워짐' },
+    node: { added: '생김', removed: '없어짐', on: '켜짐', off: '꺼짐' },
     file: { added: '생김', changed: '바뀜', removed: '지워짐' },
     connected: (network) => `네트워크 ${network}에 연결됨`,
     disconnected: (network) => `네트워크 ${network}에서 끊김`,
@@ -57,7 +66,14 @@ const WORDING: Localized<Wording> = {
     clock: (seconds) => `이 컴퓨터의 시계가 ${koreanSpan(seconds)} 앞으로 감`,
   },
   en: {
-    things: { container: 'Container', image: 'Image', network: 'Network', volume: 'Volume', file: 'File' },
+    things: {
+      container: 'Container',
+      image: 'Image',
+      network: 'Network',
+      volume: 'Volume',
+      file: 'File',
+      node: 'Node',
+    },
     container: {
       created: 'created',
       started: 'started',
@@ -71,6 +87,7 @@ const WORDING: Localized<Wording> = {
     image: { added: 'added', removed: 'removed', tagged: 'tagged', untagged: 'untagged' },
     network: { added: 'created', removed: 'removed' },
     volume: { added: 'created', removed: 'removed' },
+    node: { added: 'added', removed: 'removed', on: 'switched on', off: 'switched off' },
     file: { added: 'created', changed: 'changed', removed: 'removed' },
     connected: (network) => `joined the network ${network}`,
     disconnected: (network) => `left the network ${network}`,
@@ -89,6 +106,8 @@ const MARKS = {
   restarting: '🔁',
   paused: '⏸️',
   unpaused: '🟢',
+  on: '🟢',
+  off: '⚪',
 };
 
 /** `7.8MB`, in powers of 1000 as docker counts. Nothing of docker's own is loaded for it: the main thread words changes. */
@@ -151,6 +170,8 @@ export function describeChange(change: Change, locale: Locale): ChangeWords {
       return named(MARKS[change.change], change.name, words.network[change.change] + detail([change.subnet]));
     case 'volume':
       return named(MARKS[change.change], change.name, words.volume[change.change]);
+    case 'node':
+      return named(MARKS[change.change], change.name, words.node[change.change]);
     case 'file':
       return named(
         change.change === 'changed' ? '✏️' : MARKS[change.change],

@@ -1,6 +1,6 @@
 import { lookUp } from '../../base/record.ts';
 import { SIGKILL } from '../../base/signal.ts';
-import { between, isAfter, MILLISECOND, plus, SECOND, type Instant } from '../../base/time.ts';
+import { between, earlierOf, isAfter, MILLISECOND, plus, SECOND, type Instant } from '../../base/time.ts';
 import type { Container } from '../../docker/engine/container/container.ts';
 import type {
   EngineState,
@@ -23,6 +23,7 @@ import type {
 } from '../../docker/engine/runtime.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { FsError } from '../../linux/fs/fs-error.ts';
+import { isHost } from '../../linux/process/computer.ts';
 import type { Kernel, StartRequest } from '../../linux/process/kernel-ports.ts';
 import { linkVariables } from './link-variables.ts';
 import { environmentOf } from './environment.ts';
@@ -30,8 +31,19 @@ import { findExecutable } from './executable.ts';
 import type { LiveTable } from './live-processes.ts';
 import { resolveUser } from './user.ts';
 
+/** The other hosts of the machine: while one engine lets time pass, theirs pass it too. */
+export interface OtherHosts {
+  /** When any of them next acts by itself. */
+  nextDue(host: RuntimeHost): Instant | undefined;
+  /** Lets them act on what is due by then, an end of a container of theirs above all. */
+  settle(host: RuntimeHost, at: Instant): void;
+}
+
 /** What the runtime needs of the machine around it. */
 export interface RuntimeHost {
+  readonly others: OtherHosts;
+  /** Whether what happens to that container is this host's business; one that is gone was somebody's too. */
+  owns(containerId: string): boolean;
   readonly kernel: Kernel;
   readonly live: LiveTable;
   /** The newest, also in the middle of an operation. */
@@ -277,7 +289,7 @@ function checkDirectory(files: FileSystem, path: string): string | undefined {
 }
 
 function isContainer(computer: string): boolean {
-  return computer !== 'host';
+  return !isHost(computer);
 }
 
 /** Processes of containers as they run in the kernel. */
@@ -288,19 +300,24 @@ class KernelProcesses implements LiveRuntime {
     this.#host = host;
   }
 
+  /** Of any host: a process there may be what one here waits for. */
   nextWake(): Instant | undefined {
-    return this.#host.kernel.nextWake(isContainer);
+    const wake = this.#host.kernel.nextWake(isContainer);
+    const due = this.#host.others.nextDue(this.#host);
+    return wake && due ? earlierOf(wake, due) : (wake ?? due);
   }
 
   advance(until: Instant): readonly LiveEnd[] {
-    const { kernel, live } = this.#host;
-    while (!live.hasEnds) {
-      const wake = kernel.nextWake(isContainer);
+    const { kernel, live, others } = this.#host;
+    const isOurs = (containerId: string): boolean => this.#host.owns(containerId);
+    while (!live.hasEndsOf(isOurs)) {
+      const wake = this.nextWake();
       const at = wake && !isAfter(wake, until) ? wake : until;
       kernel.run(at, isContainer);
+      others.settle(this.#host, at);
       if (!isAfter(until, at)) break;
     }
-    return live.takeEnds();
+    return live.takeEndsOf(isOurs);
   }
 
   signal(containerId: string, signal: number): void {

@@ -100,14 +100,15 @@ export class LiveTable {
     this.#ends = [...this.#ends, { ...target, code, oomKilled: false, at }];
   }
 
-  get hasEnds(): boolean {
-    return this.#ends.length > 0;
+  /** @param isOurs of which containers */
+  hasEndsOf(isOurs: (containerId: string) => boolean): boolean {
+    return this.#ends.some(({ containerId }) => isOurs(containerId));
   }
 
   /** The ends so far, in the order of their times, and no more. */
-  takeEnds(): readonly LiveEnd[] {
-    const ends = this.#ends;
-    this.#ends = [];
+  takeEndsOf(isOurs: (containerId: string) => boolean): readonly LiveEnd[] {
+    const ends = this.#ends.filter(({ containerId }) => isOurs(containerId));
+    if (ends.length > 0) this.#ends = this.#ends.filter(({ containerId }) => !isOurs(containerId));
     return ends;
   }
 

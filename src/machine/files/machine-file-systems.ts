@@ -104,11 +104,11 @@ export class MachineFileSystems {
   #host: FileSystem | undefined;
   #volumes: EngineState['volumes'] | undefined;
 
-  /** @param limit bytes that may be written on this machine, everywhere together */
-  constructor(trees: MachineTrees, engine: () => EngineState, limit: number) {
+  /** @param room bytes that may still be written */
+  constructor(trees: MachineTrees, engine: () => EngineState, room: () => number) {
     this.#trees = trees;
     this.#engine = engine;
-    this.#room = () => Math.max(0, limit - trees.bytes());
+    this.#room = room;
   }
 
   /** The host's, with the volumes where the daemon keeps them. */

@@ -77,12 +77,15 @@ export class MachineTrees {
   readonly volumes: Trees;
   readonly settings: Trees;
   readonly #fixed: FixedFiles;
+  readonly #elsewhere: FixedFiles['layer'];
   readonly #layers: Map<string, FileTree>;
   readonly #containers = new Map<string, ContainerTrees>();
   readonly #stored: Map<string, ContainerFiles>;
 
-  constructor(files: MachineFiles, fixed: FixedFiles) {
+  /** @param elsewhere the files of layers that neither this host has nor the catalogue */
+  constructor(files: MachineFiles, fixed: FixedFiles, elsewhere: FixedFiles['layer'] = () => undefined) {
     this.#fixed = fixed;
+    this.#elsewhere = elsewhere;
     this.host = new LayeredTree({ lower: [fixed.host], upper: files.host, layers: fixed.cache });
     this.volumes = new Trees(files.volumes);
     this.settings = new Trees(files.settings);
@@ -92,7 +95,7 @@ export class MachineTrees {
 
   /** The files of a layer, made here or of the catalogue. A layer nobody knows is empty. */
   layer(diffId: string): FileTree {
-    return this.#layers.get(diffId) ?? this.#fixed.layer(diffId) ?? {};
+    return this.#layers.get(diffId) ?? this.#fixed.layer(diffId) ?? this.#elsewhere(diffId) ?? {};
   }
 
   /** The files of a layer that was made on this machine. */

@@ -9,8 +9,8 @@ import { SIGINT } from '../../linux/process/signal-actions.ts';
 import type { ProcessContext } from '../../linux/process/process-context.ts';
 import { exit, type Json, type Program, type Step } from '../../linux/process/program.ts';
 
-/** What the docker command needs besides its process. */
-export interface DockerHost {
+/** What the docker command needs besides its process: the line to its host's engine, and who it works for. */
+export interface DockerClient {
   readonly session: EngineSession;
   readonly locale: Locale;
   readonly plugins: PluginBuilds;
@@ -25,15 +25,15 @@ const NOT_YET = {
   en: (what: string) => `${what}: real Docker has this, but it is not simulated here yet.\n`,
 };
 
-function contextOf(host: DockerHost, process: ProcessContext): CliContext {
+function contextOf(client: DockerClient, process: ProcessContext): CliContext {
   const err = (text: string): void => {
     if (text !== '' && process.isOpen(2)) process.write(2, text);
   };
   const size = process.terminalSize(0);
   return {
-    call: (operation, request) => host.session.call(operation, request, laterNow(host, process)),
+    call: (operation, request) => client.session.call(operation, request, laterNow(client, process)),
     get now() {
-      return laterNow(host, process);
+      return laterNow(client, process);
     },
     out(text) {
       if (text !== '' && process.isOpen(1)) process.write(1, text);
@@ -58,20 +58,20 @@ function contextOf(host: DockerHost, process: ProcessContext): CliContext {
     },
     stdout: { isTerminal: process.isTerminal(1), columns: process.terminalSize(1)?.columns ?? USUAL_COLUMNS },
     stderr: { isTerminal: process.isTerminal(2) },
-    locale: host.locale,
-    plugins: host.plugins,
+    locale: client.locale,
+    plugins: client.plugins,
     notYet(what) {
-      host.missing(what);
-      err(NOT_YET[host.locale](what));
+      client.missing(what);
+      err(NOT_YET[client.locale](what));
       return 1;
     },
-    problem: (problem) => host.problem(problem),
+    problem: (problem) => client.problem(problem),
   };
 }
 
 /** The engine's time may have moved on within this step (`docker stop` waits). */
-function laterNow(host: DockerHost, process: ProcessContext): ProcessContext['now'] {
-  const { now } = host.session;
+function laterNow(client: DockerClient, process: ProcessContext): ProcessContext['now'] {
+  const { now } = client.session;
   return now.seconds > process.now.seconds ||
     (now.seconds === process.now.seconds && now.nanos > process.now.nanos)
     ? now
@@ -123,17 +123,17 @@ function wordsOf({ argv }: ProcessContext): readonly string[] {
   return called.endsWith('docker-compose') ? ['compose', ...words] : words;
 }
 
-/** The `docker` command as a program of the host. */
-export function dockerProgram(host: () => DockerHost): Program {
+/** The `docker` command as a program of the client. */
+export function dockerProgram(client: (process: ProcessContext) => DockerClient): Program {
   return {
     start(process) {
       process.work(COMMAND_WORK);
-      return stepOf(runDocker(wordsOf(process), contextOf(host(), process)));
+      return stepOf(runDocker(wordsOf(process), contextOf(client(process), process)));
     },
     resume: (process, state) =>
-      stepOf(resumeDocker(waitOf(state), contextOf(host(), process)), interruptsOf(state)),
+      stepOf(resumeDocker(waitOf(state), contextOf(client(process), process)), interruptsOf(state)),
     signal: (process, state, signal) =>
-      state === null ? 'default' : signalled(contextOf(host(), process), state, signal),
+      state === null ? 'default' : signalled(contextOf(client(process), process), state, signal),
   };
 }
 

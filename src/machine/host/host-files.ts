@@ -1,5 +1,6 @@
 import type { FileNode, FileTree } from '../../linux/fs/file-node.ts';
-import { HOSTNAME, START_DIRECTORY } from './host.ts';
+import { DEFAULT_DAEMON } from '../../docker/engine/system/daemon.ts';
+import { START_DIRECTORY } from './host.ts';
 import { HOST_SERVER } from '../network/name-server.ts';
 
 /** When the host was installed, in seconds since 1970: the age of its files. */
@@ -25,6 +26,14 @@ function tools(base: FileTree, names: readonly string[]): FileTree {
   return Object.fromEntries(missing.map((name) => [`/usr/bin/${name}`, executable(name)]));
 }
 
+/** What says on a host how it is called. */
+export function nameFiles(hostname: string): FileTree {
+  return {
+    '/etc/hostname': text(`${hostname}\n`),
+    '/etc/hosts': text(`127.0.0.1 localhost\n127.0.1.1 ${hostname}\n`),
+  };
+}
+
 /**
  * The freshly installed host: Debian, Docker and the tools one needs to look around.
  * @param base Debian's own files
@@ -36,10 +45,10 @@ export function hostFiles(base: FileTree, names: readonly string[]): FileTree {
     ...tools(base, names),
     '/usr/bin/docker': executable('docker'),
     '/usr/bin/docker-compose': executable('docker'),
+    '/usr/bin/bungeo': executable('bungeo'),
     // Not on PATH: the shell of recorded sessions (host-shell.ts).
     '/usr/lib/plain-bash': executable('plain-bash'),
-    '/etc/hostname': text(`${HOSTNAME}\n`),
-    '/etc/hosts': text(`127.0.0.1 localhost\n127.0.1.1 ${HOSTNAME}\n`),
+    ...nameFiles(DEFAULT_DAEMON.hostname),
     '/etc/resolv.conf': text(`nameserver ${HOST_SERVER}\n`),
     '/root': directory(0o700),
     '/root/.bashrc': text("PS1='\\u@\\h:\\w\\$ '\nalias ll='ls -l'\n"),

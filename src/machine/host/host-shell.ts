@@ -1,11 +1,25 @@
 import type { Credentials } from '../../linux/fs/file-system.ts';
+import { FIRST_HOST } from '../../linux/process/computer.ts';
 import type { Kernel } from '../../linux/process/kernel-ports.ts';
 import type { ProcessRecord } from '../../linux/process/memory.ts';
 import type { Instant } from '../../base/time.ts';
 import { HOST_HOME, START_DIRECTORY } from './host.ts';
 
-/** The terminal a person sits at. */
-export const TERMINAL = 'tty';
+/** The terminal a person sits at when at that host. */
+export function terminalOf(host: string): string {
+  return host === FIRST_HOST ? 'tty' : `tty ${host}`;
+}
+
+/** Where that terminal, and all that the host's shell writes, is shown. */
+export function screenOf(host: string): string {
+  return `screen ${host}`;
+}
+
+/** @returns the host whose screen it is; undefined for a sink that is none */
+export function hostOfScreen(sink: string): string | undefined {
+  return sink.startsWith('screen ') ? sink.slice('screen '.length) : undefined;
+}
+
 const ROOT: Credentials = { uid: 0, gid: 0, groups: [0] };
 
 export const HOST_ENVIRONMENT: Readonly<Record<string, string>> = {
@@ -22,36 +36,38 @@ export const HOST_ENVIRONMENT: Readonly<Record<string, string>> = {
 /** A bash at the terminal, with prompt and echo as in life. */
 export function startTerminalShell(
   kernel: Kernel,
+  host: string,
   now: Instant,
   size: { columns: number; rows: number },
-  sink: string,
 ): number {
-  if (!kernel.hasTerminal(TERMINAL)) kernel.openTerminal(TERMINAL, { ...size, sink, name: 'pts/0' });
+  const terminal = terminalOf(host);
+  if (!kernel.hasTerminal(terminal))
+    kernel.openTerminal(terminal, { ...size, sink: screenOf(host), name: 'pts/0' });
   return kernel.start({
-    computer: 'host',
+    computer: host,
     argv: ['bash'],
     path: '/bin/bash',
     env: HOST_ENVIRONMENT,
     cwd: START_DIRECTORY,
     credentials: ROOT,
-    stdin: { terminal: TERMINAL },
-    output: { terminal: TERMINAL },
+    stdin: { terminal },
+    output: { terminal },
     now,
   });
 }
 
 /** A bash without a terminal, which is fed whole commands: what recorded sessions were typed into. */
-export function startPlainShell(kernel: Kernel, now: Instant, sink: string): number {
+export function startPlainShell(kernel: Kernel, host: string, now: Instant): number {
   const { TERM: _, ...env } = HOST_ENVIRONMENT;
   return kernel.start({
-    computer: 'host',
+    computer: host,
     argv: ['bash'],
     path: '/usr/lib/plain-bash',
     env,
     cwd: START_DIRECTORY,
     credentials: ROOT,
     stdin: 'pipe',
-    output: { sink },
+    output: { sink: screenOf(host) },
     now,
   });
 }

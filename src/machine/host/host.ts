@@ -1,10 +1,9 @@
 import type { Computer, NetworkInterface } from '../../linux/process/computer.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
 import { HOST_SERVER } from '../network/name-server.ts';
-import { HOST_ADDRESS } from '../network/route.ts';
+import { addressOfHost } from '../network/route.ts';
 import { ALL_CAPABILITIES } from '../containers/container-computer.ts';
 
-export const HOSTNAME = 'docker-host';
 /** Where every session begins. */
 export const HOST_HOME = '/root';
 export const START_DIRECTORY = '/root/lab';
@@ -27,10 +26,11 @@ function bridges(state: EngineState): readonly NetworkInterface[] {
 }
 
 /** The Linux machine that Docker runs on, as its processes see it: two CPUs, four gigabytes, root at the keyboard. */
-export function hostComputer(state: EngineState): Computer {
+export function hostComputer(id: string, state: EngineState): Computer {
+  const address = addressOfHost(state);
   return {
-    id: 'host',
-    hostname: HOSTNAME,
+    id,
+    hostname: state.daemon.hostname,
     domainname: '',
     dialect: 'gnu',
     distribution: 'debian',
@@ -48,8 +48,11 @@ export function hostComputer(state: EngineState): Computer {
       { name: 'lo', mac: '00:00:00:00:00:00', address: '127.0.0.1', prefix: 8, gateway: '', mtu: 65_536 },
       {
         name: 'eth0',
-        mac: '02:42:c0:00:02:02',
-        address: HOST_ADDRESS,
+        mac: `02:42:${address
+          .split('.')
+          .map((part) => Number(part).toString(16).padStart(2, '0'))
+          .join(':')}`,
+        address,
         prefix: 24,
         gateway: '192.0.2.1',
         mtu: 1500,

@@ -13,14 +13,16 @@ import {
 import { HOST, namespaceOf } from './namespace.ts';
 
 /** The host's address towards the outside. */
-export const HOST_ADDRESS = '192.0.2.2';
+export function addressOfHost(state: EngineState): string {
+  return state.daemon.hostAddresses[0] ?? '';
+}
 
 function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1' || address === '0.0.0.0' || address === '::';
 }
 
 function isOfHost(state: EngineState, address: string): boolean {
-  return address === HOST_ADDRESS || isGateway(state, address);
+  return address === addressOfHost(state) || isGateway(state, address);
 }
 
 /** The container that a port of the host leads to, and its own port. */
@@ -52,7 +54,13 @@ function published(
 function senderFor(state: EngineState, namespace: string, target: ActiveEndpoint): string {
   const shared = endpointsOf(state, namespace).find(({ networkId }) => networkId === target.networkId);
   if (shared) return shared.address;
-  return lookUp(state.networks, target.networkId)?.pools[0]?.gateway ?? HOST_ADDRESS;
+  return lookUp(state.networks, target.networkId)?.pools[0]?.gateway ?? addressOfHost(state);
+}
+
+/** Whether a computer has no network but its own (`--network none`). */
+export function isAlone(state: EngineState, computer: string): boolean {
+  const namespace = namespaceOf(state, computer);
+  return namespace !== HOST && endpointsOf(state, namespace).length === 0;
 }
 
 /** What stands between a namespace and an address that is a container's, or could be one. */
@@ -90,8 +98,7 @@ export function routeTo(
   if (from !== HOST && (isLoopback(address) || own))
     return { kind: 'arrives', namespace: from, port, from: own?.address ?? '127.0.0.1' };
   if (isLoopback(address) || isOfHost(state, address)) {
-    const alone = from !== HOST && endpointsOf(state, from).length === 0;
-    if (alone) return { kind: 'unreachable' };
+    if (isAlone(state, from)) return { kind: 'unreachable' };
     const target = published(state, address, port, protocol);
     const endpoint = target && endpointsOf(state, target.id)[0];
     if (target && endpoint) {
@@ -107,7 +114,7 @@ export function routeTo(
       kind: 'arrives',
       namespace: HOST,
       port,
-      from: from === HOST ? '127.0.0.1' : (endpointsOf(state, from)[0]?.address ?? HOST_ADDRESS),
+      from: from === HOST ? '127.0.0.1' : (endpointsOf(state, from)[0]?.address ?? addressOfHost(state)),
     };
   }
   const target = reach(state, from, address);
@@ -128,8 +135,7 @@ export function pingTo(state: EngineState, computer: string, address: string): P
     (endpoint) => endpoint.address === address || endpoint.address6 === address,
   );
   if (isLoopback(address) || own) return answered(0.05);
-  const alone = from !== HOST && endpointsOf(state, from).length === 0;
-  if (alone) return { kind: 'unreachable' };
+  if (isAlone(state, from)) return { kind: 'unreachable' };
   if (isOfHost(state, address)) return answered(0.07);
   const target = reach(state, from, address);
   if (typeof target !== 'string') return answered(0.09);

@@ -1,0 +1,28 @@
+import { EngineError } from '../errors/engine-error.ts';
+import { isRunning } from '../container/container.ts';
+import { containerExited } from '../container/exit.ts';
+import { containersOf, findContainer } from '../container/find.ts';
+import { launchContainer } from '../container/launch.ts';
+import { operation } from '../operation.ts';
+
+/** What a daemon notes of a container whose end it did not see. */
+const EXIT_UNSEEN = 255;
+
+/**
+ * The daemon starts after its machine had lost power: what was running has ended unseen, and containers that are always
+ * to run are started, even those stopped by hand before.
+ */
+export const daemonBoot = operation((tx) => {
+  for (const container of containersOf(tx.state)) {
+    if (isRunning(container)) containerExited(tx, container, { code: EXIT_UNSEEN });
+  }
+  for (const { id, status, hostConfig } of containersOf(tx.state)) {
+    if (status !== 'exited' || hostConfig.RestartPolicy.Name !== 'always') continue;
+    try {
+      launchContainer(tx, findContainer(tx.state, id));
+    } catch (error) {
+      // Nobody asked for this start: the container keeps the reason, and that is all.
+      if (!(error instanceof EngineError)) throw error;
+    }
+  }
+});

@@ -1,0 +1,236 @@
+import { lookUp, without, put, type Table } from '../../base/record.ts';
+import type { Instant } from '../../base/time.ts';
+import type { BuildWorker, StepProcess, StepReport } from '../../docker/build/worker.ts';
+import type { EngineState } from '../../docker/engine/index.ts';
+import type { Layer } from '../../docker/engine/image/image.ts';
+import type { FileTree } from '../../linux/fs/file-node.ts';
+import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { FsError } from '../../linux/fs/fs-error.ts';
+import { MountedFileSystem } from '../../linux/fs/mounted-file-system.ts';
+import { MountTable } from '../../linux/fs/mount-table.ts';
+import type { Computer } from '../../linux/process/computer.ts';
+import type { Kernel, ProcessEnd } from '../../linux/process/kernel-ports.ts';
+import { findExecutable } from '../containers/executable.ts';
+import { LogWriter } from '../containers/log-book.ts';
+import { makeMountPoints } from '../containers/mount-points.ts';
+import { resolveUser } from '../containers/user.ts';
+import { keepLayer } from '../files/keep-layer.ts';
+import type { MachineTrees } from '../files/machine-trees.ts';
+import type { BuildStep, RunningStep } from './build-step.ts';
+import { stepComputer } from './step-computer.ts';
+import { copyMount, stepMounts } from './step-mounts.ts';
+
+/** What builds need of the machine around them. */
+export interface BuildsHost {
+  readonly kernel: Kernel;
+  readonly trees: MachineTrees;
+  readonly engine: EngineState;
+  readonly now: Instant;
+  /** Bytes that may still be written on this machine. */
+  room(): number;
+}
+
+/** Working copies at a time: those of builds that were given up by killing their client are forgotten beyond. */
+const MOST_STEPS = 60;
+const SINK = 'build ';
+/** What runc says before its reason, in BuildKit's log of the step. */
+const INIT_ERROR = 'runc run failed: unable to start container process: error during container init: ';
+
+/** Working copies and processes of builds, on a machine's trees and in its kernel. */
+export class MachineBuilds implements BuildWorker {
+  readonly #host: BuildsHost;
+  readonly #before: Table<BuildStep>;
+  #steps: Table<BuildStep>;
+  readonly #writers = new Map<string, LogWriter>();
+  readonly #mounted = new Map<string, FileSystem>();
+
+  constructor(steps: Table<BuildStep>, host: BuildsHost) {
+    this.#before = steps;
+    this.#steps = steps;
+    this.#host = host;
+  }
+
+  open(id: string, layers: readonly string[]): FileSystem {
+    if (!lookUp(this.#steps, id)) {
+      this.#makeRoom();
+      if (!this.#host.trees.hasContainer(id)) this.#host.trees.createContainer(id, layers);
+      this.#steps = put(this.#steps, id, { id, created: this.#host.now });
+    }
+    return this.files(id);
+  }
+
+  files(id: string): FileSystem {
+    const step = this.#step(id);
+    return new MountedFileSystem(
+      new MountTable([copyMount(this.#host.trees, step)], { room: () => this.#host.room() }),
+    );
+  }
+
+  commit(id: string): Layer {
+    const { process } = this.#step(id);
+    const files = withoutStubs(this.#host.trees.container(id).upper, process?.stubs ?? []);
+    return keepLayer(this.#host.trees, files);
+  }
+
+  close(id: string): void {
+    const step = lookUp(this.#steps, id);
+    if (!step) return;
+    this.#steps = without(this.#steps, id);
+    if (step.process) this.#host.kernel.destroy(id);
+    this.#writers.delete(id);
+    this.#mounted.delete(id);
+    this.#host.trees.removeContainer(id);
+  }
+
+  start(id: string, asked: StepProcess): string | undefined {
+    const step = this.#step(id);
+    const { kernel, trees, now } = this.#host;
+    const mounts = stepMounts(trees, step, asked);
+    const before = trees.container(id).upper;
+    makeMountPoints(mounts, now.seconds);
+    const stubs = Object.keys(trees.container(id).upper).filter((path) => !before[path]);
+    const running: RunningStep = { asked, pid: 0, output: new LogWriter().book, stubs };
+    this.#put({ ...step, process: running });
+    const root = this.mounted(id);
+    const user = resolveUser(root, asked.user);
+    if (typeof user === 'string') return user;
+    root.mkdir(asked.cwd, { parents: true });
+    const env = Object.fromEntries(
+      [
+        ...(asked.env.some((entry) => entry.startsWith('HOME=')) ? [] : [`HOME=${user.home}`]),
+        ...asked.env,
+      ].map((entry) => {
+        const cut = entry.indexOf('=');
+        return [entry.slice(0, cut), entry.slice(cut + 1)];
+      }),
+    );
+    const files = root.as({ cwd: asked.cwd, credentials: user });
+    const found = findExecutable(files, asked.argv[0] ?? '', env['PATH']);
+    if (found.kind === 'fails') return INIT_ERROR + found.message;
+    try {
+      const pid = kernel.start({
+        computer: id,
+        argv: asked.argv,
+        path: found.path,
+        env,
+        cwd: asked.cwd,
+        credentials: { uid: user.uid, gid: user.gid, groups: user.groups },
+        stdin: 'null',
+        output: { sink: SINK + id },
+        now,
+      });
+      this.#put({ ...step, process: { ...running, pid } });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof FsError)) throw error;
+      return `exec ${asked.argv[0] ?? ''}: ${error.text.toLowerCase()}`;
+    }
+  }
+
+  poll(id: string, cursor: number): StepReport {
+    const { process } = this.#step(id);
+    const writer = this.#writerOf(id);
+    let position = writer.end - writer.entries.reduce((sum, { text }) => sum + text.length, 0);
+    const lines = writer.entries.flatMap(({ stream, text, at }) => {
+      const rest = text.slice(Math.max(0, cursor - position));
+      position += text.length;
+      return position > cursor && rest !== '' ? [{ stream, text: rest, at }] : [];
+    });
+    return { lines, cursor: writer.end, ...(process?.end ? { end: process.end } : {}) };
+  }
+
+  // What the machine asks of it.
+
+  has(computer: string): boolean {
+    return lookUp(this.#steps, computer) !== undefined;
+  }
+
+  /** Whether a step is at work. */
+  get isBusy(): boolean {
+    return Object.values(this.#steps).some(({ process }) => process && !process.end);
+  }
+
+  networkOf(computer: string): StepProcess['network'] | undefined {
+    return lookUp(this.#steps, computer)?.process?.asked.network;
+  }
+
+  computer(id: string, host: Computer): Computer {
+    return stepComputer(this.#host.engine, this.#step(id), this.mounted(id), host);
+  }
+
+  /** As the step's process sees them. */
+  mounted(id: string): FileSystem {
+    const known = this.#mounted.get(id);
+    if (known) return known;
+    const step = this.#step(id);
+    if (!step.process) return this.files(id);
+    const mounts = stepMounts(this.#host.trees, step, step.process.asked);
+    const files = new MountedFileSystem(new MountTable(mounts, { room: () => this.#host.room() }));
+    this.#mounted.set(id, files);
+    return files;
+  }
+
+  /** @returns whether the sink is a step's */
+  write(sink: string, stream: 'stdout' | 'stderr', text: string, at: Instant): boolean {
+    if (!sink.startsWith(SINK)) return false;
+    const id = sink.slice(SINK.length);
+    if (this.has(id)) this.#writerOf(id).write(stream, text, at);
+    return true;
+  }
+
+  /** @returns whether it was a step's */
+  ended({ pid, computer, code, at }: ProcessEnd): boolean {
+    const step = lookUp(this.#steps, computer);
+    if (!step?.process || step.process.pid !== pid) return false;
+    this.#put({ ...step, process: { ...step.process, end: { code, at } } });
+    return true;
+  }
+
+  snapshot(): Table<BuildStep> {
+    for (const [id, writer] of this.#writers) {
+      const step = lookUp(this.#steps, id);
+      if (step?.process && step.process.output !== writer.book)
+        this.#put({ ...step, process: { ...step.process, output: writer.book } });
+    }
+    return this.#steps === this.#before ? this.#before : this.#steps;
+  }
+
+  #step(id: string): BuildStep {
+    const step = lookUp(this.#steps, id);
+    if (!step) throw new Error(`no build step ${id}`);
+    return step;
+  }
+
+  #put(step: BuildStep): void {
+    this.#steps = put(this.#steps, step.id, step);
+  }
+
+  #writerOf(id: string): LogWriter {
+    const known = this.#writers.get(id);
+    if (known) return known;
+    const writer = new LogWriter(lookUp(this.#steps, id)?.process?.output);
+    this.#writers.set(id, writer);
+    return writer;
+  }
+
+  #makeRoom(): void {
+    const ids = Object.keys(this.#steps);
+    for (const id of ids.slice(0, Math.max(0, ids.length - MOST_STEPS))) this.close(id);
+  }
+}
+
+/** As BuildKit after a RUN: what was made for mounts to lie on goes, unless somebody put something there. */
+function withoutStubs(files: FileTree, stubs: readonly string[]): FileTree {
+  const gone = new Set<string>();
+  for (const path of stubs.toSorted((a, b) => b.length - a.length)) {
+    const node = files[path];
+    const isEmptyFile = node?.type === 'file' && node.content === '' && node.size === undefined;
+    const isEmptyDirectory =
+      node?.type === 'directory' &&
+      !Object.keys(files).some((other) => other.startsWith(`${path}/`) && !gone.has(other));
+    if (isEmptyFile || isEmptyDirectory) gone.add(path);
+  }
+  return gone.size === 0
+    ? files
+    : Object.fromEntries(Object.entries(files).filter(([path]) => !gone.has(path)));
+}
