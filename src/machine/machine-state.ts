@@ -1,4 +1,4 @@
-import type { EngineState } from '../docker/engine/index.ts';
+import type { ClusterState, EngineState } from '../docker/engine/index.ts';
 import type { RegistriesState } from '../docker/registry/index.ts';
 import type { Table } from '../base/record.ts';
 import type { Instant } from '../base/time.ts';
@@ -24,6 +24,8 @@ export interface MachineState {
   /** The host at whose prompt the person is. */
   readonly at: string;
   readonly registries: RegistriesState;
+  /** The swarms that hosts have formed, by id. */
+  readonly clusters: Table<ClusterState>;
   readonly kernel: KernelState;
   /** Which processes are containers' and what they wrote. */
   readonly live: LiveProcesses;

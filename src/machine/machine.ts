@@ -52,6 +52,7 @@ function emptyState({ seed }: NewMachine, now: Instant, daemon: Partial<Daemon>)
     hosts: { [FIRST_HOST]: newHost(seed, now, daemon) },
     at: FIRST_HOST,
     registries: EMPTY_STATE,
+    clusters: {},
     kernel: newKernelState({ now, random: seedRandom(seed ^ 0x5eed), firstPid: 1000 }),
     live: NO_LIVE_PROCESSES,
     ahead: 0,

@@ -9,6 +9,7 @@ import type { ProcessTarget } from '../docker/engine/runtime.ts';
 import { registryPrograms } from '../docker/programs/registry/index.ts';
 import { createRegistries, pushedLayers, type Catalogue, type HubOptions } from '../docker/registry/index.ts';
 import { keepStorages, storedTags } from '../docker/registry/state.ts';
+import { Swarms } from '../docker/swarm/index.ts';
 import type { FileSystem } from '../linux/fs/file-system.ts';
 import type { Daemon } from '../docker/engine/system/daemon.ts';
 import { FIRST_HOST, isHost } from '../linux/process/computer.ts';
@@ -83,6 +84,7 @@ export class World {
   readonly #parts: WorldParts;
   readonly #before: MachineState;
   readonly #registries: ReturnType<typeof createRegistries>;
+  readonly #clusters: Swarms;
   readonly #hosts: Map<string, DockerHost>;
   /** The hosts that are letting time pass: each does so for the others, and none within itself. */
   readonly #passing = new Set<DockerHost>();
@@ -121,6 +123,7 @@ export class World {
       },
       state.registries,
     );
+    this.#clusters = new Swarms(state.clusters, () => this.hosts.map((host) => host.asMember));
     this.#hosts = new Map(
       Object.entries(state.hosts).map(([id, host]) => [id, this.#openHost(id, host, state.now)]),
     );
@@ -158,7 +161,11 @@ export class World {
 
   /** When anything next happens by itself, in an engine or in the kernel. */
   nextMoment(): Instant | undefined {
-    return earliest([this.kernel.nextWake(), ...this.hosts.map((host) => host.nextDue())]);
+    return earliest([
+      this.kernel.nextWake(),
+      this.#clusters.nextDue(),
+      ...this.hosts.map((host) => host.nextDue()),
+    ]);
   }
 
   /** The host that a computer is, or is on. What is on none any more was on the first. */
@@ -283,6 +290,7 @@ export class World {
       hosts: same ? before.hosts : Object.fromEntries(hosts),
       at: this.here.id,
       registries,
+      clusters: this.#clusters.state,
       kernel: this.kernel.state,
       live: this.live.snapshot(before.live, (id) =>
         this.hosts.some(({ engine }) => has(engine.containers, id)),
@@ -305,6 +313,7 @@ export class World {
         login: (request) => this.#asked(host).login(request),
         search: (request) => this.#asked(host).search(request),
       },
+      clusters: this.#clusters,
       others: this.#others,
       hostOf: (containerId) => this.hostOf(containerId),
       now,
@@ -393,7 +402,8 @@ export class World {
     const inside = host.inwards(computer);
     const neighbour = this.#neighbour(host, address);
     if (!neighbour) return pingTo(host.engine, inside, address);
-    if (isAlone(host.engine, inside) || neighbour.isOff) return { kind: 'unreachable' };
+    if (isAlone(host.engine, inside)) return { kind: 'unreachable' };
+    if (neighbour.isOff) return { kind: 'lost' };
     return { kind: 'answered', milliseconds: 0.3, ttl: computer === host.id ? 64 : 63 };
   }
 

@@ -6,6 +6,8 @@ import {
   DEFAULT_LIMITS,
   EngineSession,
   settle,
+  type ClusterHost,
+  type Clusters,
   type EngineState,
 } from '../../docker/engine/index.ts';
 import type { ProcessTarget, ResourceUsage, RunningProcess } from '../../docker/engine/runtime.ts';
@@ -35,6 +37,7 @@ export interface HostSurroundings {
   /** Bytes that may be written yet, on all hosts together. */
   readonly room: () => number;
   readonly registries: Registries;
+  readonly clusters: Clusters;
   readonly others: OtherHosts;
   /** Whose a container is, or was. */
   readonly hostOf: (containerId: string) => DockerHost;
@@ -84,6 +87,7 @@ export class DockerHost implements RuntimeHost {
       limits: DEFAULT_LIMITS,
       storage: new ContainerStorage(this.trees, this.fileSystems),
       registries: around.registries,
+      clusters: around.clusters,
     });
   }
 
@@ -98,6 +102,16 @@ export class DockerHost implements RuntimeHost {
   /** Its address on the network that the hosts are on. */
   get address(): string {
     return this.engine.daemon.hostAddresses[0] ?? '';
+  }
+
+  /** As the swarms of the machine see it. */
+  get asMember(): ClusterHost {
+    return {
+      id: this.engine.daemon.id,
+      engine: this.engine,
+      isUp: !this.isOff,
+      call: (operation, request, now) => this.session.call(operation, request, now),
+    };
   }
 
   /** Whether a computer is this host, or on it. */
