@@ -1,9 +1,9 @@
 import type { Program } from '../../../linux/process/program.ts';
 import { languageProgram } from './core/runner.ts';
 import { NODE_FRONTEND } from './javascript/frontend.ts';
-import { PYTHON_FRONTEND } from './python/frontend.ts';
+import { pip } from './packages/pip/pip.ts';
+import { python } from './python/python-program.ts';
 
-const python = languageProgram(PYTHON_FRONTEND);
 const node = languageProgram(NODE_FRONTEND);
 
 /** Interpreters and their tools, by the program mark of their files. */
@@ -13,6 +13,8 @@ export const LANGUAGE_PROGRAMS: Readonly<Record<string, Program>> = {
   gunicorn: python,
   node,
   nodejs: node,
+  pip,
+  pip3: pip,
   python,
   python3: python,
   uvicorn: python,

@@ -6,7 +6,6 @@ import { dpkg } from './dpkg.ts';
 import { gem } from './gem.ts';
 import { git } from './git.ts';
 import { npm } from './npm.ts';
-import { pip } from './pip.ts';
 
 /** What brings software in. */
 export const PACKAGE_UTILITIES: UtilityTable = {
@@ -16,8 +15,6 @@ export const PACKAGE_UTILITIES: UtilityTable = {
   'dpkg-query': dpkg,
   gem,
   git,
-  pip,
-  pip3: pip,
 };
 
 /** Those that ask, or become what they start. */

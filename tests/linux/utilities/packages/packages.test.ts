@@ -105,30 +105,6 @@ describe('apk', () => {
   });
 });
 
-describe('pip', () => {
-  test('marks what it installs', () => {
-    const files = {
-      '/usr/local/lib/python3.12/x': '',
-      '/w/requirements.txt': '# web\nflask==3.0.3\nredis\n',
-    };
-    const { fs, out } = run('pip install --no-cache-dir -r requirements.txt', { files });
-    expect(out).toContain(
-      'Installing collected packages: flask, redis\nSuccessfully installed flask-3.0.3 redis-5.2.1\n',
-    );
-    expect(run('pip freeze', { fs }).out).toBe('flask==3.0.3\nredis==5.2.1\n');
-    expect(run('pip install flask', { fs }).out).toContain('Requirement already satisfied: flask');
-  });
-
-  test('does not know everything', () => {
-    expect(run('pip install nosuchthing')).toMatchObject({
-      code: 1,
-      err:
-        'ERROR: Could not find a version that satisfies the requirement nosuchthing (from versions: none)\n' +
-        'ERROR: No matching distribution found for nosuchthing\n',
-    });
-  });
-});
-
 describe('npm', () => {
   const files = {
     '/w/package.json':

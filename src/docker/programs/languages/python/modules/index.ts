@@ -56,7 +56,8 @@ function isInstalled(vm: Machine, root: string): boolean {
   const folders = [
     `/usr/local/lib/python3.${pythonVersion(vm.process).minor}/site-packages`,
     '/usr/lib/python3/dist-packages',
-    ...venvs(vm),
+    `/usr/local/lib/python3.${pythonVersion(vm.process).minor}/dist-packages`,
+    ...others(vm),
   ];
   return folders.some(
     (folder) =>
@@ -72,9 +73,15 @@ function isInstalled(vm: Machine, root: string): boolean {
   );
 }
 
-function venvs(vm: Machine): readonly string[] {
-  const venv = vm.process.env['VIRTUAL_ENV'];
-  return venv === undefined ? [] : [`${venv}/lib/python3.${pythonVersion(vm.process).minor}/site-packages`];
+/** Where else modules may be: a virtual environment, one's own, PYTHONPATH. */
+function others({ process }: Machine): readonly string[] {
+  const { env, executable } = process;
+  const inside = `lib/python3.${pythonVersion(process).minor}/site-packages`;
+  return [
+    `${env['VIRTUAL_ENV'] ?? executable.replace(/\/bin\/[^/]*$/, '')}/${inside}`,
+    `${env['HOME'] ?? '/root'}/.local/${inside}`,
+    ...(env['PYTHONPATH'] ?? '').split(':').filter((path) => path !== ''),
+  ];
 }
 
 /** Where a module of the program itself is. */
