@@ -11,6 +11,9 @@ export type Rest =
   /** It goes on and on as time passes; it is left where it is. */
   | 'endless';
 
+/** How many times as often a line may write while it builds. */
+const BUILD_PATIENCE = 40;
+
 /**
  * Lets time pass until the foreground rests: nothing waits for real. A line that sleeps for an hour is done at once,
  * an hour later by the machine's own clock. One that would go on without end is left after a few signs of life.
@@ -29,7 +32,9 @@ export function runForeground(world: World, limits: MachineLimits, isDone: () =>
     if (isAfter(next, plus(begun, SECOND)) && world.screenLength !== written) {
       written = world.screenLength;
       ticks += 1;
-      if (ticks >= limits.foregroundTicks && !isDone()) return 'endless';
+      // A build says much as it goes on, and comes to an end all the same.
+      const most = limits.foregroundTicks * (world.isBuilding ? BUILD_PATIENCE : 1);
+      if (ticks >= most && !isDone()) return 'endless';
     }
   }
 }

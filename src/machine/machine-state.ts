@@ -4,6 +4,7 @@ import type { Table } from '../base/record.ts';
 import type { Instant } from '../base/time.ts';
 import type { FileTree } from '../linux/fs/file-node.ts';
 import type { KernelState } from '../linux/process/kernel-ports.ts';
+import type { BuildStep } from './build/build-step.ts';
 import type { LiveProcesses } from './containers/live-processes.ts';
 
 /** Raised when a stored machine can no longer be read as it is; `upgrade.ts` then knows the way. */
@@ -37,6 +38,8 @@ export interface MachineState {
 export interface HostState {
   readonly engine: EngineState;
   readonly files: MachineFiles;
+  /** Working copies of builds under way, and caches they mount; absent without any. */
+  readonly builds?: Table<BuildStep>;
   readonly shell: HostShell;
   /** It is switched off: nothing runs there and nobody reaches it. */
   readonly isOff: boolean;

@@ -17,6 +17,7 @@ import { createKernel } from '../linux/process/kernel.ts';
 import type { Kernel, KernelPorts, RouteAnswer } from '../linux/process/kernel-ports.ts';
 import type { NameAnswer, PingAnswer } from '../linux/process/process-context.ts';
 import { sinkOf, targetOfSink, type OtherHosts } from './containers/container-runtime.ts';
+import { stepOfSink } from './build/machine-builds.ts';
 import { LiveTable } from './containers/live-processes.ts';
 import type { FixedFiles } from './files/machine-trees.ts';
 import { bungeoProgram } from './host/bungeo-program.ts';
@@ -106,6 +107,7 @@ export class World {
       session: this.hostOf(computer.id).session,
       locale: options.locale,
       plugins: parts.world.plugins ?? {},
+      builds: this.hostOf(computer.id).builds,
       problem: (problem) => void this.problems.push(problem),
       missing: (what) => void this.missing.push(what),
     }));
@@ -257,6 +259,11 @@ export class World {
     return containerId === undefined ? undefined : { containerId };
   }
 
+  /** Whether a step of a build is at work. */
+  get isBuilding(): boolean {
+    return this.hosts.some(({ builds }) => builds.isBusy);
+  }
+
   /** What appeared on the screen since the last call. */
   takeScreen(): string {
     const text = this.#screen;
@@ -366,6 +373,7 @@ export class World {
   #stopAll(host: DockerHost): void {
     for (const id of [host.id, ...Object.keys(host.engine.containers)]) this.kernel.destroy(id);
     for (const id of Object.keys(host.engine.containers)) this.live.destroy(id);
+    for (const id of host.builds.ids) host.builds.close(id);
   }
 
   /** The storage of the registry at a port of the host that asks. */
@@ -391,6 +399,7 @@ export class World {
 
   #resolve(computer: string, name: string): NameAnswer {
     const host = this.hostOf(computer);
+    if (host.builds.isSealed(computer)) return { kind: 'no-server' };
     const found = resolveName(host.engine, host.inwards(computer), name, '');
     if (found.kind !== 'unknown') return found;
     const named = this.hostNamed(name.toLowerCase().replace(/\.$/, ''));
@@ -400,6 +409,7 @@ export class World {
   #ping(computer: string, address: string): PingAnswer {
     const host = this.hostOf(computer);
     const inside = host.inwards(computer);
+    if (host.builds.isSealed(computer)) return { kind: 'unreachable' };
     const neighbour = this.#neighbour(host, address);
     if (!neighbour) return pingTo(host.engine, inside, address);
     if (isAlone(host.engine, inside)) return { kind: 'unreachable' };
@@ -410,6 +420,8 @@ export class World {
   #route(computer: string, address: string, port: number, protocol: 'tcp' | 'udp'): RouteAnswer {
     const host = this.hostOf(computer);
     const inside = host.inwards(computer);
+    const own = host.builds.routeOf(computer, address, port);
+    if (own) return own;
     const neighbour = this.#neighbour(host, address);
     if (!neighbour) {
       const route = routeTo(host.engine, inside, address, port, protocol);
@@ -436,6 +448,8 @@ export class World {
         route: (from, address, port, protocol) => this.#route(from, address, port, protocol),
       },
       output: (sink, stream, text, at) => {
+        const step = stepOfSink(sink);
+        if (step !== undefined) return this.hostOf(step).builds.write(step, stream, text, at);
         const target = targetOfSink(sink);
         // A terminal goes back to the beginning of the line, too.
         const shown = target && this.kernel.hasTerminal(sink) ? text.replaceAll('\n', '\r\n') : text;
@@ -444,6 +458,7 @@ export class World {
       },
       ended: (end) => {
         if (this.live.ended(end)) return 'pause';
+        if (this.hostOf(end.computer).builds.ended(end)) return undefined;
         this.hostEnds.set(end.pid, end.code);
         return undefined;
       },

@@ -8,8 +8,6 @@ import type { Layer } from '../engine/image/image.ts';
  * All of it lives with the machine, so that a build may be stored in the middle of a step. Implemented by the machine.
  */
 export interface BuildWorker {
-  /** An id nobody has had: 25 characters, as BuildKit's are. */
-  newId(): string;
   /** Makes a working copy on layers, lowest first; one that is there already stays as it is. */
   open(id: string, layers: readonly string[]): FileSystem;
   /** The files of a working copy, without anything mounted. */

@@ -1,4 +1,5 @@
 import type { SwarmMembership } from './cluster/membership.ts';
+import type { BuildState } from './build/cache-record.ts';
 import type { Container } from './container/container.ts';
 import type { EngineEvent } from './events.ts';
 import type { Exec } from './exec/exec.ts';
@@ -33,6 +34,8 @@ export interface EngineState {
   readonly networks: Table<Network>;
   /** By name. */
   readonly volumes: Table<VolumeRecord>;
+  /** What builds left behind; absent until the first one. */
+  readonly build?: BuildState;
   /** The last ones, oldest first. */
   readonly events: readonly EngineEvent[];
   /** The port last given out by itself, by `address/protocol`: the next search starts after it. */

@@ -9,13 +9,14 @@ import { FsError } from '../../linux/fs/fs-error.ts';
 import { MountedFileSystem } from '../../linux/fs/mounted-file-system.ts';
 import { MountTable } from '../../linux/fs/mount-table.ts';
 import type { Computer } from '../../linux/process/computer.ts';
-import type { Kernel, ProcessEnd } from '../../linux/process/kernel-ports.ts';
+import type { Kernel, ProcessEnd, RouteAnswer } from '../../linux/process/kernel-ports.ts';
 import { findExecutable } from '../containers/executable.ts';
 import { LogWriter } from '../containers/log-book.ts';
 import { makeMountPoints } from '../containers/mount-points.ts';
 import { resolveUser } from '../containers/user.ts';
 import { keepLayer } from '../files/keep-layer.ts';
 import type { MachineTrees } from '../files/machine-trees.ts';
+import { HOST } from '../network/namespace.ts';
 import type { BuildStep, RunningStep } from './build-step.ts';
 import { stepComputer } from './step-computer.ts';
 import { copyMount, stepMounts } from './step-mounts.ts';
@@ -35,6 +36,11 @@ const MOST_STEPS = 60;
 const SINK = 'build ';
 /** What runc says before its reason, in BuildKit's log of the step. */
 const INIT_ERROR = 'runc run failed: unable to start container process: error during container init: ';
+
+/** The working copy that writes to a sink of the kernel's; undefined for other sinks. */
+export function stepOfSink(sink: string): string | undefined {
+  return sink.startsWith(SINK) ? sink.slice(SINK.length) : undefined;
+}
 
 /** Working copies and processes of builds, on a machine's trees and in its kernel. */
 export class MachineBuilds implements BuildWorker {
@@ -150,7 +156,31 @@ export class MachineBuilds implements BuildWorker {
     return Object.values(this.#steps).some(({ process }) => process && !process.end);
   }
 
-  networkOf(computer: string): StepProcess['network'] | undefined {
+  get ids(): readonly string[] {
+    return Object.keys(this.#steps);
+  }
+
+  /** The network namespace of a step; undefined for what is none. */
+  namespaceOf(computer: string): string | undefined {
+    const step = lookUp(this.#steps, computer);
+    return step && (step.process?.asked.network === 'host' ? HOST : computer);
+  }
+
+  /** Where a step's connection leads as far as it stays with the step; undefined for what the host knows the way of. */
+  routeOf(computer: string, address: string, port: number): RouteAnswer | undefined {
+    const network = this.#networkOf(computer);
+    if (network === undefined || network === 'host') return undefined;
+    if (address.startsWith('127.') || address === '::1' || address === '0.0.0.0')
+      return { kind: 'arrives', namespace: computer, port, from: '127.0.0.1' };
+    return network === 'none' ? { kind: 'unreachable' } : undefined;
+  }
+
+  /** Whether it is a step that has no network at all. */
+  isSealed(computer: string): boolean {
+    return this.#networkOf(computer) === 'none';
+  }
+
+  #networkOf(computer: string): StepProcess['network'] | undefined {
     return lookUp(this.#steps, computer)?.process?.asked.network;
   }
 
@@ -170,12 +200,9 @@ export class MachineBuilds implements BuildWorker {
     return files;
   }
 
-  /** @returns whether the sink is a step's */
-  write(sink: string, stream: 'stdout' | 'stderr', text: string, at: Instant): boolean {
-    if (!sink.startsWith(SINK)) return false;
-    const id = sink.slice(SINK.length);
+  /** What a step's process wrote. */
+  write(id: string, stream: 'stdout' | 'stderr', text: string, at: Instant): void {
     if (this.has(id)) this.#writerOf(id).write(stream, text, at);
-    return true;
   }
 
   /** @returns whether it was a step's */

@@ -16,6 +16,8 @@ import { nextDue } from '../../docker/engine/settle.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Computer } from '../../linux/process/computer.ts';
 import type { Kernel } from '../../linux/process/kernel-ports.ts';
+import { cacheOf } from '../../docker/engine/build/cache-record.ts';
+import { MachineBuilds } from '../build/machine-builds.ts';
 import { containerComputer } from '../containers/container-computer.ts';
 import { ContainerRuntime, type OtherHosts, type RuntimeHost } from '../containers/container-runtime.ts';
 import type { LiveTable } from '../containers/live-processes.ts';
@@ -54,6 +56,9 @@ export class DockerHost implements RuntimeHost {
   readonly session: EngineSession;
   readonly trees: MachineTrees;
   readonly fileSystems: MachineFileSystems;
+  readonly builds: MachineBuilds;
+  /** Bytes that may still be written on this machine. */
+  readonly room: () => number;
   isOff: boolean;
   shellPid: number;
   /** What was written to its terminal while nobody was there. */
@@ -80,7 +85,9 @@ export class DockerHost implements RuntimeHost {
     this.shellPid = state.shell.pid;
     this.unseen = state.shell.unseen;
     this.trees = new MachineTrees(state.files, around.files, around.elsewhere);
+    this.room = around.room;
     this.fileSystems = new MachineFileSystems(this.trees, () => this.engine, around.room);
+    this.builds = new MachineBuilds(state.builds ?? {}, this);
     this.session = new EngineSession(state.engine, {
       now: around.now,
       runtime: new ContainerRuntime(this),
@@ -116,7 +123,11 @@ export class DockerHost implements RuntimeHost {
 
   /** Whether a computer is this host, or on it. */
   has(computer: string): boolean {
-    return computer === this.id || lookUp(this.engine.containers, computer) !== undefined;
+    return (
+      computer === this.id ||
+      lookUp(this.engine.containers, computer) !== undefined ||
+      this.builds.has(computer)
+    );
   }
 
   owns(containerId: string): boolean {
@@ -149,6 +160,7 @@ export class DockerHost implements RuntimeHost {
 
   /** Of the host itself or of a container on it. */
   filesOf(computer: string): FileSystem {
+    if (this.builds.has(computer)) return this.builds.mounted(computer);
     return computer === this.id ? this.fileSystems.host : this.files(computer);
   }
 
@@ -198,6 +210,7 @@ export class DockerHost implements RuntimeHost {
   }
 
   computer(id: string): Computer {
+    if (this.builds.has(id)) return this.builds.computer(id, this.computer(this.id));
     const { containers, networks } = this.engine;
     const container = lookUp(containers, id);
     if (!container && id !== this.id) throw new Error(`no computer ${id}`);
@@ -213,7 +226,9 @@ export class DockerHost implements RuntimeHost {
 
   /** The network namespace of a computer, by the name that the kernel knows it by. */
   namespaceOf(computer: string): string {
-    return this.outwards(namespaceOf(this.engine, this.inwards(computer)));
+    return this.outwards(
+      this.builds.namespaceOf(computer) ?? namespaceOf(this.engine, this.inwards(computer)),
+    );
   }
 
   /** The pid namespace of a computer. */
@@ -227,7 +242,7 @@ export class DockerHost implements RuntimeHost {
 
   /** Every engine calls its own host `host`. */
   inwards(computer: string): string {
-    return computer === this.id ? HOST : computer;
+    return computer === this.id || this.builds.has(computer) ? HOST : computer;
   }
 
   outwards(computer: string): string {
@@ -249,12 +264,16 @@ export class DockerHost implements RuntimeHost {
     const before = this.#before;
     this.trees.keepLayers(
       new Set([
-        ...Object.values(this.engine.images).flatMap(({ layers }) => layers.map(({ diffId }) => diffId)),
+        ...[...Object.values(this.engine.images), ...cacheOf(this.engine)].flatMap(({ layers }) =>
+          layers.map(({ diffId }) => diffId),
+        ),
         ...pushed,
       ]),
     );
+    const builds = this.builds.snapshot();
     const after: HostState = {
       engine: this.engine,
+      ...(before.builds === undefined && Object.keys(builds).length === 0 ? {} : { builds }),
       files: this.trees.snapshot(before.files),
       shell:
         this.shellPid === before.shell.pid && this.unseen === before.shell.unseen

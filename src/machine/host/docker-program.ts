@@ -1,5 +1,6 @@
 import type { Locale } from '../../base/locale.ts';
 import { SIGTERM } from '../../base/signal.ts';
+import type { BuildWorker } from '../../docker/build/worker.ts';
 import type { PluginBuilds } from '../../docker/cli/client/client-version.ts';
 import type { CliContext, CliResult, CliWait } from '../../docker/cli/client/cli-context.ts';
 import type { CliProblem } from '../../docker/cli/client/cli-problem.ts';
@@ -14,6 +15,7 @@ export interface DockerClient {
   readonly session: EngineSession;
   readonly locale: Locale;
   readonly plugins: PluginBuilds;
+  readonly builds: BuildWorker;
   problem(problem: CliProblem): void;
   missing(what: string): void;
 }
@@ -59,7 +61,8 @@ function contextOf(client: DockerClient, process: ProcessContext): CliContext {
     stdout: { isTerminal: process.isTerminal(1), columns: process.terminalSize(1)?.columns ?? USUAL_COLUMNS },
     stderr: { isTerminal: process.isTerminal(2) },
     locale: client.locale,
-    plugins: client.plugins,
+    plugins: parts.plugins,
+    builds: client.builds,
     notYet(what) {
       client.missing(what);
       err(NOT_YET[client.locale](what));

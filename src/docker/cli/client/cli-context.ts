@@ -3,6 +3,7 @@ import type { Instant } from '../../../base/time.ts';
 import type { Operation } from '../../engine/operation.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import type { Json, Wait } from '../../../linux/process/program.ts';
+import type { BuildWorker } from '../../build/worker.ts';
 import type { PluginBuilds } from './client-version.ts';
 import type { CliProblem } from './cli-problem.ts';
 
@@ -35,6 +36,8 @@ export interface CliContext {
   readonly locale: Locale;
   /** Other builds of the plugins than usual. */
   readonly plugins?: PluginBuilds;
+  /** Where builds keep files and run processes. Absent where nothing can be built. */
+  readonly builds?: BuildWorker;
   /** Counts and logs what is not simulated, and tells the person in a sentence. Gives the exit status. */
   notYet(what: string): number;
   /** Told of everything that goes wrong, also of what has been printed already: the bot explains it. */

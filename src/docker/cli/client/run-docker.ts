@@ -140,6 +140,7 @@ function guarded(context: CliContext, globals: Globals): CliContext {
     stderr: context.stderr,
     locale: context.locale,
     ...(context.plugins === undefined ? {} : { plugins: context.plugins }),
+    ...(context.builds === undefined ? {} : { builds: context.builds }),
     notYet: (what) => context.notYet(what),
     problem: (problem) => context.problem?.(problem),
   };

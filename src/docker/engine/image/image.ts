@@ -54,7 +54,7 @@ function sha256(text: string): string {
  * What identifies each layer together with all below it, the lowest first (OCI's ChainID): two images share a
  * layer when they have the same one.
  */
-export function chainIds(image: Image): readonly string[] {
+export function chainIds(image: Pick<Image, 'layers'>): readonly string[] {
   const ids: string[] = [];
   for (const { diffId } of image.layers) {
     const below = ids.at(-1);

@@ -1,0 +1,117 @@
+import { lookUp, put, without } from '../../../base/record.ts';
+import { rfc3339Nano } from '../../../base/time.ts';
+import type { Layer } from '../image/image.ts';
+import { operation } from '../operation.ts';
+import type { Transaction } from '../transaction.ts';
+import { buildOf, cacheOf, withCacheRecord, type CacheRecord } from './cache-record.ts';
+import { newBuildId } from './new-id.ts';
+
+/** Records of one engine; the oldest go first. */
+const MOST_RECORDS = 200;
+
+/** A result to be found again. */
+export interface CacheAddRequest {
+  readonly type?: CacheRecord['type'];
+  readonly description: string;
+  readonly parents?: readonly string[];
+  readonly keys: readonly string[];
+  readonly layers?: readonly Layer[];
+  readonly size: number;
+  readonly copy?: string;
+}
+
+/** Keeps a result. A record that had one of its keys is not found by it any more. */
+export const buildCacheAdd = operation((tx, request: CacheAddRequest): CacheRecord => {
+  const { description, keys, size, type = 'regular', parents = [], layers = [], copy } = request;
+  for (const other of cacheOf(tx.state)) {
+    const left = other.keys.filter((key) => !keys.includes(key));
+    if (left.length !== other.keys.length) tx.state = withCacheRecord(tx.state, { ...other, keys: left });
+  }
+  const record: CacheRecord = {
+    id: newBuildId(tx),
+    type,
+    description,
+    parents,
+    keys,
+    layers,
+    size,
+    createdAt: tx.now,
+    lastUsedAt: tx.now,
+    usageCount: 1,
+    ...(copy === undefined ? {} : { copy }),
+  };
+  tx.state = withCacheRecord(tx.state, record);
+  forgetOldest(tx);
+  return record;
+});
+
+function forgetOldest(tx: Transaction): void {
+  const build = buildOf(tx.state);
+  const ids = Object.keys(build.cache);
+  const stale = ids.slice(0, Math.max(0, ids.length - MOST_RECORDS));
+  if (stale.length === 0) return;
+  tx.state = {
+    ...tx.state,
+    build: { ...build, cache: stale.reduce((cache, id) => without(cache, id), build.cache) },
+  };
+}
+
+/** The record that a key finds, which counts as used by that. */
+export const buildCacheFind = operation((tx, { key }: { readonly key: string }): CacheRecord | undefined => {
+  const found = cacheOf(tx.state).findLast(({ keys }) => keys.includes(key));
+  if (!found) return undefined;
+  const used = { ...found, lastUsedAt: tx.now, usageCount: found.usageCount + 1 };
+  tx.state = withCacheRecord(tx.state, used);
+  return used;
+});
+
+/** One more key that finds a record. */
+export const buildCacheAlias = operation(
+  (tx, { id, key }: { readonly id: string; readonly key: string }): void => {
+    const record = lookUp(buildOf(tx.state).cache, id);
+    if (record && !record.keys.includes(key))
+      tx.state = withCacheRecord(tx.state, { ...record, keys: [...record.keys, key] });
+  },
+);
+
+/** What of a context was sent to the engine before, by path. */
+export const buildContextSent = operation(
+  (
+    tx,
+    {
+      name,
+      description,
+      sent,
+      size,
+    }: {
+      readonly name: string;
+      readonly description: string;
+      readonly sent: CacheRecord['sent'] & {};
+      readonly size: number;
+    },
+  ): CacheRecord['sent'] & {} => {
+    const key = `sent ${name}`;
+    const known = cacheOf(tx.state).find(({ keys }) => keys.includes(key));
+    const base: CacheRecord = known ?? {
+      id: newBuildId(tx),
+      type: 'source.local',
+      description,
+      parents: [],
+      keys: [key],
+      layers: [],
+      size: 0,
+      createdAt: tx.now,
+      lastUsedAt: tx.now,
+      usageCount: 0,
+    };
+    const build = buildOf(tx.state);
+    const record = { ...base, sent, size, lastUsedAt: tx.now, usageCount: base.usageCount + 1 };
+    tx.state = { ...tx.state, build: { ...build, cache: put(build.cache, record.id, record) } };
+    return known?.sent ?? {};
+  },
+);
+
+/** When a result came to be, as an image of it tells. */
+export function createdText({ createdAt }: CacheRecord): string {
+  return rfc3339Nano(createdAt);
+}
