@@ -1,5 +1,5 @@
 import { lookUp, without, put, type Table } from '../../base/record.ts';
-import type { Instant } from '../../base/time.ts';
+import { laterOf, type Instant } from '../../base/time.ts';
 import type { BuildWorker, StepProcess, StepReport } from '../../docker/build/worker.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
 import type { Layer } from '../../docker/engine/image/image.ts';
@@ -26,7 +26,7 @@ export interface BuildsHost {
   readonly kernel: Kernel;
   readonly trees: MachineTrees;
   readonly engine: EngineState;
-  readonly now: Instant;
+  readonly session: { readonly now: Instant };
   /** Bytes that may still be written on this machine. */
   room(): number;
 }
@@ -60,7 +60,7 @@ export class MachineBuilds implements BuildWorker {
     if (!lookUp(this.#steps, id)) {
       this.#makeRoom();
       if (!this.#host.trees.hasContainer(id)) this.#host.trees.createContainer(id, layers);
-      this.#steps = put(this.#steps, id, { id, created: this.#host.now });
+      this.#steps = put(this.#steps, id, { id, created: this.#now });
     }
     return this.files(id);
   }
@@ -90,7 +90,8 @@ export class MachineBuilds implements BuildWorker {
 
   start(id: string, asked: StepProcess): string | undefined {
     const step = this.#step(id);
-    const { kernel, trees, now } = this.#host;
+    const { kernel, trees } = this.#host;
+    const now = this.#now;
     const mounts = stepMounts(trees, step, asked);
     const before = trees.container(id).upper;
     makeMountPoints(mounts, now.seconds);
@@ -220,6 +221,10 @@ export class MachineBuilds implements BuildWorker {
         this.#put({ ...step, process: { ...step.process, output: writer.book } });
     }
     return this.#steps === this.#before ? this.#before : this.#steps;
+  }
+
+  get #now(): Instant {
+    return laterOf(this.#host.session.now, this.#host.kernel.now);
   }
 
   #step(id: string): BuildStep {

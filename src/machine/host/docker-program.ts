@@ -61,7 +61,7 @@ function contextOf(client: DockerClient, process: ProcessContext): CliContext {
     stdout: { isTerminal: process.isTerminal(1), columns: process.terminalSize(1)?.columns ?? USUAL_COLUMNS },
     stderr: { isTerminal: process.isTerminal(2) },
     locale: client.locale,
-    plugins: parts.plugins,
+    plugins: client.plugins,
     builds: client.builds,
     notYet(what) {
       client.missing(what);
