@@ -62,7 +62,7 @@ export { containerRename } from './container/rename.ts';
 export { containerRestart } from './container/restart.ts';
 export { containerStart, type Changed } from './container/start.ts';
 export { containerStats } from './container/stats.ts';
-export { containerStop, type ContainerStopRequest } from './container/stop.ts';
+export { containersStop, containerStop, type ContainerStopRequest } from './container/stop.ts';
 export { containerTop, type ContainerTop, type ContainerTopRequest } from './container/top/top.ts';
 export { containerUpdate, type ContainerUpdateRequest } from './container/update.ts';
 export { containerWait, type ContainerWaitRequest, type ContainerWaitResult } from './container/wait.ts';

@@ -1,10 +1,11 @@
 import { parseSignal } from '../../../base/signal.ts';
 import { engineError, within } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
-import { isRunning } from './container.ts';
+import { isRunning, type Container } from './container.ts';
+import { lookUp } from '../../../base/record.ts';
 import { findContainer } from './find.ts';
 import type { Changed } from './start.ts';
-import { stopContainer } from './terminate.ts';
+import { stopContainer, stopContainers } from './terminate.ts';
 
 export interface ContainerStopRequest {
   readonly ref: string;
@@ -30,4 +31,21 @@ export const containerStop = operation((tx, request: ContainerStopRequest): Chan
   });
   stopContainer(tx, container, request);
   return { changed: true };
+});
+
+export interface ContainersStopRequest extends Omit<ContainerStopRequest, 'ref'> {
+  /** Whole ids. Those that are gone or do not run are passed over. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * What clients come to that ask for several stops at the same time: the waiting is not longer than that for the
+ * slowest. The API has no such request; here each would move time on by itself.
+ */
+export const containersStop = operation((tx, { ids, ...asked }: ContainersStopRequest): void => {
+  checkSignal(asked.signal);
+  const running = ids
+    .map((id) => lookUp(tx.state.containers, id))
+    .filter((container): container is Container => container !== undefined && isRunning(container));
+  stopContainers(tx, running, asked);
 });

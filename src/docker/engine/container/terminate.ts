@@ -1,4 +1,4 @@
-import { isAfter, plus, SECOND, type Nanoseconds } from '../../../base/time.ts';
+import { compareInstants, isAfter, plus, SECOND, type Nanoseconds } from '../../../base/time.ts';
 import { parseSignal, SIGKILL, SIGTERM } from '../../../base/signal.ts';
 import { lookUp } from '../../../base/record.ts';
 import { settleTo } from '../settle.ts';
@@ -53,46 +53,56 @@ function patience(tx: Transaction, container: Container, seconds: number | undef
   return timeout < 0 ? tx.limits.longestStop : Math.min(timeout * SECOND, tx.limits.longestStop);
 }
 
+/** How containers are asked to stop. */
+export interface StopWish {
+  readonly signal?: string;
+  /** Seconds to wait; negative for as long as it takes; absent for each container's own. */
+  readonly timeout?: number;
+}
+
 /**
  * Stops a running container: the signal, time to end, then SIGKILL. Time moves on meanwhile, for all containers.
- * @param asked.timeout seconds to wait; negative for as long as it takes; absent for the container's own
  */
-export function stopContainer(
-  tx: Transaction,
-  container: Container,
-  asked: { readonly signal?: string; readonly timeout?: number },
-): void {
-  if (container.status === 'restarting') {
-    emitContainer(tx, cancelRestart(tx, container), 'stop');
-    return;
-  }
-  const cancelled: Container = { ...container, restart: { ...container.restart, byHand: 'cancelled' } };
-  tx.putContainer(cancelled);
-  tx.stopping.add(container.id);
+export function stopContainer(tx: Transaction, container: Container, asked: StopWish): void {
+  stopContainers(tx, [container], asked);
+}
+
+/** Stops running containers at the same time, as for clients that ask for each at once. */
+export function stopContainers(tx: Transaction, containers: readonly Container[], asked: StopWish): void {
+  const signalled = containers.flatMap((container) => {
+    if (container.status === 'restarting') {
+      emitContainer(tx, cancelRestart(tx, container), 'stop');
+      return [];
+    }
+    const cancelled: Container = { ...container, restart: { ...container.restart, byHand: 'cancelled' } };
+    tx.putContainer(cancelled);
+    tx.stopping.add(container.id);
+    return [cancelled];
+  });
   try {
-    signalAndWait(tx, cancelled, asked);
+    signalAndWait(tx, signalled, asked);
   } finally {
-    tx.stopping.delete(container.id);
+    for (const { id } of signalled) tx.stopping.delete(id);
   }
 }
 
-function signalAndWait(
-  tx: Transaction,
-  container: Container,
-  asked: { readonly signal?: string; readonly timeout?: number },
-): void {
-  const signal = stopSignalOf(container, asked.signal);
-  if (signal === SIGKILL) {
-    killProcess(tx, container);
-    return;
-  }
-  const { process } = sendSignal(tx, container, signal);
-  const deadline = plus(tx.now, patience(tx, container, asked.timeout));
-  const running = (): Container | undefined => {
-    const now = lookUp(tx.state.containers, container.id);
+function signalAndWait(tx: Transaction, containers: readonly Container[], asked: StopWish): void {
+  const told = containers.flatMap((container) => {
+    const signal = stopSignalOf(container, asked.signal);
+    if (signal === SIGKILL) {
+      killProcess(tx, container);
+      return [];
+    }
+    const { process } = sendSignal(tx, container, signal);
+    return [{ id: container.id, process, deadline: plus(tx.now, patience(tx, container, asked.timeout)) }];
+  });
+  const running = ({ id, process }: (typeof told)[number]): Container | undefined => {
+    const now = lookUp(tx.state.containers, id);
     return now?.process && now.process.pid === process?.pid ? now : undefined;
   };
-  settleTo(tx, deadline, () => !running());
-  const still = running();
-  if (still) killProcess(tx, still);
+  for (const each of told.toSorted((a, b) => compareInstants(a.deadline, b.deadline))) {
+    settleTo(tx, each.deadline, () => !running(each));
+    const still = running(each);
+    if (still) killProcess(tx, still);
+  }
 }
