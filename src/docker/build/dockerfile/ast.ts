@@ -71,7 +71,7 @@ export interface Run extends Base {
   readonly mounts: readonly string[];
   /** Empty when it is not set. */
   readonly network: '' | 'default' | 'none' | 'host';
-  readonly security: '' | 'sandbox' | 'insecure';
+  /** `--device` values: refused, since the stable reader has none. */
   readonly devices: readonly string[];
   readonly hereDocuments: readonly HereDocument[];
 }
@@ -97,7 +97,6 @@ interface Transfer extends Base {
 export interface Copy extends Transfer {
   readonly kind: 'copy';
   readonly from: string;
-  readonly parents: boolean;
 }
 
 export interface Add extends Transfer {

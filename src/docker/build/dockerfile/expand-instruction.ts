@@ -1,14 +1,8 @@
 import type { InlineFile, Instruction, KeyValue } from './ast.ts';
-import { expand, type Lookup } from './expand.ts';
+import { expand, type ExpandOptions, type Expansion, type Lookup } from './expand.ts';
 
-/** An instruction whose variables have their values, and what was asked for. */
-export interface ExpandedInstruction<I extends Instruction> {
-  readonly instruction: I;
-  /** Names that had a value. */
-  readonly used: ReadonlySet<string>;
-  /** Names that had none, in the order of their first use in each text; with what stood there. */
-  readonly missing: readonly string[];
-}
+/** Told of a name that has no value: once for each text that asks for it, before what is wrong with the text. */
+export type OnMissing = (name: string) => void;
 
 /**
  * Gives the variables of an instruction their values. Only some have any: what RUN, CMD, ENTRYPOINT and HEALTHCHECK say
@@ -20,31 +14,36 @@ export function expandInstruction<I extends Instruction>(
   instruction: I,
   lookup: Lookup,
   escape: '\\' | '`',
-): ExpandedInstruction<I> {
-  const used = new Set<string>();
-  const missing: string[] = [];
-  const note = (expansion: { readonly used: ReadonlySet<string>; readonly missing: ReadonlySet<string> }) => {
-    for (const name of expansion.used) used.add(name);
-    missing.push(...expansion.missing);
+  onMissing: OnMissing,
+): I {
+  const telling = (text: string, options: ExpandOptions) => expandTelling(text, lookup, options, onMissing);
+  const expanded = fields(instruction, {
+    word: (text) => telling(text, { escape }).text,
+    words: (text) => expand(text, lookup, { escape }).words,
+    // Here-documents have an escape of their own, and their quotes are theirs.
+    raw: (text) => telling(text, { plainQuotes: true }).text,
+  });
+  return { ...instruction, ...expanded };
+}
+
+/** {@link expand}, telling of names without a value even when they are what goes wrong. */
+export function expandTelling(
+  text: string,
+  lookup: Lookup,
+  options: ExpandOptions,
+  onMissing: OnMissing,
+): Expansion {
+  const missing = new Set<string>();
+  const noting: Lookup = (name) => {
+    const value = lookup(name);
+    if (value === undefined) missing.add(name);
+    return value;
   };
-  const word = (text: string): string => {
-    const expansion = expand(text, lookup, { escape });
-    note(expansion);
-    return expansion.text;
-  };
-  const words = (text: string): readonly string[] => {
-    const expansion = expand(text, lookup, { escape });
-    note(expansion);
-    return expansion.words;
-  };
-  // Here-documents have escapes of their own, and their quotes are theirs.
-  const raw = (text: string): string => {
-    const expansion = expand(text, lookup, { plainQuotes: true });
-    note(expansion);
-    return expansion.text;
-  };
-  const expanded = fields(instruction, { word, words, raw });
-  return { instruction: { ...instruction, ...expanded }, used, missing };
+  try {
+    return expand(text, noting, options);
+  } finally {
+    for (const name of missing) onMissing(name);
+  }
 }
 
 interface Expanders {

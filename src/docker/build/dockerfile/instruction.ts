@@ -270,20 +270,16 @@ function parseAdd(statement: Statement): Add {
 
 function parseCopy(statement: Statement): Copy {
   const parts = transfer(statement, 'COPY');
-  const flag = readFlags(statement.flags, { ...TRANSFER_FLAGS, from: 'text', parents: 'switch' });
+  const flag = readFlags(statement.flags, { ...TRANSFER_FLAGS, from: 'text' });
   return {
     ...transferFields(statement, 'COPY', parts, flag),
     kind: 'copy',
     from: flag('from')[0] ?? '',
-    parents: flag('parents')[0] === 'true',
   };
 }
 
-const RUN_FLAGS: Readonly<Record<string, FlagKind>> = {
-  mount: 'list',
-  network: 'text',
-  security: 'text',
-};
+// Other flags are of the "labs" channel, which needs a `# syntax=` of its own.
+const RUN_FLAGS: Readonly<Record<string, FlagKind>> = { mount: 'list', network: 'text', device: 'list' };
 
 function parseRun(statement: Statement): Instruction {
   const flag = readFlags(statement.flags, RUN_FLAGS);
@@ -291,18 +287,14 @@ function parseRun(statement: Statement): Instruction {
   for (const each of mounts) checkMountFlag(each);
   const [network = ''] = flag('network');
   if (network !== '' && network !== 'default' && network !== 'none' && network !== 'host')
-    return fail(`unsupported network mode ${JSON.stringify(network)}`);
-  const [security = ''] = flag('security');
-  if (security !== '' && security !== 'sandbox' && security !== 'insecure')
-    return fail(`security ${JSON.stringify(security)} is not valid`);
+    return fail(`invalid network mode ${JSON.stringify(network)}`);
   return {
     ...bare(statement),
     kind: 'run',
     command: shellForm(statement),
     mounts,
     network,
-    security,
-    devices: [],
+    devices: flag('device'),
     hereDocuments: statement.hereDocuments,
   };
 }

@@ -1,28 +1,25 @@
 import type { Arg, Dockerfile, From, Instruction, Stage } from './ast.ts';
 import { DockerfileError } from './dockerfile-error.ts';
 import { checkStatement, parseInstruction } from './instruction.ts';
-import { readStatements, type Statements } from './statements.ts';
-
-/** A Dockerfile that was understood, and what the lint rules want to know of its text. */
-export interface ParsedDockerfile extends Dockerfile {
-  readonly emptyContinuations: Statements['emptyContinuations'];
-}
+import { lintCasing, lintRead, lintStageNames, lintWritten } from './lint/file-lint.ts';
+import type { Linter } from './lint/linter.ts';
+import { readStatements, type Statement } from './statements.ts';
 
 /**
  * Reads a Dockerfile: `source` is its text.
- * @param seen told of every instruction that was understood, in order, before a later one fails
+ * @param linter told of what could be written better, also before the place where the file is wrong
  * @throws DockerfileError in BuildKit's words, with the lines they are about
  */
-export function parseDockerfile(
-  source: string,
-  seen: (instruction: From | Instruction) => void = () => undefined,
-): ParsedDockerfile {
+export function parseDockerfile(source: string, linter: Linter): Dockerfile {
   const { directives, escape, statements, emptyContinuations } = readStatements(source, checkStatement);
+  for (const line of emptyContinuations)
+    linter.warn('NoEmptyContinuation', 'Empty continuation line', { start: line, end: line });
   const globalArgs: Arg[] = [];
   const stages: { readonly from: From; readonly instructions: Instruction[] }[] = [];
   for (const statement of statements) {
+    lintWritten(statement, linter);
     const instruction = located(statement, () => parseInstruction(statement, escape));
-    seen(instruction);
+    lintRead(instruction, linter);
     const stage = stages.at(-1);
     if (instruction.kind === 'from') stages.push({ from: instruction, instructions: [] });
     else if (stage !== undefined) stage.instructions.push(instruction);
@@ -30,6 +27,8 @@ export function parseDockerfile(
     else throw new DockerfileError('no build stage in current context', [statement.lines]);
   }
   if (stages.length === 0) throw new DockerfileError('dockerfile contains no stages to build', []);
+  lintStageNames(stages, linter);
+  lintCasing(stages, linter);
   const syntax = directives.get('syntax');
   const check = directives.get('check');
   return {
@@ -38,11 +37,10 @@ export function parseDockerfile(
     escape,
     globalArgs,
     stages: stages satisfies readonly Stage[],
-    emptyContinuations,
   };
 }
 
-function located<T>(statement: Statements['statements'][number], work: () => T): T {
+function located<T>(statement: Statement, work: () => T): T {
   try {
     return work();
   } catch (error) {

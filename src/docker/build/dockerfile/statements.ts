@@ -27,6 +27,8 @@ export interface Statements {
 type DirectiveName = 'syntax' | 'escape' | 'check';
 
 const LONGEST_LINE = 65535;
+/** There are but three directives, and a line before them. */
+const LONGEST_HEAD = 4;
 const WITH_HERE_DOCUMENTS = new Set(['add', 'copy', 'run']);
 
 /**
@@ -94,6 +96,22 @@ export function readStatements(
   if (statements.length === 0)
     throw new DockerfileError('file with no instructions', [{ start: at, end: at }]);
   return { directives: head.directives, escape: head.escape, statements, emptyContinuations };
+}
+
+/** The directives alone, of a file that may be wrong further down; what is wrong with them is told elsewhere. */
+export function readDirectives(source: string): ReadonlyMap<DirectiveName, Directive> {
+  const head = new Head();
+  const lines = source.replace(/^\uFEFF/u, '').split('\n', LONGEST_HEAD);
+  try {
+    // A line that has the kernel run the file is none of it.
+    for (const [index, line] of lines.entries()) {
+      if (index === 0 && line.startsWith('#!')) continue;
+      if (!head.read(line.trim(), index + 1)) break;
+    }
+  } catch (error) {
+    if (!(error instanceof DockerfileError)) throw error;
+  }
+  return head.directives;
 }
 
 /** An instruction in one line as a statement, with nothing around it: what ONBUILD keeps, too. */
