@@ -55,9 +55,12 @@ export function transcriptMachine(machine: Machine, catalogue: Catalogue): Trans
     sleep: (seconds) => machine.pass(seconds),
     idOf: (name) => idBy(machine, name),
     run(command, { terminal, typed }) {
-      if (!terminal) return machine.run(command);
-      const { output, exitCode } = machine.run(command, { terminal: SCREEN_SIZE, typed });
-      return { output: output.replaceAll('\r\n', '\n'), exitCode };
+      const { output, exitCode } = machine.run(
+        command,
+        terminal ? { terminal: SCREEN_SIZE, typed } : undefined,
+      );
+      // Recordings are read as text: a carriage return ends a line there, too.
+      return { output: output.replaceAll(/\r\n?/g, '\n'), exitCode };
     },
   };
 }
