@@ -1,6 +1,9 @@
 import type { Program } from '../../../linux/process/program.ts';
 import { languageProgram } from './core/runner.ts';
 import { NODE_FRONTEND } from './javascript/frontend.ts';
+import { npm, npx } from './packages/npm/npm.ts';
+import { nodemon } from './packages/npm/nodemon.ts';
+import { corepack, yarn } from './packages/npm/yarn.ts';
 import { pip } from './packages/pip/pip.ts';
 import { python } from './python/python-program.ts';
 
@@ -8,14 +11,20 @@ const node = languageProgram(NODE_FRONTEND);
 
 /** Interpreters and their tools, by the program mark of their files. */
 export const LANGUAGE_PROGRAMS: Readonly<Record<string, Program>> = {
+  corepack,
   fastapi: python,
   flask: python,
   gunicorn: python,
   node,
   nodejs: node,
+  nodemon,
+  npm,
+  npx,
   pip,
   pip3: pip,
   python,
   python3: python,
   uvicorn: python,
+  yarn,
+  yarnpkg: yarn,
 };

@@ -5,7 +5,6 @@ import { apt } from './apt.ts';
 import { dpkg } from './dpkg.ts';
 import { gem } from './gem.ts';
 import { git } from './git.ts';
-import { npm } from './npm.ts';
 
 /** What brings software in. */
 export const PACKAGE_UTILITIES: UtilityTable = {
@@ -22,5 +21,4 @@ export const PACKAGE_PROGRAMS: Readonly<Record<string, Program>> = {
   apt,
   'apt-cache': apt,
   'apt-get': apt,
-  npm,
 };

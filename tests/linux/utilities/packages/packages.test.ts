@@ -105,34 +105,6 @@ describe('apk', () => {
   });
 });
 
-describe('npm', () => {
-  const files = {
-    '/w/package.json':
-      '{"name":"web","version":"1.2.3","scripts":{"start":"node server.js"},"dependencies":{"express":"^4.19.2"}}',
-  };
-  test('a script becomes a shell', () => {
-    const outcome = run('npm start', { files, commands: { sh: {} } });
-    expect(outcome.out).toBe('\n> web@1.2.3 start\n> node server.js\n\n');
-    expect(outcome.exec).toMatchObject({ argv: ['sh', '-c', 'node server.js'] });
-  });
-
-  test('installs what is named', () => {
-    const { fs, out } = run('npm install', { files });
-    expect(out).toBe('\nadded 1 package, and audited 2 packages in 2s\n\nfound 0 vulnerabilities\n');
-    expect(JSON.parse(fs.readFile('/w/node_modules/express/package.json'))).toEqual({
-      name: 'express',
-      version: '4.19.2',
-    });
-  });
-
-  test('needs a package.json', () => {
-    expect(run('npm start').err).toContain(
-      "Could not read package.json: Error: ENOENT: no such file or directory, open '/w/package.json'",
-    );
-    expect(run('npm run nosuch', { files }).err).toContain('npm error Missing script: "nosuch"\n');
-  });
-});
-
 test('git cannot reach anything', () => {
   expect(run('git clone https://github.com/a/b.git')).toMatchObject({
     code: 128,
