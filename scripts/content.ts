@@ -3,6 +3,7 @@ import { readHints } from '../src/content/hints/read.ts';
 import { byPlace, lintContent, lintHints } from '../src/content/lint.ts';
 import { readConcepts } from '../src/content/load.ts';
 import { formatProblem } from '../src/content/problem.ts';
+import { readTemplates } from '../src/content/templates/read.ts';
 import { SECTION_IDS } from '../src/content/schema.ts';
 import { STARTING_POINTS } from '../src/content/starting-points.ts';
 import { DIAGRAMS } from '../src/pictures/diagrams/index.ts';
@@ -12,10 +13,12 @@ import { knownCodes } from './known-codes.ts';
 
 const { pages, problems: unreadable } = readConcepts();
 const { sources: hints, problems: unreadableHints } = readHints();
+const { templates, problems: unreadableTemplates } = readTemplates();
 const concepts = new Map(pages.map(({ concept }) => [concept.id, concept]));
 const problems = [
   ...unreadable,
   ...unreadableHints,
+  ...unreadableTemplates,
   ...lintContent({
     pages,
     concepts,
@@ -40,6 +43,7 @@ const counts = {
     codes: new Set(hints.flatMap(({ hint }) => hint.codes)).size,
     traps: hints.filter(({ hint }) => hint.trap !== undefined).length,
   },
+  templates: templates.length,
 };
 
 if (process.argv.includes('--json')) {
@@ -50,6 +54,8 @@ if (process.argv.includes('--json')) {
   const verdict = problems.length === 0 ? 'nothing is wrong' : `${problems.length} problems`;
   const { total, codes, traps } = counts.hints;
   console.log(`${pages.length} concepts in ${LOCALES.join(' and ')} (${sections.join(', ')})`);
-  console.log(`${total} hints for ${codes} error codes and ${traps} traps: ${verdict}`);
+  console.log(
+    `${total} hints for ${codes} error codes and ${traps} traps, ${templates.length} templates: ${verdict}`,
+  );
 }
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -14,6 +14,8 @@ import { ContentError } from './problem.ts';
 import type { Concept, ConceptText } from './schema.ts';
 import { SECTION_IDS } from './schema.ts';
 import { STARTING_POINTS } from './starting-points.ts';
+import { readTemplates } from './templates/read.ts';
+import type { Template } from './templates/schema.ts';
 
 /** Everything Bungeo teaches, read once at start. Questions, labs and paths will stand beside the concepts. */
 export interface Content {
@@ -26,6 +28,8 @@ export interface Content {
   readonly startingPoints: readonly Concept[];
   /** What to say after an error at the docker prompt. */
   readonly hints: Hints;
+  /** Small projects to begin with, in the order of their ids. */
+  readonly templates: readonly Template[];
 }
 
 export const CONCEPTS_FOLDER = fileURLToPath(new URL('concepts/', import.meta.url));
@@ -65,11 +69,14 @@ export function readConcepts(dir: string = CONCEPTS_FOLDER): { pages: Page[]; pr
 export function loadContent(dir: string = CONCEPTS_FOLDER, hintsDir: string = HINTS_FOLDER): Content {
   const { pages, problems } = readConcepts(dir);
   const { sources, problems: hintProblems } = readHints(hintsDir);
-  if (problems.length + hintProblems.length > 0) throw new ContentError([...problems, ...hintProblems]);
+  const { templates, problems: templateProblems } = readTemplates();
+  const all = [...problems, ...hintProblems, ...templateProblems];
+  if (all.length > 0) throw new ContentError(all);
   return createContent(
     pages.map(({ concept }) => concept),
     STARTING_POINTS,
     createHints(sources.map(({ hint }) => hint)),
+    templates,
   );
 }
 
@@ -81,6 +88,7 @@ export function createContent(
   list: readonly Concept[],
   startingPoints: readonly string[] = STARTING_POINTS,
   hints: Hints = NO_HINTS,
+  templates: readonly Template[] = [],
 ): Content {
   const order = (concept: Concept): number => SECTION_IDS.indexOf(concept.section);
   const concepts = new Map(
@@ -100,6 +108,7 @@ export function createContent(
     linkedFrom: (id) => linkedFrom.get(id) ?? [],
     startingPoints: startingPoints.flatMap((id) => concepts.get(id) ?? []),
     hints,
+    templates,
   };
 }
 

@@ -14,6 +14,7 @@ import { compareMachines } from './changes/compare.ts';
 import { NO_LIVE_PROCESSES } from './containers/live-processes.ts';
 import { runForeground, runUntilPause, type Rest } from './foreground.ts';
 import { completeLine } from './completion/complete-line.ts';
+import { listFiles } from './host/list-files.ts';
 import { isDockerWord, withDocker } from './host/docker-word.ts';
 import { START_DIRECTORY } from './host/host.ts';
 import type { ShellProcess } from './host/host-shell.ts';
@@ -188,6 +189,10 @@ export class Machine {
         return this.#readFile(request.path);
       case 'write-file':
         return this.#writeFile(request.path, request.content);
+      case 'write-files':
+        return this.#writeFiles(request.files);
+      case 'list-files':
+        return { files: { directory: this.files.resolve('.'), paths: listFiles(this.files) } };
       case 'complete':
         return { completions: this.#complete(request.text, request.ahead ?? false) };
       case 'look':
@@ -293,6 +298,13 @@ export class Machine {
       if (!(error instanceof FsError)) throw error;
       return { problems: [fileProblem(path, error)] };
     }
+  }
+
+  #writeFiles(wanted: readonly { path: string; content: string }[]): Partial<MachineAnswer> {
+    const missing = wanted.filter(({ path }) => !this.files.exists(path));
+    return {
+      problems: missing.flatMap(({ path, content }) => this.#writeFile(path, content).problems ?? []),
+    };
   }
 
   #complete(text: string, ahead: boolean): readonly Completion[] {

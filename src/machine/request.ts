@@ -16,6 +16,13 @@ export type MachineRequest =
   /** An editor's two halves. Relative paths begin at the shell's current directory. */
   | { readonly kind: 'read-file'; readonly path: string }
   | { readonly kind: 'write-file'; readonly path: string; readonly content: string }
+  /** Puts files there that are missing; what is there stays as it is. */
+  | {
+      readonly kind: 'write-files';
+      readonly files: readonly { readonly path: string; readonly content: string }[];
+    }
+  /** What there is to edit around the shell's current directory. */
+  | { readonly kind: 'list-files' }
   /** What could be typed next, at the end of `text`. */
   | {
       readonly kind: 'complete';
@@ -53,8 +60,17 @@ export interface MachineAnswer {
   readonly faults: readonly MachineFault[];
   /** For `read-file`: its text; undefined when there is none yet. */
   readonly file?: string;
+  /** For `list-files`. */
+  readonly files?: FilesAround;
   /** For `complete`: whole texts, best first. */
   readonly completions?: readonly Completion[];
+}
+
+export interface FilesAround {
+  /** The current directory, absolute. */
+  readonly directory: string;
+  /** From there, those nearest first. */
+  readonly paths: readonly string[];
 }
 
 export interface MachineFault {

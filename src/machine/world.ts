@@ -192,7 +192,7 @@ export class World {
     const id = `${FIRST_HOST}:${name}`;
     const seed =
       nextUint32(this.engine.random).value ^
-      [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
+      Buffer.from(name).reduce((sum, byte) => Math.imul(sum, 31) + byte, 7);
     const daemon = { ...this.#parts.world.daemon, hostname: name, hostAddresses: [address ?? ''] };
     const fresh = newHost(seed, this.now, daemon);
     const state = { ...fresh, files: { ...fresh.files, host: nameFiles(name) } };

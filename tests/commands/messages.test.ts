@@ -11,6 +11,7 @@ import {
   pathModal,
   savedText,
 } from '../../src/commands/docker/editing.ts';
+import { afterSaving, afterTemplate, fileChoiceView } from '../../src/commands/docker/file-choice.ts';
 import {
   askResetView,
   brokenView,
@@ -263,6 +264,48 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
         ),
         openEditorView('x', editable('x', { ...answer, file: '\0' }, locale), at, locale, machineLinks),
         plainView(savedText(path, answer, by, locale)),
+        fileChoiceView(
+          {
+            files: Array.from({ length: 60 }, (_, index) => 'x'.repeat(LONGEST_PATH - 2) + String(index)),
+            recent: ['x'.repeat(LONGEST_PATH - 2) + '10'],
+            templates: content.templates,
+          },
+          at,
+          locale,
+          machineLinks,
+        ),
+        fileChoiceView({ files: [], recent: [], templates: [] }, at, locale, machineLinks),
+        ...content.templates.map((template) =>
+          answerView(
+            {
+              at,
+              locale,
+              answer,
+              step: 1,
+              hint: undefined,
+              lead: words.fromTemplate(template.title[locale], `/root/lab/${template.id}`, by),
+              next: afterTemplate(template, at, locale, machineLinks),
+            },
+            machineLinks,
+          ),
+        ),
+        answerView(
+          {
+            at,
+            locale,
+            answer,
+            step: 1,
+            hint: undefined,
+            next: afterSaving(
+              `${'|'.repeat(LONGEST_PATH / 3 - 10)}/Dockerfile`,
+              { directory: '/', paths: [`${'|'.repeat(LONGEST_PATH / 3 - 10)}/compose.yaml`] },
+              at,
+              locale,
+              machineLinks,
+            ),
+          },
+          machineLinks,
+        ),
       ];
     });
     views.push(plainView(words.noRoom), plainView(words.cannotUndo), plainView(words.tooLongPath));

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/db/index.ts';
 import type { Outcome } from '../../src/playground/index.ts';
 import { sharedBot } from '../support/bot.ts';
-import { buttonOf, componentsOf, labelsOf, messageOf, privateReply, textOf } from '../support/messages.ts';
+import {
+  buttonOf,
+  choicesOf,
+  componentsOf,
+  labelsOf,
+  messageOf,
+  privateReply,
+  textOf,
+} from '../support/messages.ts';
 
 const bot = sharedBot();
 
@@ -261,7 +269,8 @@ describe('editing a file', () => {
   it('makes one, opens it again with what is in it, and changes it', async () => {
     await fresh('민지');
     const message = await docker('민지', 'true');
-    const where = await modalOf(person('민지').click(message, '파일'));
+    const choice = await privateReply(person('민지').click(message, '파일'));
+    const where = await modalOf(person('민지').click(choice, '다른 파일, 새 파일'));
     const ready = await privateReply(person('민지').submit(where, { path: 'site/index.html' }));
     expect(textOf(ready)).toContain('아직 없어요');
     const editor = await modalOf(person('민지').click(ready, '편집 창 열기'));
@@ -285,10 +294,66 @@ describe('editing a file', () => {
   ])('after %s, %s is refused with a word', async (line, path, word) => {
     await fresh('Alex');
     const message = await docker('Alex', line);
-    const where = await modalOf(person('Alex').click(message, 'Edit file'));
+    const choice = await privateReply(person('Alex').click(message, 'Edit file'));
+    const where = await modalOf(person('Alex').click(choice, 'Another or a new file'));
     const refused = await privateReply(person('Alex').submit(where, { path }));
     expect(textOf(refused)).toContain(word);
     expect(labelsOf(refused)).toEqual([]);
+  });
+});
+
+describe('beginning with a template', () => {
+  it('puts its files into a folder, goes there, and offers to edit and build them', async () => {
+    await fresh('민지');
+    const message = await docker('민지', 'true');
+    const choice = await privateReply(person('민지').click(message, '파일'));
+    const templates = choicesOf(choice).at(-1);
+    const put = await privateReply(
+      person('민지').select(choice, templates?.custom_id ?? '', ['static-site']),
+    );
+    expect(textOf(put)).toContain('정적 웹 페이지');
+    expect(labelsOf(put)).toEqual(
+      expect.arrayContaining(['docker build -t static-site .', 'index.html 편집', 'Dockerfile 편집']),
+    );
+    expect(textOf(await docker('민지', 'pwd; ls'))).toMatch(/lab\/static-site\nDockerfile +index\.html/);
+  });
+
+  it('leaves what is there as it is', async () => {
+    await fresh('Alex');
+    const message = await docker('Alex', 'mkdir static-site; echo mine > static-site/index.html');
+    const choice = await privateReply(person('Alex').click(message, 'Edit file'));
+    const put = await privateReply(
+      person('Alex').select(choice, choicesOf(choice).at(-1)?.custom_id ?? '', ['static-site']),
+    );
+    expect(textOf(put)).toContain('static-site/Dockerfile created');
+    expect(textOf(await docker('Alex', 'cat index.html'))).toContain('mine');
+  });
+
+  it('proposes the file edited last first, and opens it at once', async () => {
+    await fresh('민지');
+    const message = await docker('민지', 'echo one > a; echo two > b');
+    const first = await privateReply(person('민지').click(message, '파일'));
+    expect(choicesOf(first)[0]?.values).toEqual(['a', 'b']);
+    const editor = await modalOf(person('민지').select(first, choicesOf(first)[0]?.custom_id ?? '', ['b']));
+    expect(JSON.stringify(editor)).toContain('two');
+    const saved = await privateReply(person('민지').submit(editor, { content: 'three' }));
+    const again = await privateReply(person('민지').click(saved, '파일'));
+    expect(choicesOf(again)[0]?.values).toEqual(['b', 'a']);
+  });
+
+  it('offers to build what was saved', async () => {
+    await fresh('Alex');
+    const message = await docker('Alex', 'mkdir -p shop && cd shop');
+    const choice = await privateReply(person('Alex').click(message, 'Edit file'));
+    const where = await modalOf(person('Alex').click(choice, 'Another or a new file'));
+    const ready = await privateReply(person('Alex').submit(where, { path: 'Dockerfile' }));
+    const editor = await modalOf(person('Alex').click(ready, 'Open the editor'));
+    const saved = await privateReply(
+      person('Alex').submit(editor, { content: 'FROM alpine\nCMD ["echo", "hi"]' }),
+    );
+    const built = await privateReply(person('Alex').click(saved, 'docker build -t shop .'));
+    expect(textOf(built)).toContain('naming to docker.io/library/shop');
+    expect(textOf(await docker('Alex', 'run --rm shop'))).toContain('hi');
   });
 });
 

@@ -61,6 +61,17 @@ export function buttonOf(
   return { ...found, custom_id: found.custom_id };
 }
 
+/** The choices of a message, in their order, with what can be chosen. */
+export function choicesOf(
+  message: Pick<APIMessage, 'components'>,
+): { readonly custom_id: string; readonly values: readonly string[] }[] {
+  return componentsOf(message).flatMap((component) =>
+    component.type === ComponentType.StringSelect && component.custom_id !== undefined
+      ? [{ custom_id: component.custom_id, values: (component.options ?? []).map(({ value }) => value) }]
+      : [],
+  );
+}
+
 /** The only select of a type in a message. @throws Error when there is none */
 export function selectOf(
   message: Pick<APIMessage, 'components'>,

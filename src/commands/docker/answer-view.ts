@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord-api-types/v10';
+import { ButtonStyle, type APIButtonComponent } from 'discord-api-types/v10';
 import { escapeMarkdown } from 'discord.js';
 import { LIMITS } from '../../base/discord-limits.ts';
 import type { Locale } from '../../base/locale.ts';
@@ -45,6 +45,8 @@ export interface Answered {
   readonly lead?: string;
   /** For a look at the machine: what was typed lately, the newest first. */
   readonly lastLines?: readonly string[];
+  /** Buttons for what this calls for, above those that are always there. */
+  readonly next?: readonly APIButtonComponent[];
 }
 
 /** Somebody else's words in a sentence of ours: on one line, short, without Markdown or mentions. */
@@ -55,7 +57,7 @@ export function quotedLine(line: string, length = LAST_LINE_LENGTH): string {
 
 /** A machine's answer: the screen, what changed, why it failed, and what can be done next. */
 export function answerView(shown: Answered, links: MachineLinks): View {
-  const { at, locale, answer, by, hint, lead, lastLines } = shown;
+  const { at, locale, answer, by, hint, lead, lastLines, next = [] } = shown;
   const words = WORDING[locale];
   const said = [
     ...notesOf(answer, locale).map(text),
@@ -77,6 +79,7 @@ export function answerView(shown: Answered, links: MachineLinks): View {
         isCut && file(FULL_OUTPUT),
         ...said,
       ]),
+      ...(next.length > 0 ? [row(...next)] : []),
       ...controls(at, locale, answer.prompt.kind, shown.step, links),
     ],
     files: isCut ? [{ name: FULL_OUTPUT, data: Buffer.from(screen), description: words.fullOutput }] : [],

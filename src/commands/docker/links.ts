@@ -1,3 +1,4 @@
+import type { ProjectAction } from './project-files.ts';
 import type { Owner } from '../../discord/routes.ts';
 
 /** Whose machine: one's own, or the common one of the channel. */
@@ -16,6 +17,13 @@ export interface MachineLinks {
   lines(at: At): string;
   edit(at: At): string;
   openEditor(at: At, path: string): string;
+  /** Opens the editor on the file that is chosen. */
+  pickFile(at: At): string;
+  pickTemplate(at: At): string;
+  /** Asks for a path. */
+  otherFile(at: At): string;
+  /** Builds what a file describes. */
+  act(at: At, action: ProjectAction, path: string): string;
   key(at: At, key: 'interrupt' | 'end-of-input'): string;
   more(at: At): string;
   undo(at: At, step: number): string;

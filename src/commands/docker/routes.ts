@@ -1,13 +1,15 @@
 import { ComponentType, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Locale } from '../../base/locale.ts';
+import type { Template } from '../../content/templates/schema.ts';
 import type { MachineOwner } from '../../db/index.ts';
 import type { ComponentContext, ModalContext } from '../../discord/context.ts';
 import { newErrorId, UserError } from '../../discord/errors.ts';
 import { staleComponent } from '../../discord/notices.ts';
 import { ANYONE, defineComponent, defineModal } from '../../discord/routes.ts';
+import { START_DIRECTORY } from '../../machine/host/host.ts';
 import type { HandleResult } from '../../machine/learner-machines.ts';
-import type { MachineRequest } from '../../machine/request.ts';
+import type { FilesAround, MachineRequest } from '../../machine/request.ts';
 import type { Services } from '../../services.ts';
 import { privatePageId } from '../explain/private-page.ts';
 import { answerView, sharedView, type Answered } from './answer-view.ts';
@@ -21,9 +23,11 @@ import {
   pathModal,
   savedText,
 } from './editing.ts';
+import { afterSaving, afterTemplate, fileChoiceView, recentFiles, savedLine } from './file-choice.ts';
 import { hintFor } from './hint.ts';
 import { PLACES, type At, type MachineLinks, type Place } from './links.ts';
 import { askResetView, brokenView, plainView, saidView, stoppedView, undoneView } from './notice-views.ts';
+import { lineOf, PROJECT_ACTIONS } from './project-files.ts';
 import { WORDING } from './wording.ts';
 
 /** What the handlers here need of any context. */
@@ -71,7 +75,7 @@ export async function replyWith(
   where: Place,
   result: HandleResult,
   line: string,
-  rest: Pick<Answered, 'lead' | 'lastLines'> = {},
+  rest: Pick<Answered, 'lead' | 'lastLines' | 'next'> = {},
 ): Promise<void> {
   const { services, reply } = context;
   const locale = localeAt(context, where);
@@ -140,11 +144,111 @@ const runLines = defineModal({
   },
 });
 
-const askPath = defineComponent({
+/** What a machine has to edit, and what was edited last. @returns undefined after saying why it cannot be asked */
+async function lookAround(context: Context, where: Place): Promise<FilesAround | undefined> {
+  const { machines } = context.services;
+  const locale = localeAt(context, where);
+  const result = await machines.peek(machineOwner(context, where), { kind: 'list-files' }, { locale });
+  if (result.kind === 'answered') return result.answer.files;
+  await replyWith(context, where, result, '');
+  return undefined;
+}
+
+const chooseFile = defineComponent({
   name: 'docker.edit',
+  params: z.object(place),
+  visibility: 'private',
+  async run(context: ComponentContext<Services>, { where }) {
+    const { services, locales, userId, reply } = context;
+    const around = await lookAround(context, where);
+    if (!around) return;
+    const lines = await services.store.machines.lines(machineOwner(context, where));
+    const shown = {
+      files: around.paths,
+      recent: recentFiles(lines.map(({ line }) => line)),
+      templates: services.content.templates,
+    };
+    const view = fileChoiceView(shown, { where, owner: userId }, locales.person, machineLinks);
+    await reply(view, 'private');
+  },
+});
+
+const askPath = defineComponent({
+  name: 'docker.other',
   params: z.object(place),
   async run({ userId, locales, showModal }: ComponentContext<Services>, { where }) {
     await showModal(pathModal(choosePath.id({ where }, userId), locales.person));
+  },
+});
+
+const pickFile = defineComponent({
+  name: 'docker.pick',
+  params: z.object(place),
+  async run(context: ComponentContext<Services>, { where }) {
+    const [path] = context.values;
+    if (path !== undefined) await showEditor(context, where, path);
+  },
+});
+
+const pickTemplate = defineComponent({
+  name: 'docker.template',
+  params: z.object(place),
+  visibility: answeredWhere,
+  once: true,
+  async run(context: ComponentContext<Services>, { where }) {
+    const template = context.services.content.templates.find(({ id }) => id === context.values[0]);
+    if (!template) throw staleComponent('docker');
+    await putTemplate(context, where, template);
+  },
+});
+
+/** Puts a template's files into a folder of its own, goes there, and says what to do with them. */
+async function putTemplate(context: Context, where: Place, template: Template): Promise<void> {
+  const { machines } = context.services;
+  const locale = localeAt(context, where);
+  const owner = machineOwner(context, where);
+  const title = template.title[locale];
+  // Not from the current directory: templates do not pile up inside each other.
+  const folder = `${START_DIRECTORY}/${template.id}`;
+  const files = Object.entries(template.files).map(([name, content]) => ({
+    path: `${folder}/${name}`,
+    content,
+  }));
+  const written = await machines.handle(owner, { kind: 'write-files', files }, `📦 ${title}`, { locale });
+  if (written.kind !== 'answered' || written.answer.problems.length > 0) {
+    await replyWith(context, where, written, '');
+    return;
+  }
+  const line = `cd ${folder}`;
+  // What a program reads is not for the shell.
+  const went =
+    written.answer.prompt.kind === 'shell'
+      ? await machines.handle(owner, { kind: 'type', text: line }, line, { locale })
+      : written;
+  const words = WORDING[locale];
+  const lead = [
+    words.fromTemplate(title, folder, by(context, where)),
+    `-# ${words.thenType(template.next.map((line) => `- \`${line}\``).join('\n'))}`,
+  ].join('\n');
+  const next = afterTemplate(template, at(context, where), locale, machineLinks);
+  const changes = [
+    ...written.answer.changes,
+    ...(went.kind === 'answered' && went !== written ? went.answer.changes : []),
+  ];
+  const both = went.kind === 'answered' ? { ...went, answer: { ...went.answer, changes } } : went;
+  await replyWith(context, where, both, line, { lead, next });
+}
+
+const act = defineComponent({
+  name: 'docker.act',
+  params: z.object({ ...place, action: z.enum(PROJECT_ACTIONS), path: z.string() }),
+  visibility: answeredWhere,
+  once: true,
+  async run(context: ComponentContext<Services>, { where, action, path }) {
+    const around = await lookAround(context, where);
+    if (!around) return;
+    const line = lineOf(action, path, around.directory);
+    await runOnMachine(context, where, { kind: 'type', text: line }, line);
   },
 });
 
@@ -178,23 +282,26 @@ const choosePath = defineModal({
 const openEditor = defineComponent({
   name: 'docker.open',
   params: z.object({ ...place, path: z.string() }),
-  async run(context: ComponentContext<Services>, { where, path }) {
-    const { services, locales, userId, showModal, reply } = context;
-    const locale = locales.person;
-    const result = await services.machines.peek(
-      machineOwner(context, where),
-      { kind: 'read-file', path },
-      { locale },
-    );
-    if (result.kind !== 'answered') {
-      await replyWith(context, where, result, '');
-      return;
-    }
-    const file = editable(path, result.answer, locale);
-    if (file.kind === 'refused') await reply(plainView(file.why), 'private');
-    else await showModal(contentModal(save.id({ where, path }, userId), path, file.content, locale));
-  },
+  run: (context: ComponentContext<Services>, { where, path }) => showEditor(context, where, path),
 });
+
+/** Opens a file in a window, or says why it cannot be. */
+async function showEditor(context: ComponentContext<Services>, where: Place, path: string): Promise<void> {
+  const { services, locales, userId, showModal, reply } = context;
+  const locale = locales.person;
+  const result = await services.machines.peek(
+    machineOwner(context, where),
+    { kind: 'read-file', path },
+    { locale },
+  );
+  if (result.kind !== 'answered') {
+    await replyWith(context, where, result, '');
+    return;
+  }
+  const file = editable(path, result.answer, locale);
+  if (file.kind === 'refused') await reply(plainView(file.why), 'private');
+  else await showModal(contentModal(save.id({ where, path }, userId), path, file.content, locale));
+}
 
 const save = defineModal({
   name: 'docker.save',
@@ -206,12 +313,17 @@ const save = defineModal({
     const result = await context.services.machines.handle(
       machineOwner(context, where),
       { kind: 'write-file', path, content: asFile(content) },
-      `📝 ${path}`,
+      savedLine(path),
       { locale },
     );
-    const lead =
-      result.kind === 'answered' ? savedText(path, result.answer, by(context, where), locale) : undefined;
-    await replyWith(context, where, result, '', lead === undefined ? {} : { lead });
+    if (result.kind !== 'answered') {
+      await replyWith(context, where, result, '');
+      return;
+    }
+    const lead = savedText(path, result.answer, by(context, where), locale);
+    const around = await lookAround(context, where);
+    const next = around ? afterSaving(path, around, at(context, where), locale, machineLinks) : [];
+    await replyWith(context, where, result, '', { lead, next });
   },
 });
 
@@ -303,7 +415,11 @@ const cancelReset = defineComponent({
 /** Where the buttons of machines' messages lead. */
 export const machineLinks: MachineLinks = {
   lines: ({ where, owner }) => openLines.id({ where }, owner),
-  edit: ({ where, owner }) => askPath.id({ where }, owner),
+  edit: ({ where, owner }) => chooseFile.id({ where }, owner),
+  pickFile: ({ where, owner }) => pickFile.id({ where }, owner),
+  pickTemplate: ({ where, owner }) => pickTemplate.id({ where }, owner),
+  otherFile: ({ where, owner }) => askPath.id({ where }, owner),
+  act: ({ where, owner }, action, path) => act.id({ where, action, path }, owner),
   openEditor: ({ where, owner }, path) => openEditor.id({ where, path }, owner),
   key: ({ where, owner }, key) => pressKey.id({ where, key }, owner),
   more: ({ where, owner }) => more.id({ where }, owner),
@@ -318,8 +434,12 @@ export const machineLinks: MachineLinks = {
 export const machineRoutes = [
   openLines,
   runLines,
+  chooseFile,
   askPath,
   choosePath,
+  pickFile,
+  pickTemplate,
+  act,
   openEditor,
   save,
   pressKey,

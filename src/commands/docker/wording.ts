@@ -43,6 +43,14 @@ interface Wording {
   readonly linesTitle: string;
   readonly linesLabel: string;
   readonly linesHint: string;
+  readonly chooseFile: string;
+  readonly filePlaceholder: string;
+  readonly recently: string;
+  readonly templatePlaceholder: string;
+  readonly otherFile: string;
+  readonly fromTemplate: (title: string, folder: string, user: string | undefined) => string;
+  readonly thenType: (lines: string) => string;
+  readonly editFile: (path: string) => string;
   readonly editTitle: string;
   readonly pathLabel: string;
   readonly pathHint: string;
@@ -115,6 +123,16 @@ export const WORDING: Localized<Wording> = {
     linesTitle: '여러 줄 치기',
     linesLabel: '한 줄씩 차례로 실행돼요',
     linesHint: 'docker를 생략하지 말고 그대로 쳐 주세요.',
+    chooseFile:
+      '### 어떤 파일을 열까요?\n파일을 고르면 바로 편집 창이 열려요. 처음이라면 템플릿으로 시작해 보세요.',
+    filePlaceholder: '있는 파일 열기',
+    recently: '조금 전에 편집했어요',
+    templatePlaceholder: '템플릿으로 시작하기',
+    otherFile: '다른 파일, 새 파일',
+    fromTemplate: (title, folder, user) =>
+      `📦 ${user === undefined ? '' : `${user} 님이 `}**${title}** 템플릿을 **${folder}** 폴더에 꺼냈어요. 파일을 고쳐 보고 빌드해 보세요.`,
+    thenType: (lines) => `빌드한 다음에는\n${lines}`,
+    editFile: (path) => `${path} 편집`,
     editTitle: '파일 편집',
     pathLabel: '파일 경로',
     pathHint: '예: Dockerfile, site/index.html',
@@ -186,6 +204,15 @@ export const WORDING: Localized<Wording> = {
     linesTitle: 'Several lines',
     linesLabel: 'Run one after the other',
     linesHint: 'Type them whole: docker is not added here.',
+    chooseFile: '### Which file?\nPick one and the editor opens. New to this? Begin with a template.',
+    filePlaceholder: 'Open a file that is there',
+    recently: 'edited just now',
+    templatePlaceholder: 'Begin with a template',
+    otherFile: 'Another or a new file',
+    fromTemplate: (title, folder, user) =>
+      `📦 ${user === undefined ? 'Put' : `${user} put`} the template **${title}** into the folder **${folder}**. Change its files, then build it.`,
+    thenType: (lines) => `Once it is built:\n${lines}`,
+    editFile: (path) => `Edit ${path}`,
     editTitle: 'Edit a file',
     pathLabel: 'Path of the file',
     pathHint: 'such as Dockerfile, site/index.html',

@@ -25,7 +25,7 @@ export interface NodeControl<Node extends NodeView> {
 
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
-const HELP: Localized<string> = {
+const HELP: Localized = {
   ko: `사용법: bungeo node 명령 [이름]
 
   add 이름    호스트(노드)를 하나 더 만들어요. Docker가 깔려 있고, 같은 네트워크에 있어요
@@ -106,7 +106,9 @@ type Refusal = string | undefined;
  * that no real host has.
  */
 export function bungeoProgram<Node extends NodeView>(machine: NodeControl<Node>, locale: Locale): Program {
-  const say = (process: ProcessContext, text: string): undefined => void process.write(1, text);
+  function say(process: ProcessContext, text: string): undefined {
+    process.write(1, text);
+  }
 
   function add(process: ProcessContext, name: string): Refusal {
     if (!NAME.test(name)) return WORDS.badName[locale](name);
