@@ -65,15 +65,6 @@ export const SIMPLE_ENTRYPOINTS: Readonly<Record<string, SimpleEntrypoint>> = {
   'maven-entrypoint': {},
   'memcached-entrypoint': { program: ['memcached'] },
   'minio-entrypoint': { program: ['minio'], takes: (process, word) => isNoCommand(process, word) },
-  'mongo-entrypoint': {
-    program: ['mongod'],
-    user: 'mongodb',
-    directories: ['/data/db', '/data/configdb'],
-    rewrite: (_process, argv) =>
-      argv[0] === 'mongod' && !argv.some((arg) => arg.startsWith('--bind_ip'))
-        ? [...argv, '--bind_ip_all']
-        : argv,
-  },
   'node-entrypoint': {
     program: ['node'],
     takes: (process, word) => isNoCommand(process, word) && process.fs.exists(word),

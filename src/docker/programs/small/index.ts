@@ -3,11 +3,10 @@ import { adminerEntrypoint, ghostEntrypoint, serverOrCommand } from '../entrypoi
 import { hello } from './hello.ts';
 import { httpEcho } from './http-echo.ts';
 import { memcached } from './memcached.ts';
-import { mongosh } from './mongosh.ts';
 import { type Service, serviceProgram } from './service.ts';
 import { ADMINER, KAFKA, RABBITMQ, rabbitTool } from './services/brokers.ts';
 import { GITLAB, JENKINS, SONARQUBE } from './services/builders.ts';
-import { ELASTICSEARCH, GHOST, KIBANA, MINIO, MONGOD } from './services/data-stores.ts';
+import { ELASTICSEARCH, GHOST, KIBANA, MINIO } from './services/data-stores.ts';
 import { GRAFANA, PORTAINER, PROMETHEUS } from './services/observability.ts';
 import { CONSUL, pause, TRAEFIK, VAULT } from './services/platform.ts';
 import { whoami } from './whoami.ts';
@@ -18,7 +17,6 @@ const SERVICES: Readonly<Record<string, Service>> = {
   elasticsearch: ELASTICSEARCH,
   grafana: GRAFANA,
   minio: MINIO,
-  mongod: MONGOD,
   portainer: PORTAINER,
   prometheus: PROMETHEUS,
   'rabbitmq-server': RABBITMQ,
@@ -44,7 +42,6 @@ export const SMALL_PROGRAMS: Readonly<Record<string, Program>> = {
   hello,
   'http-echo': httpEcho,
   memcached,
-  mongosh,
   pause,
   'rabbitmq-diagnostics': rabbitTool,
   rabbitmqctl: rabbitTool,

@@ -1,11 +1,14 @@
 import type { ListeningSocket, ProcessContext } from '../../process/process-context.ts';
 
+const LAST_PORT = 65_535;
+
 /** The ports that are answered here, in a fixed order. */
 export function listeningSockets(
   process: ProcessContext,
   protocols: readonly string[],
 ): readonly ListeningSocket[] {
-  const all = process.listeners?.() ?? [];
+  // Beyond what a port can be are Unix sockets, as programs here have them (databases/common/wire.ts).
+  const all = (process.listeners?.() ?? []).filter(({ port }) => port <= LAST_PORT);
   return all
     .filter(({ protocol }) => protocols.length === 0 || protocols.includes(protocol))
     .toSorted((a, b) => a.protocol.localeCompare(b.protocol) || a.port - b.port);

@@ -14,12 +14,6 @@ describe('servers known from outside', () => {
     ],
     ['portainer', 1, 'localhost:9000/', '<title>Portainer</title>'],
     ['rabbitmq-server', 6, 'localhost:15692/metrics', 'rabbitmq_version="4.1.4"'],
-    [
-      'mongod',
-      2,
-      'localhost:27017',
-      'It looks like you are trying to access MongoDB over HTTP on the native driver port.\n',
-    ],
     ['sonarqube-entrypoint', 60, 'localhost:9000/', '<title>SonarQube</title>'],
     ['vault', 1, 'localhost:8200/v1/sys/health', '"sealed":false'],
     ['consul', 1, 'localhost:8500/v1/status/leader', '"127.0.0.1:8300"\n'],
@@ -59,20 +53,6 @@ describe('servers known from outside', () => {
         "touch: cannot touch '/var/jenkins_home/copy_reference_file.log': Permission denied\nCan not write to /var/jenkins_home/copy_reference_file.log. Wrong volume permissions?\n",
       code: 1,
     });
-  });
-
-  it('mongosh pings, and says what it cannot do', () => {
-    const computer = imageComputer({});
-    const run = (code: string): string => {
-      const { stdout, stderr } = computer.run(['mongosh', '--quiet', '--eval', code]);
-      return stdout + stderr;
-    };
-    expect(run('db.version()')).toBe('MongoNetworkError: connect ECONNREFUSED 127.0.0.1:27017\n');
-    computer.start(['mongod']);
-    computer.pass(2);
-    expect(run('db.version()')).toBe('8.2.1\n');
-    expect(run('db.runCommand({ ping: 1 })')).toBe('{ ok: 1 }\n');
-    expect(run('db.users.find()')).toBe('this simulated mongosh understands db.version() and ping only\n');
   });
 
   it('memcached keeps what it is given, for as long as it is told', () => {
