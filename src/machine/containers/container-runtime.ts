@@ -53,6 +53,8 @@ export interface RuntimeHost {
    * @returns runc's words for what cannot be mounted
    */
   prepare(container: Container, now: Instant): string | undefined;
+  /** The daemon's words for a part of a volume that is to be mounted and is not there. */
+  subpathProblem(container: Container): string | undefined;
   files(containerId: string): FileSystem;
   hostFiles(): FileSystem;
   /** Ports that the host's own processes listen on. */
@@ -105,6 +107,8 @@ export class ContainerRuntime implements Runtime {
     const container = lookUp(this.#host.engine.containers, start.containerId);
     if (!container) throw new Error(`no container ${start.containerId}`);
     const { config, hostConfig } = start;
+    const subpath = this.#host.subpathProblem(container);
+    if (subpath !== undefined) return fails(subpath, 127, 500);
     const unmounted = this.#host.prepare(container, start.now);
     if (unmounted !== undefined) return fails(CREATE_STEPS + unmounted, 127, 500);
     if (config.Hostname.length > LONGEST_HOSTNAME)

@@ -14,6 +14,7 @@ import type { ProcessTarget, ResourceUsage, RunningProcess } from '../../docker/
 import type { Registries } from '../../docker/engine/registries.ts';
 import { nextDue } from '../../docker/engine/settle.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { joinPath } from '../../linux/fs/path.ts';
 import type { Computer } from '../../linux/process/computer.ts';
 import type { Kernel } from '../../linux/process/kernel-ports.ts';
 import { cacheOf } from '../../docker/engine/build/cache-record.ts';
@@ -171,6 +172,17 @@ export class DockerHost implements RuntimeHost {
   prepare(container: Container, now: Instant): string | undefined {
     this.trees.settings.set(container.id, {});
     return this.fileSystems.prepare(container, now.seconds);
+  }
+
+  subpathProblem({ hostConfig }: Container): string | undefined {
+    for (const { Type, Source = '', VolumeOptions } of hostConfig.Mounts ?? []) {
+      const subpath = VolumeOptions?.Subpath ?? '';
+      if (Type !== 'volume' || subpath === '' || Source === '') continue;
+      const path = joinPath(`/var/lib/docker/volumes/${Source}/_data`, subpath);
+      if (!this.hostFiles().exists(path))
+        return `cannot access path ${path}: lstat ${path}: no such file or directory`;
+    }
+    return undefined;
   }
 
   hostPortInUse(_address: string, port: number, protocol: string): boolean {

@@ -87,7 +87,13 @@ const FORMAT_SETTINGS = [
   'imagesFormat',
   'networksFormat',
   'volumesFormat',
+  'pluginsFormat',
   'statsFormat',
+  'servicesFormat',
+  'tasksFormat',
+  'nodesFormat',
+  'secretFormat',
+  'configFormat',
 ] as const;
 
 export type FormatSetting = (typeof FORMAT_SETTINGS)[number];

@@ -1,5 +1,6 @@
 import { group } from '../client/cli-kit.ts';
 import { later } from './later.ts';
+import { pluginInspect, pluginLs } from './plugin.ts';
 
 /** `docker manifest` */
 export const manifestGroup = group({
@@ -40,14 +41,9 @@ export const pluginGroup = group({
     later('create', '[OPTIONS] PLUGIN PLUGIN-DATA-DIR', '플러그인을 만들어요', 'Make a plugin'),
     later('disable', '[OPTIONS] PLUGIN', '플러그인을 꺼요', 'Turn a plugin off'),
     later('enable', '[OPTIONS] PLUGIN', '플러그인을 켜요', 'Turn a plugin on'),
-    later(
-      'inspect',
-      '[OPTIONS] PLUGIN [PLUGIN...]',
-      '플러그인을 자세히 보여 줘요',
-      'Show everything about plugins',
-    ),
+    pluginInspect,
     later('install', '[OPTIONS] PLUGIN [KEY=VALUE...]', '플러그인을 설치해요', 'Install a plugin'),
-    later('ls', '[OPTIONS]', '플러그인을 늘어놓아요', 'Show the plugins', { aliases: ['list'] }),
+    pluginLs,
     later('push', '[OPTIONS] PLUGIN[:TAG]', '플러그인을 레지스트리에 올려요', 'Send a plugin to a registry'),
     later('rm', '[OPTIONS] PLUGIN [PLUGIN...]', '플러그인을 지워요', 'Remove plugins', {
       aliases: ['remove'],
