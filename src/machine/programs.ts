@@ -1,4 +1,5 @@
 import { DOCKER_PROGRAMS } from '../docker/programs/index.ts';
+import { busyboxHttpd } from '../docker/programs/web/busybox-httpd.ts';
 import type { ProcessContext } from '../linux/process/process-context.ts';
 import type { Program } from '../linux/process/program.ts';
 import { exit } from '../linux/process/program.ts';
@@ -87,7 +88,12 @@ export function programTable(own: ProgramTable): ProgramTable {
   };
   /** A busybox whose shell is `shell`. */
   const busybox = (shell: Program | undefined, build: string): Program =>
-    multiCallProgram('busybox', { ...tools, ...(shell ? { ash: shell, sh: shell } : {}) }, build);
+    multiCallProgram(
+      'busybox',
+      // Elsewhere `httpd` is Apache.
+      { ...tools, httpd: busyboxHttpd, ...(shell ? { ash: shell, sh: shell } : {}) },
+      build,
+    );
   return {
     ...tools,
     busybox: busybox(tools['ash'], 'v1.37.0'),
