@@ -12,13 +12,16 @@ export interface EngineEvent {
   readonly at: Instant;
 }
 
+/** What happens to a swarm is told by all its managers. */
+const SWARM_TYPES: readonly EventType[] = ['node', 'service', 'secret', 'config'];
+
 /** The event as `GET /events` tells it. */
 export function eventMessage(event: EngineEvent): EventMessage {
   const message = {
     Type: event.type,
     Action: event.action,
     Actor: { ID: event.id, Attributes: sortedByKey(event.attributes) },
-    scope: 'local' as const,
+    scope: SWARM_TYPES.includes(event.type) ? ('swarm' as const) : ('local' as const),
     time: event.at.seconds,
     timeNano: epochNanoseconds(event.at),
   };

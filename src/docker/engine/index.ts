@@ -20,6 +20,7 @@ export type * from './clusters.ts';
 export type * from './cluster/cluster.ts';
 export type * from './cluster/membership.ts';
 export type { EngineEvent } from './events.ts';
+export type { ContainerFile } from './container/container.ts';
 export type { Filters } from './filters.ts';
 export { parseDuration, parseMoment } from './until.ts';
 export * as time from '../../base/time.ts';

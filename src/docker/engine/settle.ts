@@ -1,5 +1,5 @@
 import { lookUp } from '../../base/record.ts';
-import { compareInstants, earlierOf, isAfter, plus, type Instant } from '../../base/time.ts';
+import { compareInstants, earlierOf, isAfter, laterOf, plus, type Instant } from '../../base/time.ts';
 import type { Container } from './container/container.ts';
 import { containerExited } from './container/exit.ts';
 import { containersOf } from './container/find.ts';
@@ -83,7 +83,8 @@ function nextStop(tx: Transaction, until: Instant): Instant {
   const wake = tx.runtime.live?.nextWake();
   const clusters = tx.clusters?.nextDue();
   const mine = due ? earlierOf(due, until) : until;
-  const own = clusters ? earlierOf(clusters, mine) : mine;
+  // What is overdue there happens before anything else, but not in the past.
+  const own = clusters ? earlierOf(laterOf(clusters, tx.settled ?? clusters), mine) : mine;
   return wake && !(tx.settled && !isAfter(wake, tx.settled)) ? earlierOf(wake, own) : own;
 }
 
@@ -104,7 +105,7 @@ export function settleTo(tx: Transaction, until: Instant, done: () => boolean = 
       else postpone(tx, due, until);
       steps += 1;
     } else if (clusterIsDue(tx, stop)) {
-      tx.clusters?.advance(stop);
+      tx.clusters?.advance(steps < tx.limits.maxSettleSteps ? stop : until);
       steps += 1;
     } else if (!isAfter(until, stop)) break;
   }

@@ -6,7 +6,9 @@ export { swarmJoin, type SwarmJoinRequest } from './swarm/join.ts';
 export { swarmLeave, type SwarmLeaveRequest } from './swarm/leave.ts';
 export { swarmUnlock, swarmUnlockKey } from './swarm/unlock.ts';
 export { swarmUpdate, type SwarmUpdateRequest } from './swarm/update.ts';
-export { nodeInspect, nodeList, nodeRemove, nodeUpdate, type NodeUpdateRequest } from './node/operations.ts';
+export { nodeInspect, nodeList } from './node/inspect.ts';
+export { nodeRemove } from './node/remove.ts';
+export { nodeUpdate, type NodeUpdateRequest } from './node/update.ts';
 export { serviceCreate, type ServiceCreateRequest, type ServiceCreateResult } from './service/create.ts';
 export { serviceInspect, serviceList } from './service/inspect.ts';
 export {

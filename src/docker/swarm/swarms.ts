@@ -1,8 +1,17 @@
 import { put, without, type Table } from '../../base/record.ts';
-import type { Instant } from '../../base/time.ts';
-import type { ClusterHost, ClusterState, Clusters, EngineState } from '../engine/index.ts';
-import type { NetworkCreateRequest } from '../engine/index.ts';
+import { earlierOf, isAfter, type Instant } from '../../base/time.ts';
+import type {
+  ClusterHost,
+  ClusterState,
+  Clusters,
+  EngineState,
+  NetworkCreateRequest,
+} from '../engine/index.ts';
 import type { Network } from '../engine/network/network.ts';
+import { advanceCluster, isAlarmed } from './orchestrator/advance.ts';
+import { createClusterNetwork, removeClusterNetwork, takeClusterAddress } from './network/operations.ts';
+
+const AT_ONCE: Instant = { seconds: 0, nanos: 0 };
 
 /**
  * The swarms of a machine at work. Made of what was stored and of the machine's engines; every engine's context gets
@@ -11,6 +20,7 @@ import type { Network } from '../engine/network/network.ts';
 export class Swarms implements Clusters {
   #state: Table<ClusterState>;
   readonly #hosts: () => readonly ClusterHost[];
+  #isAtWork = false;
 
   /** @param hosts asked anew each time: engines may come and go */
   constructor(state: Table<ClusterState>, hosts: () => readonly ClusterHost[]) {
@@ -39,18 +49,37 @@ export class Swarms implements Clusters {
   }
 
   nextDue(): Instant | undefined {
-    return undefined;
+    if (this.#isAtWork) return undefined;
+    let first: Instant | undefined;
+    for (const cluster of Object.values(this.#state)) {
+      if (isAlarmed(this, cluster)) return AT_ONCE;
+      if (cluster.nextAt) first = first ? earlierOf(first, cluster.nextAt) : cluster.nextAt;
+    }
+    return first;
   }
 
-  advance(_until: Instant): void {}
-
-  createNetwork(_engine: EngineState, _request: NetworkCreateRequest, _now: Instant): string {
-    throw new Error('to come');
+  advance(until: Instant): void {
+    if (this.#isAtWork) return;
+    this.#isAtWork = true;
+    try {
+      for (const cluster of Object.values(this.#state)) {
+        const due = cluster.nextAt !== null && !isAfter(cluster.nextAt, until);
+        if (due || isAlarmed(this, cluster)) advanceCluster(this, cluster.id, until);
+      }
+    } finally {
+      this.#isAtWork = false;
+    }
   }
 
-  removeNetwork(_engine: EngineState, _network: Network, _now: Instant): void {}
+  createNetwork(engine: EngineState, request: NetworkCreateRequest, now: Instant): string {
+    return createClusterNetwork(this, engine, request, now);
+  }
 
-  takeAddress(_engine: EngineState, _network: Network): string {
-    return '';
+  removeNetwork(engine: EngineState, network: Network, now: Instant): void {
+    removeClusterNetwork(this, engine, network, now);
+  }
+
+  takeAddress(engine: EngineState, network: Network): string {
+    return takeClusterAddress(this, engine, network);
   }
 }

@@ -7,10 +7,19 @@ export interface EventMessage {
   readonly Type: EventType;
   readonly Action: string;
   readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
-  readonly scope: 'local';
+  readonly scope: 'local' | 'swarm';
   /** Seconds, and nanoseconds (a whole number beyond what JSON.stringify can write), since the Unix epoch. */
   readonly time: number;
   readonly timeNano: bigint;
 }
 
-export type EventType = 'container' | 'image' | 'network' | 'volume' | 'daemon';
+export type EventType =
+  | 'container'
+  | 'image'
+  | 'network'
+  | 'volume'
+  | 'daemon'
+  | 'node'
+  | 'service'
+  | 'secret'
+  | 'config';

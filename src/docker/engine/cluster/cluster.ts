@@ -26,8 +26,10 @@ export interface NodeRecord extends ClusterRecord {
   readonly address: string;
   /** Of managers. */
   readonly manager: { readonly port: number } | null;
-  /** When the dispatcher heard of it last, as long as it does not hear of it. */
+  /** Since when nothing has been heard of it; null while it is heard. */
   readonly silentSince: Instant | null;
+  /** Its own addresses on the swarm's networks: where the ingress network and load balancers begin. */
+  readonly attachments: readonly TaskAttachment[];
 }
 
 export interface SecretRecord extends ClusterRecord {
@@ -75,25 +77,29 @@ export interface ServiceRecord extends ClusterRecord {
   readonly rollout: Rollout | null;
   /** Of jobs: which run of the job, and when it began. */
   readonly job: { readonly iteration: number; readonly executedAt: Instant } | null;
-  /** Its tasks are being shut down. */
-  readonly removing: boolean;
 }
 
-/** An update at work, step by step. */
+/** An update at work: slots that are out of date go through a queue, a few at a time. */
 export interface Rollout {
-  /** Slots (or node ids) being updated right now: the new task, and when it is looked after until. */
-  readonly active: Table<RolloutStep>;
-  /** Nothing new begins before. */
-  readonly notBefore: Instant | null;
-  /** How many slots were out of date when it began, and how many have failed. */
+  /** Whom it is about: `specVersion` of the service. Another one begins anew. */
+  readonly specVersion: number;
+  /** Slots (node ids for global services) whose turn has not come. */
+  readonly queue: readonly string[];
+  readonly workers: readonly RolloutWorker[];
+  /** How many slots were out of date when it began. */
   readonly total: number;
-  readonly failed: number;
+  /** The tasks it has made, and since when each has been running. */
+  readonly updated: Table<Instant | null>;
+  readonly failed: readonly string[];
+  /** All slots have had their turn; failures count until then. */
+  readonly monitorUntil: Instant | null;
 }
 
-export interface RolloutStep {
+/** A slot whose turn it is: a new task is brought up, then the worker rests for the update's delay. */
+export interface RolloutWorker {
+  readonly slot: string;
   readonly taskId: string;
-  readonly oldTaskIds: readonly string[];
-  readonly runningSince: Instant | null;
+  readonly restUntil: Instant | null;
 }
 
 export interface TaskAttachment {
@@ -127,8 +133,10 @@ export interface TaskRecord extends ClusterRecord {
   readonly hostPorts: readonly PortConfig[];
   readonly attachments: readonly TaskAttachment[];
   readonly jobIteration: number | null;
-  /** When the agent, or the restart policy, does its next step with it. */
+  /** When the agent does its next step with it. */
   readonly nextAt: Instant | null;
+  /** Prepared, and held back until then, or until another task has stopped (its id, or empty). */
+  readonly held: { readonly until: Instant; readonly after: string } | null;
   /** The agent has told the engine to stop its container. */
   readonly stopping: boolean;
 }
@@ -159,7 +167,7 @@ export interface ClusterState extends ClusterRecord {
   readonly secrets: Table<SecretRecord>;
   readonly configs: Table<SecretRecord>;
   readonly networks: Table<NetworkRecord>;
-  /** By service and slot: `SERVICE.1`. */
+  /** By service and slot, or node: `SERVICE.1`. */
   readonly restarts: Table<RestartHistory>;
   /** When somebody has to look at it next; null when nothing waits. */
   readonly nextAt: Instant | null;

@@ -37,6 +37,21 @@ export interface Container {
   readonly sandboxId: string | null;
   /** Ports as they are bound now; empty unless running. */
   readonly ports: PortMap;
+  /** Secrets and configs of a swarm task. */
+  readonly files?: readonly ContainerFile[];
+}
+
+/** A file the swarm gives a task's container: it is there while the container runs, and not part of its layer. */
+export interface ContainerFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Base64. */
+  readonly data: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly mode: number;
+  /** Secrets are in memory alone. */
+  readonly kind: 'secret' | 'config';
 }
 
 export interface Process {

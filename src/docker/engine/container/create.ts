@@ -13,7 +13,7 @@ import type { Transaction } from '../transaction.ts';
 import { checkHostConfig } from './check-host-config.ts';
 import { resourceWarnings } from './check-resources.ts';
 import { checkConfig, mergeConfig, type ContainerConfigRequest } from './config.ts';
-import { NO_RESTARTS, shortId, type Container, type Endpoint } from './container.ts';
+import { NO_RESTARTS, shortId, type Container, type ContainerFile, type Endpoint } from './container.ts';
 import { findContainer } from './find.ts';
 import { emitContainer } from './happenings.ts';
 import { completeHostConfig, type HostConfigRequest } from './host-config.ts';
@@ -27,6 +27,8 @@ export interface ContainerCreateRequest {
   readonly name?: string;
   /** `linux/amd64`: the image has to be of it; empty or absent for any. */
   readonly platform?: string;
+  /** Secrets and configs, for a task of a swarm. */
+  readonly files?: readonly ContainerFile[];
   readonly body: ContainerConfigRequest & {
     readonly HostConfig?: HostConfigRequest;
     readonly NetworkingConfig?: { readonly EndpointsConfig?: Table<EndpointRequest> };
@@ -101,7 +103,7 @@ function imageFor(tx: Transaction, ref: string, platform: string): Image {
 
 function create(
   tx: Transaction,
-  { name = '', platform = '', body }: ContainerCreateRequest,
+  { name = '', platform = '', files = [], body }: ContainerCreateRequest,
 ): ContainerCreateResult {
   const { HostConfig: hostRequest = {}, NetworkingConfig, ...config } = body;
   if (Object.keys(config).length === 0) throw engineError('configEmpty', {});
@@ -150,6 +152,7 @@ function create(
     endpoints,
     sandboxId: null,
     ports: {},
+    ...(files.length > 0 ? { files } : {}),
   };
   tx.putContainer(container);
   tx.storage?.createContainer(id, image.layers);

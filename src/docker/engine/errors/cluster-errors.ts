@@ -56,6 +56,18 @@ export const CLUSTER_ERRORS = {
     400,
     'advertise address must be a non-zero IP address or network interface (with optional port number)',
   ),
+  leaveLocked: fixed(
+    503,
+    'Swarm is encrypted and locked. Please unlock it first or use `--force` to ignore this message.',
+  ),
+  dataPathPortRange: kind<{ port: number }>(
+    400,
+    ({ port }) => `Datapath port number is not in valid range (1024-49151) : ${port}`,
+  ),
+  joinFingerprint: kind<{ digest: string }>(
+    500,
+    ({ digest }) => `remote CA does not match fingerprint. Expected: ${digest}`,
+  ),
   joinTokenInvalid: fixedRpc(400, 'InvalidArgument', 'A valid join token is necessary to join this cluster'),
   joinTokenMalformed: fixed(500, 'invalid join token'),
   joinFailed: kind<{ reason: string }>(500, ({ reason }) => reason),
@@ -100,5 +112,18 @@ export const CLUSTER_ERRORS = {
     ({ kind: what, name }) => `${what} ${name} already exists`,
   ),
   clusterInvalid: rpc<{ reason: string }>(400, 'InvalidArgument', ({ reason }) => reason),
+  clusterNetworkInUse: rpc<{ id: string; by: string }>(
+    400,
+    'FailedPrecondition',
+    ({ id, by }) => `network ${id} is in use by ${by}`,
+  ),
+  rollbackWithoutPrevious: rpc<{ name: string }>(
+    400,
+    'FailedPrecondition',
+    ({ name }) => `service ${name} does not have a previous spec`,
+  ),
+  filterDesiredState: kind<{ value: string }>(400, ({ value }) => `Invalid desired-state filter: '${value}'`),
+  clusterRefused: kind<{ reason: string }>(400, ({ reason }) => reason),
+  clusterConstraint: rpc<{ reason: string }>(500, 'Unknown', ({ reason }) => reason),
   clusterUnsupported: rpc<{ reason: string }>(501, 'Unimplemented', ({ reason }) => reason),
 } as const;

@@ -1,6 +1,14 @@
-import type { ServiceSpec } from '../../engine/index.ts';
-import type { RegistryAuth } from '../../engine/registries.ts';
+import { engineError } from '../../engine/errors/engine-error.ts';
+import type { ServiceMode, ServiceRecord, ServiceSpec } from '../../engine/index.ts';
 import { operation } from '../../engine/operation.ts';
+import type { RegistryAuth } from '../../engine/registries.ts';
+import type { Transaction } from '../../engine/transaction.ts';
+import { findService } from '../cluster/find.ts';
+import { managing } from '../cluster/managers.ts';
+import type { ClusterWork } from '../cluster/work.ts';
+import { allocateService } from '../orchestrator/allocate.ts';
+import { checkPortConflicts, checkServiceSpec } from './check-spec.ts';
+import { prepareSpec } from './prepare-spec.ts';
 
 export interface ServiceUpdateRequest {
   readonly ref: string;
@@ -16,7 +24,80 @@ export interface ServiceUpdateResult {
   readonly Warnings: readonly string[] | null;
 }
 
-/** `POST /services/{id}/update`. @throws EngineError clusterObjectMissing, updateOutOfSequence, clusterInvalid, … */
-export const serviceUpdate = operation((_tx, _request: ServiceUpdateRequest): ServiceUpdateResult => {
-  throw new Error('to come');
-});
+function kindOf(mode: ServiceMode): string {
+  return Object.keys(mode)[0] ?? '';
+}
+
+/** Puts a service on another spec; what was is kept to go back to. */
+function changeSpec(
+  work: ClusterWork,
+  service: ServiceRecord,
+  spec: ServiceSpec,
+  change: Partial<ServiceRecord>,
+): ServiceRecord {
+  const isJob = service.job !== null;
+  return work.change('services', service, {
+    spec,
+    specVersion: work.state.index + 1,
+    rollout: null,
+    ...(isJob && service.job ? { job: { iteration: service.job.iteration + 1, executedAt: work.now } } : {}),
+    ...change,
+  });
+}
+
+/**
+ * Back to the spec before the last one.
+ * @throws EngineError rollbackWithoutPrevious
+ */
+export function rollBack(work: ClusterWork, service: ServiceRecord, message: string): ServiceRecord {
+  const { previousSpec, update } = service;
+  if (!previousSpec) throw engineError('rollbackWithoutPrevious', { name: service.id });
+  const next = changeSpec(work, service, previousSpec, {
+    previousSpec: null,
+    update: {
+      state: 'rollback_started',
+      startedAt: update && message !== MANUAL ? update.startedAt : work.now,
+      completedAt: null,
+      message,
+    },
+  });
+  return allocateService(work, next);
+}
+
+const MANUAL = 'manually requested rollback';
+
+function update(tx: Transaction, request: ServiceUpdateRequest): ServiceUpdateResult {
+  const { auth = null, queryRegistry = false } = request;
+  return managing(tx, (work) => {
+    const service = findService(work.state, request.ref);
+    if (request.version !== service.version) throw engineError('updateOutOfSequence', {});
+    work.state = { ...work.state, nextAt: tx.now };
+    tx.emit('service', 'update', service.id, { name: service.spec.Name });
+    if (request.rollback === 'previous') {
+      rollBack(work, service, MANUAL);
+      return { Warnings: null };
+    }
+    const { spec, warnings } = prepareSpec(tx, work.state, request.Spec, { auth, queryRegistry });
+    checkServiceSpec(spec);
+    checkPortConflicts(work.state, spec, service.id);
+    if (spec.Name !== service.spec.Name) {
+      throw engineError('clusterUnsupported', { reason: 'renaming services is not supported' });
+    }
+    if (kindOf(spec.Mode) !== kindOf(service.spec.Mode)) {
+      throw engineError('clusterUnsupported', { reason: 'service mode change is not allowed' });
+    }
+    const next = changeSpec(work, service, spec, {
+      previousSpec: service.spec,
+      previousSpecVersion: service.specVersion,
+      update: null,
+    });
+    allocateService(work, next);
+    return { Warnings: warnings.length > 0 ? warnings : null };
+  });
+}
+
+/**
+ * `POST /services/{id}/update`.
+ * @throws EngineError clusterObjectMissing, updateOutOfSequence, clusterInvalid, clusterUnsupported, …
+ */
+export const serviceUpdate = operation(update);

@@ -1,0 +1,106 @@
+import { engineError } from '../../engine/errors/engine-error.ts';
+import type { ClusterState, Clusters, EngineState, NetworkCreateRequest } from '../../engine/index.ts';
+import type { Network } from '../../engine/network/network.ts';
+import type { Instant } from '../../../base/time.ts';
+import { hasQuorum } from '../cluster/managers.ts';
+import { ClusterWork } from '../cluster/work.ts';
+import { networksOfSpec } from '../orchestrator/allocate.ts';
+import { addNetworkRecord, findNetworkRecord, freeAddress } from './records.ts';
+
+/** @throws EngineError notSwarmManager, swarmWorker, swarmLocked, swarmWithoutLeader */
+function managed(clusters: Clusters, engine: EngineState): ClusterState {
+  const { swarm } = engine;
+  const cluster = swarm && clusters.get(swarm.clusterId);
+  if (!swarm || !cluster) throw engineError('notSwarmManager', {});
+  if (swarm.locked) throw engineError('swarmLocked', {});
+  if (swarm.role !== 'manager') throw engineError('swarmWorker', {});
+  if (!hasQuorum(clusters, cluster, engine.daemon.id)) throw engineError('swarmWithoutLeader', {});
+  return cluster;
+}
+
+const NAME = /^[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*$/;
+
+/** One more overlay network. The name is checked as the managers do. */
+export function createClusterNetwork(
+  clusters: Clusters,
+  engine: EngineState,
+  request: NetworkCreateRequest,
+  now: Instant,
+): string {
+  const cluster = managed(clusters, engine);
+  const { Name: name } = request;
+  if (name.length > 63)
+    throw engineError('clusterInvalid', { reason: 'name must be 63 characters or fewer' });
+  if (!NAME.test(name)) {
+    throw engineError('clusterInvalid', { reason: 'name must be valid as a DNS name component' });
+  }
+  if (Object.values(cluster.networks).some((other) => other.name === name)) {
+    throw engineError('networkNameInUse', { name });
+  }
+  const work = new ClusterWork(cluster, now);
+  const record = addNetworkRecord(work, {
+    name,
+    labels: request.Labels ?? {},
+    driver: 'overlay',
+    options: request.Options ?? {},
+    internal: request.Internal ?? false,
+    attachable: request.Attachable ?? false,
+    ingress: request.Ingress ?? false,
+    enableIPv6: request.EnableIPv6 ?? false,
+    ipam: request.IPAM ?? null,
+  });
+  work.state = { ...work.state, nextAt: now };
+  clusters.put(work.state);
+  return record.id;
+}
+
+/** @throws EngineError clusterRefused while a service or task is on it */
+export function removeClusterNetwork(
+  clusters: Clusters,
+  engine: EngineState,
+  network: Network,
+  now: Instant,
+): void {
+  const cluster = managed(clusters, engine);
+  const record = findNetworkRecord(cluster, network.id);
+  if (!record) return;
+  const services = Object.values(cluster.services).filter(({ spec }) =>
+    networksOfSpec(spec).some(({ Target }) => Target === record.id),
+  );
+  const [service] = services;
+  const inUse = (by: string): never => {
+    throw engineError('clusterNetworkInUse', { id: record.id, by });
+  };
+  if (service) inUse(`service ${service.id}`);
+  const task = Object.values(cluster.tasks).find(
+    ({ attachments, state }) =>
+      attachments.some(({ networkId }) => networkId === record.id) && ['starting', 'running'].includes(state),
+  );
+  if (task) inUse(`task ${task.id}`);
+  const work = new ClusterWork(cluster, now);
+  work.drop('networks', record.id);
+  for (const node of Object.values(work.state.nodes)) {
+    work.note('nodes', node, {
+      attachments: node.attachments.filter(({ networkId }) => networkId !== record.id),
+    });
+  }
+  work.state = { ...work.state, nextAt: now };
+  clusters.put(work.state);
+}
+
+/** A free address for a container that somebody puts on an attachable network by hand. */
+export function takeClusterAddress(clusters: Clusters, engine: EngineState, network: Network): string {
+  const cluster = engine.swarm && clusters.get(engine.swarm.clusterId);
+  const record = cluster && findNetworkRecord(cluster, network.id);
+  if (!record) return '';
+  const taken = clusters
+    .hosts()
+    .flatMap((host) =>
+      Object.values(host.engine.containers).flatMap(({ endpoints }) =>
+        Object.values(endpoints).flatMap(({ networkId, lease }) =>
+          networkId === network.id && lease ? [lease.ipv4] : [],
+        ),
+      ),
+    );
+  return freeAddress(cluster, record, new Set(taken));
+}
