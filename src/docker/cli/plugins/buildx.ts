@@ -1,22 +1,13 @@
 import { pluginBuild } from '../client/client-version.ts';
 import { command, forward, group } from '../client/cli-kit.ts';
 import { string } from '../flags/types.ts';
-import { anyArgs, exactArgs, noArgs } from '../command-tree/args-rule.ts';
+import { anyArgs, noArgs } from '../command-tree/args-rule.ts';
 import { BUILDX } from '../command-tree/dialect.ts';
-import { buildFlags, builderFlag, debugFlag } from './build-flags.ts';
-import { later, laterWith } from './later.ts';
+import { build } from '../build/build.ts';
+import { builderFlag, debugFlag } from './build-flags.ts';
+import { later } from './later.ts';
 
 const flags = { builder: builderFlag, debug: debugFlag };
-
-const build = laterWith({
-  name: 'build',
-  use: '[OPTIONS] PATH | URL | -',
-  aliases: ['b'],
-  aliasLine: 'docker build, docker builder build, docker image build, docker buildx b',
-  about: { ko: '이미지를 빌드해요', en: 'Build an image' },
-  args: exactArgs(1),
-  flags: buildFlags,
-});
 
 const bake = command({
   name: 'bake',

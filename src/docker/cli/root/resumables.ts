@@ -1,3 +1,4 @@
+import { BUILD_RESUMABLES } from '../build/build.ts';
 import type { Resumables } from '../client/cli-context.ts';
 import { CONTAINER_RESUMABLES } from '../container/index.ts';
 import { IMAGE_RESUMABLES } from '../image/image-group.ts';
@@ -8,6 +9,7 @@ import { VOLUME_RESUMABLES } from '../volume/volume-group.ts';
 
 /** Everything that a command can wait in, by name. */
 export const RESUMABLES: Resumables = {
+  ...BUILD_RESUMABLES,
   ...CONTAINER_RESUMABLES,
   ...IMAGE_RESUMABLES,
   ...LOGIN_RESUMABLES,
