@@ -114,10 +114,17 @@ export class DockerHost implements RuntimeHost {
 
   /** As the swarms of the machine see it. */
   get asMember(): ClusterHost {
+    const engine = (): EngineState => this.engine;
+    const isUp = (): boolean => !this.isOff;
+    // A swarm at work changes the engine by `call`, and looks at it again.
     return {
       id: this.engine.daemon.id,
-      engine: this.engine,
-      isUp: !this.isOff,
+      get engine() {
+        return engine();
+      },
+      get isUp() {
+        return isUp();
+      },
       call: (operation, request, now) => this.session.call(operation, request, now),
     };
   }
