@@ -15,7 +15,7 @@ import { containerRef } from './container-ref.ts';
 import { exitOf, type MainProcess } from './session/main-process.ts';
 
 /** What `--since` and `--until` mean. @throws CliError */
-function moment(context: CliContext, flag: 'since' | 'until', text: string): Instant | undefined {
+export function moment(context: CliContext, flag: 'since' | 'until', text: string): Instant | undefined {
   if (text === '') return undefined;
   const { seconds, nanos } = context.now;
   const at = parseTimestamp(text, seconds * 1000 + nanos / 1e6);

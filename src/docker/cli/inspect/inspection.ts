@@ -25,13 +25,13 @@ export interface Inspected {
 const BAD_FORMAT = 64;
 const INDENT = '    ';
 
-function readFormat(format: string): Template {
+function readFormat(format: string, badFormat: number): Template {
   try {
     return parseTemplate(format);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new CliError(`template parsing error: ${error.message}`, {
-      exitCode: BAD_FORMAT,
+      exitCode: badFormat,
       code: 'template-parse',
     });
   }
@@ -67,6 +67,7 @@ function printed(format: string, elements: readonly Inspected[]): string {
 /**
  * The inspect commands: looks every name up, prints what was found as JSON or by `format`, then what was not.
  * @param find finds what a name means; throws what is to be printed when there is no such thing
+ * @param options.badFormat the exit status for a format that is no template
  * @returns 0
  * @throws CliError with everything that went wrong, after the output
  */
@@ -75,8 +76,9 @@ export function inspectAll(
   names: readonly string[],
   format: string,
   find: (name: string) => Inspected,
+  { badFormat = BAD_FORMAT }: { readonly badFormat?: number } = {},
 ): CliResult {
-  const template = format === '' || format === 'json' ? undefined : readFormat(format);
+  const template = format === '' || format === 'json' ? undefined : readFormat(format, badFormat);
   const failures: unknown[] = [];
   const elements: Inspected[] = [];
   let text = '';

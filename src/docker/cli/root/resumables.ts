@@ -4,6 +4,8 @@ import { CONTAINER_RESUMABLES } from '../container/index.ts';
 import { IMAGE_RESUMABLES } from '../image/image-group.ts';
 import { NETWORK_RESUMABLES } from '../network/network-group.ts';
 import { LOGIN_RESUMABLES } from '../registry/login.ts';
+import { SERVICE_RESUMABLES } from '../service/service-group.ts';
+import { SWARM_RESUMABLES } from '../swarm/swarm-group.ts';
 import { SYSTEM_RESUMABLES } from '../system/system-group.ts';
 import { VOLUME_RESUMABLES } from '../volume/volume-group.ts';
 
@@ -14,6 +16,8 @@ export const RESUMABLES: Resumables = {
   ...IMAGE_RESUMABLES,
   ...LOGIN_RESUMABLES,
   ...NETWORK_RESUMABLES,
+  ...SERVICE_RESUMABLES,
+  ...SWARM_RESUMABLES,
   ...SYSTEM_RESUMABLES,
   ...VOLUME_RESUMABLES,
 };

@@ -84,6 +84,10 @@ function listText({ type, items }: GoList, verb: string, flags: Flags, depth: nu
     if (items === null) return `${type.name}(nil)`;
     return `${type.name}{${items.map((item) => format(item, verb, flags, depth + 1)).join(', ')}}`;
   }
+  if (type.element.name === 'uint8' && 'sqxX'.includes(verb)) {
+    const bytes = (items ?? []).map((item) => (item.kind === 'int' ? Number(item.value) : 0));
+    return formatString(Buffer.from(bytes).toString('utf8'), verb, flags) ?? '';
+  }
   return `[${(items ?? []).map((item) => format(item, verb, flags, depth + 1)).join(' ')}]`;
 }
 

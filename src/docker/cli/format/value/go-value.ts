@@ -125,7 +125,7 @@ export function goValue(type: GoType, data: unknown): TypedValue {
       return {
         kind: 'list',
         type,
-        items: Array.isArray(data) ? data.map((item) => goValue(type.element, item)) : null,
+        items: listItems(type.element, data)?.map((item) => goValue(type.element, item)) ?? null,
       };
     case 'map':
       return {
@@ -140,6 +140,12 @@ export function goValue(type: GoType, data: unknown): TypedValue {
     case 'interface':
       return { kind: 'interface', type, inner: isAbsent(data) ? null : concrete(data, 'float64') };
   }
+}
+
+/** What a list is made of: JSON has bytes as base64. */
+function listItems(element: GoType, data: unknown): readonly unknown[] | undefined {
+  if (typeof data === 'string' && element.name === 'uint8') return [...Buffer.from(data, 'base64')];
+  return Array.isArray(data) ? data : undefined;
 }
 
 /**

@@ -19,7 +19,9 @@ export function jsonText(value: GoValue): string {
     case 'float':
       return jsonFloat(value);
     case 'list':
-      return value.items === null ? 'null' : `[${value.items.map(jsonText).join(',')}]`;
+      if (value.items === null) return 'null';
+      if (value.type.element.name === 'uint8') return jsonString(base64(value.items));
+      return `[${value.items.map(jsonText).join(',')}]`;
     case 'map':
       return value.entries === null
         ? 'null'
@@ -31,6 +33,12 @@ export function jsonText(value: GoValue): string {
     case 'interface':
       return value.inner === null ? 'null' : jsonText(value.inner);
   }
+}
+
+/** Bytes, as JSON has them. */
+function base64(items: readonly GoValue[]): string {
+  const bytes = items.map((item) => (item.kind === 'int' ? Number(item.value) : 0));
+  return Buffer.from(bytes).toString('base64');
 }
 
 function structMembers(value: GoStruct): readonly string[] {

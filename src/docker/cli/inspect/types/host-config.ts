@@ -19,7 +19,7 @@ import { portMap, strings, strSlice, textMap } from './shared.ts';
 const omitEmpty = true;
 
 /** Printed as it is given on the command line: `nofile=1024:2048`, soft before hard. */
-const ulimitType = structOf(
+export const ulimitType = structOf(
   'units.Ulimit',
   { Name: stringType, Hard: int64Type, Soft: int64Type },
   {
@@ -89,7 +89,7 @@ const resources = structOf('container.Resources', {
   IOMaximumBandwidth: uint64Type,
 });
 
-const mount = structOf('mount.Mount', {
+export const mountType = structOf('mount.Mount', {
   Type: { type: named('mount.Type', stringType), omitEmpty },
   Source: { type: stringType, omitEmpty },
   Target: { type: stringType, omitEmpty },
@@ -182,7 +182,7 @@ export const hostConfigType = structOf('container.HostConfig', {
   Runtime: { type: stringType, omitEmpty },
   Isolation: named('container.Isolation', stringType),
   Resources: { type: resources, embedded: true },
-  Mounts: { type: sliceOf(mount), omitEmpty },
+  Mounts: { type: sliceOf(mountType), omitEmpty },
   MaskedPaths: strings,
   ReadonlyPaths: strings,
   Init: { type: pointerTo(boolType), omitEmpty },

@@ -1,0 +1,19 @@
+import { configRemove } from '../../swarm/index.ts';
+import { command } from '../client/cli-kit.ts';
+import { forEach } from '../client/each.ts';
+import { minArgs } from '../command-tree/args-rule.ts';
+
+export const rm = command({
+  name: 'rm',
+  aliases: ['remove'],
+  about: { ko: '설정을 지워요', en: 'Remove configs' },
+  use: 'CONFIG [CONFIG...]',
+  args: minArgs(1),
+  run(context, { args }) {
+    forEach(args, (ref) => {
+      context.call(configRemove, { ref });
+      context.out(`${ref}\n`);
+    });
+    return 0;
+  },
+});
