@@ -12,6 +12,8 @@ export interface BuildWorker {
   open(id: string, layers: readonly string[]): FileSystem;
   /** The files of a working copy, without anything mounted. */
   files(id: string): FileSystem;
+  /** The files of layers, for reading. */
+  view(layers: readonly string[]): FileSystem;
   /** What was written there as a layer; an empty one where nothing was. */
   commit(id: string): Layer;
   /** The working copy goes, with its processes. */

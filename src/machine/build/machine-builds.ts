@@ -72,6 +72,12 @@ export class MachineBuilds implements BuildWorker {
     );
   }
 
+  view(layers: readonly string[]): FileSystem {
+    const tree = this.#host.trees.image(layers);
+    const root = { path: '/', tree, device: 'overlay', type: 'overlay', readOnly: true };
+    return new MountedFileSystem(new MountTable([root]));
+  }
+
   commit(id: string): Layer {
     const { process } = this.#step(id);
     const files = withoutStubs(this.#host.trees.container(id).upper, process?.stubs ?? []);

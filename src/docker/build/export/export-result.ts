@@ -1,0 +1,119 @@
+import { FsError } from '../../../linux/fs/fs-error.ts';
+import type { FileSystem } from '../../../linux/fs/file-system.ts';
+import { archiveSize, packArchive, type ArchiveEntry } from '../../../linux/fs/archive.ts';
+import { joinPath } from '../../../linux/fs/path.ts';
+import type { CliContext } from '../../cli/client/cli-context.ts';
+import { imageAdd } from '../../engine/image/add.ts';
+import type { Image } from '../../engine/image/image.ts';
+import { parseReference } from '../../engine/image/reference.ts';
+import { transferSize } from '../context/index.ts';
+import type { BuildOutput } from '../request.ts';
+import { bytes } from '../solve/begin.ts';
+import type { Reporter } from '../solve/reporter.ts';
+
+/** What is done with the result of a build. @returns what went wrong */
+export function exportResult(
+  context: CliContext,
+  image: Image,
+  tags: readonly string[],
+  output: BuildOutput,
+  report: Reporter,
+): string | undefined {
+  switch (output.type) {
+    case 'image':
+    case 'docker':
+      exportImage(context, image, tags, report);
+      return undefined;
+    case 'local':
+      return exportLocal(context, image, output.dest, report);
+    case 'tar':
+      return exportTar(context, image, output.dest, report);
+    case 'cacheonly':
+      return undefined;
+  }
+}
+
+function exportImage(context: CliContext, image: Image, tags: readonly string[], report: Reporter): void {
+  const id = 'export';
+  report.start(id, 'exporting to image');
+  if (image.layers.length > 0) report.status(id, 'exporting layers');
+  context.call(imageAdd, { image, references: tags.map(withTag) });
+  report.status(id, `writing image ${image.id}`);
+  for (const tag of tags) report.status(id, `naming to ${shownName(tag)}`);
+  report.done(id);
+}
+
+function withTag(name: string): string {
+  const { tag, digest } = parseReference(name);
+  return tag === undefined && digest === undefined ? `${name}:latest` : name;
+}
+
+/** `docker.io/library/app`, with the tag if one was written. */
+export function shownName(name: string): string {
+  const { domain, path, tag } = parseReference(name);
+  return `${domain}/${path}${tag === undefined ? '' : `:${tag}`}`;
+}
+
+function filesOf(context: CliContext, image: Image): FileSystem | undefined {
+  return context.builds?.view(image.layers.map(({ diffId }) => diffId));
+}
+
+function* entries(files: FileSystem, path = '/'): Generator<ArchiveEntry> {
+  for (const name of files.readdir(path)) {
+    const child = joinPath(path, name);
+    const { node } = files.lstat(child);
+    yield { path: child.slice(1), node };
+    if (node.type === 'directory') yield* entries(files, child);
+  }
+}
+
+/** Files of a result that are written out: a bound for whole systems. */
+const MOST_FILES = 5_000;
+
+function exportLocal(context: CliContext, image: Image, dest: string, report: Reporter): string | undefined {
+  const files = filesOf(context, image);
+  if (!files) return undefined;
+  const all = [...entries(files)].slice(0, MOST_FILES);
+  report.start('export', 'exporting to client directory');
+  try {
+    context.files.mkdir(dest, { parents: true });
+    for (const { path, node } of all) {
+      const target = joinPath(context.files.resolve(dest), path);
+      if (node.type === 'directory' && context.files.exists(target)) continue;
+      context.files.putNode(target, node);
+    }
+  } catch (error) {
+    if (!(error instanceof FsError)) throw error;
+    const problem = `error from receiver: failed to write ${error.path}: ${error.text.toLowerCase()}`;
+    report.error('export', problem);
+    return problem;
+  }
+  report.status('export', `copying files ${bytes(transferSize(all))}`);
+  report.done('export');
+  return undefined;
+}
+
+function exportTar(context: CliContext, image: Image, dest: string, report: Reporter): string | undefined {
+  const files = filesOf(context, image);
+  if (!files) return undefined;
+  const all = [...entries(files)].slice(0, MOST_FILES);
+  report.start('export', 'exporting to client tarball');
+  const archive = packArchive(all);
+  if (dest === '-') context.out(archive);
+  else {
+    const mtime = context.now.seconds;
+    const size = archiveSize(all, { record: 512 });
+    context.files.putNode(context.files.resolve(dest), {
+      type: 'file',
+      content: archive,
+      size,
+      mode: 0o644,
+      uid: 0,
+      gid: 0,
+      mtime,
+    });
+  }
+  report.status('export', 'sending tarball');
+  report.done('export');
+  return undefined;
+}

@@ -1,0 +1,330 @@
+import type { CliContext } from '../../cli/client/cli-context.ts';
+import type { Image } from '../../engine/image/image.ts';
+import {
+  archiveEntries,
+  dockerfileText,
+  fetchFailure,
+  findSource,
+  IgnorePatterns,
+  loadDockerfile,
+  loadIgnore,
+  transferSize,
+  type BuildSource,
+  type LoadedDockerfile,
+} from '../context/index.ts';
+import { DockerfileError } from '../dockerfile/dockerfile-error.ts';
+import { summaryLines, warningLine, type Linter } from '../dockerfile/lint/linter.ts';
+import { linterOf, readDockerfile, syntaxOf, type ReadDockerfile } from '../dockerfile/read-dockerfile.ts';
+import type { BuildRequest } from '../request.ts';
+import type { Failure, RemoteBase } from './build-state.ts';
+import { planBuild } from './plan.ts';
+import { platformArgs } from './platform-args.ts';
+import type { Reporter } from './reporter.ts';
+import { resolveBases, resolveFailure, type ResolvedBase } from './resolve-bases.ts';
+import { stageGraph } from './stage-graph.ts';
+import type { Plan } from './vertex.ts';
+
+/** A build that is decided, with nothing done yet. */
+export interface Begun {
+  readonly filename: string;
+  readonly source: string;
+  readonly warnings: readonly string[];
+  readonly linter: Linter;
+  readonly plan: Plan;
+  /** The image that the result stands on in the end. */
+  readonly base?: Image;
+  readonly remotes: Readonly<Record<string, RemoteBase>>;
+  readonly build: BuildSource;
+  readonly ignore: IgnorePatterns;
+}
+
+/** A build that ended before anything was done. */
+export interface NotBegun {
+  readonly filename: string;
+  readonly source: string;
+  readonly warnings: readonly string[];
+  readonly failure: Failure;
+}
+
+const NAME_SERVER = '192.0.2.53';
+/** Nanoseconds that asking a registry takes, about. */
+const ASKING = 850_000_000;
+
+/**
+ * Reads the Dockerfile, finds its images, decides what is to be done, and tells of each step of that.
+ * @throws CliError for what is wrong on the client's side
+ */
+export function beginBuild(
+  request: BuildRequest,
+  context: CliContext,
+  reporter: () => Reporter,
+): Begun | NotBegun {
+  const build = findSource(request, context);
+  return new Beginning(request, context, build, reporter()).run();
+}
+
+class Beginning {
+  readonly #request: BuildRequest;
+  readonly #context: CliContext;
+  readonly #build: BuildSource;
+  readonly #report: Reporter;
+  #filename = 'Dockerfile';
+  #source = '';
+  #linter: Linter | undefined;
+
+  constructor(request: BuildRequest, context: CliContext, build: BuildSource, report: Reporter) {
+    this.#request = request;
+    this.#context = context;
+    this.#build = build;
+    this.#report = report;
+  }
+
+  run(): Begun | NotBegun {
+    const loaded = this.#load();
+    if ('failure' in loaded) return loaded;
+    this.#filename = loaded.name;
+    let read: ReadDockerfile | undefined;
+    let problem: unknown;
+    try {
+      this.#source = dockerfileText(loaded);
+      const syntax = syntaxOf(this.#source);
+      if (syntax) {
+        const failure = this.#frontend(loaded, syntax);
+        if (failure) return failure;
+      }
+      this.#linter = linterOf(this.#source);
+      read = readDockerfile(this.#source, this.#stageInputs(), this.#linter);
+    } catch (error) {
+      problem = error;
+    }
+    const early = this.#linter?.warnings.length ?? 0;
+    if (!read || !this.#linter) {
+      this.#tellLoaded(loaded, early);
+      return this.#fail(asDockerfileError(problem));
+    }
+    return this.#resolve(loaded, read, this.#linter, early);
+  }
+
+  #resolve(loaded: LoadedDockerfile, read: ReadDockerfile, linter: Linter, early: number): Begun | NotBegun {
+    const { target = '', contexts = {}, pull = false } = this.#request;
+    let bases: readonly ResolvedBase[];
+    let graph: ReturnType<typeof stageGraph>;
+    try {
+      graph = stageGraph(read.stages, { target, contexts });
+      bases = resolveBases(this.#context, graph, { platform: this.#platform, pull });
+    } catch (error) {
+      this.#tellLoaded(loaded, early);
+      return this.#fail(asDockerfileError(error));
+    }
+    const missing = bases.find(({ problem }) => problem !== undefined);
+    const images = new Map<number, Image>();
+    for (const { image, stages } of bases) for (const index of stages) if (image) images.set(index, image);
+    let plan: Plan | undefined;
+    let problem: unknown;
+    if (!missing) {
+      try {
+        plan = planBuild(read, graph, images, this.#request, linter);
+      } catch (error) {
+        problem = error;
+      }
+    }
+    // What was found after a registry had to be asked comes too late for the first step.
+    const isRemote = bases.some(({ remote }) => remote !== undefined);
+    this.#tellLoaded(loaded, isRemote || missing ? early : linter.warnings.length);
+    if (this.#tellMetadata(bases)) {
+      const failure = missing
+        ? new DockerfileError(resolveFailure(missing), mounted(graph, missing) ? [] : [missing.lines])
+        : undefined;
+      if (failure) return this.#fail(failure);
+    }
+    const ignore = this.#ignore(loaded);
+    try {
+      if (!plan) throw problem;
+      linter.finish();
+      return {
+        filename: this.#filename,
+        source: this.#source,
+        warnings: summaryLines(linter.warnings),
+        linter,
+        plan,
+        ...baseOf(plan, bases),
+        remotes: remotesOf(bases, plan),
+        build: this.#build,
+        ignore: ignore(),
+      };
+    } catch (error) {
+      return this.#fail(asDockerfileError(error));
+    }
+  }
+
+  #load(): LoadedDockerfile | NotBegun {
+    const { context, dockerfile } = this.#build;
+    if (context.kind === 'git' || context.kind === 'http') {
+      const { step, log, error } = fetchFailure({ kind: context.kind, url: context.url }, NAME_SERVER);
+      this.#report.start('load', step, 40_000_000);
+      for (const line of log) this.#report.log('load', line, this.#context.now);
+      this.#report.error('load', error);
+      const message = `failed to read dockerfile: failed to load cache key: ${error}`;
+      return this.#failWith({ message, ranges: [] });
+    }
+    if (dockerfile.kind === 'none') {
+      this.#report.start('load', '[internal] load build definition from Dockerfile');
+      this.#report.emit({ kind: 'status', id: 'load', text: 'transferring dockerfile:', done: false });
+      this.#report.error('load', '');
+      return this.#failWith({ message: 'failed to read dockerfile: no local sources enabled', ranges: [] });
+    }
+    if (dockerfile.kind === 'in-context') {
+      const entries = context.kind === 'archive' ? archiveEntries(context.content) : [];
+      const found = entries.find(({ path }) => path === dockerfile.path.replace(/^\.?\//, ''));
+      const text = found?.node.type === 'file' ? found.node.content : undefined;
+      return {
+        name: dockerfile.path,
+        size: transferSize(found ? [found] : []),
+        ...(text === undefined
+          ? { problem: `open ${dockerfile.path}: no such file or directory` }
+          : { text }),
+      };
+    }
+    return loadDockerfile(dockerfile, this.#context.files, this.#context.now.seconds);
+  }
+
+  /** `# syntax=` names an image that is to read the file. Ours reads it, where there is such an image. */
+  #frontend(
+    loaded: LoadedDockerfile,
+    { image, lines }: NonNullable<ReturnType<typeof syntaxOf>>,
+  ): NotBegun | undefined {
+    let bases: readonly ResolvedBase[];
+    try {
+      const node = { index: 0, name: '', instructions: [], lines, sources: {} } as const;
+      const base = { kind: 'image', written: image, platform: '' } as const;
+      const graph = { nodes: [{ ...node, base }], target: 0, needed: [0] };
+      bases = resolveBases(this.#context, graph, { platform: '', pull: false });
+    } catch (error) {
+      this.#tellLoaded(loaded, 0);
+      return this.#fail(asDockerfileError(error));
+    }
+    const [found] = bases;
+    this.#tellLoaded(loaded, 0);
+    this.#loadedTold = true;
+    const whole = found?.whole ?? image;
+    this.#report.start('frontend', `resolve image config for docker-image://${whole}`, ASKING);
+    if (found?.problem === undefined) {
+      this.#report.done('frontend');
+      const named = found?.remote ? `${whole}@${found.remote.digest}` : whole;
+      this.#report.start('frontend image', `docker-image://${named}`);
+      this.#report.cached('frontend image');
+      return undefined;
+    }
+    this.#report.error('frontend', found.problem);
+    return this.#failWith({
+      message: `failed to resolve source metadata for ${whole}: ${found.problem}`,
+      ranges: [lines],
+    });
+  }
+
+  #loadedTold = false;
+
+  #tellLoaded({ name, size }: LoadedDockerfile, warnings: number): void {
+    if (this.#loadedTold) return;
+    this.#report.start('load', `[internal] load build definition from ${name}`);
+    this.#report.status('load', `transferring dockerfile: ${bytes(size)}`);
+    for (const warning of this.#linter?.warnings.slice(0, warnings) ?? [])
+      this.#report.emit({ kind: 'warn', id: 'load', text: warningLine(warning) });
+    this.#report.done('load');
+  }
+
+  /** @returns whether a name leads to nothing */
+  #tellMetadata(bases: readonly ResolvedBase[]): boolean {
+    let failed = false;
+    for (const { whole, remote, problem } of bases) {
+      const id = `metadata ${whole}`;
+      this.#report.start(id, `[internal] load metadata for ${whole}`, remote ? ASKING : 0);
+      if (failed) this.#report.canceled(id);
+      else if (problem === undefined) this.#report.done(id);
+      else this.#report.error(id, problem);
+      failed ||= problem !== undefined;
+    }
+    return failed;
+  }
+
+  /** @returns what reads the patterns: a wrong one is told of only then */
+  #ignore(loaded: LoadedDockerfile): () => IgnorePatterns {
+    const { context } = this.#build;
+    const found =
+      context.kind === 'directory'
+        ? loadIgnore(this.#context.files, context.path)
+        : { patterns: () => IgnorePatterns.none, size: transferSize([]) };
+    this.#report.start('ignore', '[internal] load .dockerignore');
+    this.#report.status('ignore', `transferring context: ${bytes(found.size)}`);
+    this.#report.done('ignore');
+    const { ignore } = loaded;
+    return ignore === undefined ? found.patterns : () => IgnorePatterns.parse(ignore);
+  }
+
+  get #platform(): string {
+    return this.#request.platforms?.[0] ?? '';
+  }
+
+  #stageInputs(): Parameters<typeof readDockerfile>[1] {
+    const { buildArgs = {}, target = '' } = this.#request;
+    return { buildArgs, platformArgs: Object.fromEntries(platformArgs(this.#platform, target)) };
+  }
+
+  #fail({ message, ranges }: DockerfileError): NotBegun {
+    return this.#failWith({ message, ranges });
+  }
+
+  #failWith(failure: Failure): NotBegun {
+    return {
+      filename: this.#filename,
+      source: this.#source,
+      warnings: summaryLines(this.#linter?.warnings ?? []),
+      failure,
+    };
+  }
+}
+
+/** As BuildKit counts: 2B, 10.27kB. */
+export function bytes(count: number): string {
+  if (count < 1000) return `${count}B`;
+  const units = ['kB', 'MB', 'GB'];
+  let value = count;
+  let unit = 'B';
+  for (const next of units) {
+    if (value < 1000) break;
+    value /= 1000;
+    unit = next;
+  }
+  return `${value.toFixed(2)}${unit}`;
+}
+
+/** A mount's image has no line of its own in an excerpt. */
+function mounted(graph: ReturnType<typeof stageGraph>, { stages }: ResolvedBase): boolean {
+  return stages.every((index) => {
+    const name = graph.nodes[index]?.name ?? '';
+    return (
+      graph.nodes.every(({ instructions }) =>
+        instructions.every((each) => each.kind !== 'copy' || each.from !== name),
+      ) && graph.nodes.some(({ sources }) => sources[name] === index)
+    );
+  });
+}
+
+function baseOf({ baseImage }: Plan, bases: readonly ResolvedBase[]): { readonly base?: Image } {
+  const base = bases.find(({ image }) => image?.id === baseImage)?.image;
+  return base === undefined ? {} : { base };
+}
+
+function remotesOf(bases: readonly ResolvedBase[], plan: Plan): Readonly<Record<string, RemoteBase>> {
+  return Object.fromEntries(
+    plan.vertices.flatMap(({ id, name, op }) => {
+      const base = bases.find(({ whole }) => op.kind === 'image' && name.endsWith(`FROM ${whole}`));
+      return base?.remote ? [[String(id), base.remote] as const] : [];
+    }),
+  );
+}
+
+function asDockerfileError(error: unknown): DockerfileError {
+  if (error instanceof DockerfileError) return error;
+  throw error;
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { FileSystem } from '../../../linux/fs/file-system.ts';
+import { contentDigest } from '../files/content-digest.ts';
+import { findSources, isThere, sourcePath } from '../files/find-sources.ts';
+import { hasWildcard } from '../files/pattern.ts';
+import type { BuildRequest } from '../request.ts';
+import type { CopyOp, Op, RunOp } from './vertex.ts';
+
+function hash(...parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** What a step needs to look at to know whether it was done before. */
+export interface KeyInputs {
+  /** The key of the step it works on; empty for none. */
+  readonly parent: string;
+  /** The files that a step came to. */
+  files(input: number): FileSystem;
+}
+
+/** A source that is not there, as the context or a stage names it. */
+export class MissingSource extends Error {
+  override readonly name = 'MissingSource';
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`${JSON.stringify(path)}: not found`);
+    this.path = path;
+  }
+}
+
+/**
+ * What a step is found by in the cache: what it does, what it does it on, and the content of the files it takes from
+ * elsewhere. The same step on the same files has the same key, whenever and under whatever name it is built.
+ * @throws MissingSource
+ */
+export function cacheKey(op: Op, inputs: KeyInputs, request: BuildRequest): string {
+  switch (op.kind) {
+    case 'image':
+      return imageKey(op.layers.map(({ diffId }) => diffId));
+    case 'context':
+      return hash('context', op.name);
+    case 'mkdir':
+      return hash('mkdir', op.path, op.user, inputs.parent);
+    case 'run':
+      return runKey(op, inputs, request);
+    case 'copy':
+      return copyKey(op, inputs);
+  }
+}
+
+/** An image goes by its layers, whatever it is called. */
+export function imageKey(layers: readonly string[]): string {
+  return hash('image', layers);
+}
+
+function runKey(op: RunOp, inputs: KeyInputs, request: BuildRequest): string {
+  const { proxies: _, mounts, ...rest } = op;
+  const mounted = mounts.map(({ input, ...mount }) => {
+    const content =
+      input === undefined || !mount.readOnly
+        ? ''
+        : digestOf(inputs.files(input), mount.source === '' ? '/' : mount.source);
+    return [mount, content];
+  });
+  const { addHosts = [], shmSize = 0, ulimits = [] } = request;
+  return hash('run', rest, mounted, addHosts, shmSize, ulimits, inputs.parent);
+}
+
+function copyKey(op: CopyOp, inputs: KeyInputs): string {
+  const { sources, ...rest } = op;
+  const content = sources.map((source) => {
+    if (source.kind !== 'files') return source;
+    const files = inputs.files(source.input);
+    const found = findSources(files, source.path);
+    if (!found) throw new MissingSource(sourcePath(source.path));
+    const named = hasWildcard(source.path);
+    return found.map((path) => [named ? path : nameIn(source.path), contentDigest(files, path, named)]);
+  });
+  return hash('copy', rest, content, inputs.parent);
+}
+
+/** What a file is called where it lands depends on what it is called here. */
+function nameIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function digestOf(files: FileSystem, path: string): string {
+  if (!isThere(files, sourcePath(path))) throw new MissingSource(sourcePath(path));
+  return contentDigest(files, sourcePath(path), false);
+}

@@ -1,0 +1,604 @@
+import { between, MILLISECOND, plus } from '../../../base/time.ts';
+import { lookUp, put, type Table } from '../../../base/record.ts';
+import type { FileSystem } from '../../../linux/fs/file-system.ts';
+import { FsError } from '../../../linux/fs/fs-error.ts';
+import type { Wait } from '../../../linux/process/program.ts';
+import type { CliContext } from '../../cli/client/cli-context.ts';
+import { CliError } from '../../cli/client/cli-error.ts';
+import { quote } from '../../cli/format/gofmt/quote.ts';
+import { buildCacheAdd, buildCacheFind, createdText } from '../../engine/build/cache.ts';
+import type { CacheRecord } from '../../engine/build/cache-record.ts';
+import { buildNewId } from '../../engine/build/new-id.ts';
+import type { Layer } from '../../engine/image/image.ts';
+import { archiveEntries, contextEntries, ContextTooLarge, putEntries } from '../context/index.ts';
+import { CopyProblem, FileCopier } from '../files/copy-files.ts';
+import { findSources } from '../files/find-sources.ts';
+import { ownerOf } from '../files/owner.ts';
+import type { BuildWorker } from '../worker.ts';
+import { bytes, type Begun } from './begin.ts';
+import type { Failure, KeptBuild, RunningVertex, StepResult } from './build-state.ts';
+import { cacheKey, imageKey, MissingSource } from './cache-key.ts';
+import type { Reporter } from './reporter.ts';
+import { MountProblem, stepMounts, type CacheMount, type InputFiles } from './step-mounts.ts';
+import type { CopyOp, RunOp, Vertex } from './vertex.ts';
+
+/** What the solver is to do next, or how it ended. */
+export type Progressed =
+  | { readonly kind: 'waits'; readonly wait: Wait }
+  | { readonly kind: 'solved' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** How long a step may go on once it is known that the build fails. */
+const GRACE = 400 * MILLISECOND;
+const NAME_SERVER = '192.0.2.53';
+
+/** Does the steps of a plan, one after the other: what was done before is found in the cache. */
+export class Solver {
+  readonly #context: CliContext;
+  readonly #worker: BuildWorker;
+  readonly #report: Reporter;
+  #kept: KeptBuild;
+
+  constructor(context: CliContext, kept: KeptBuild, report: Reporter) {
+    if (!context.builds) throw new CliError('ERROR: nothing can be built here');
+    this.#context = context;
+    this.#worker = context.builds;
+    this.#kept = kept;
+    this.#report = report;
+  }
+
+  get kept(): KeptBuild {
+    return { ...this.#kept, progress: this.#report.state };
+  }
+
+  /** The first moments: images are found, contexts are sent, and what was built before is looked up. */
+  begin(begun: Begun): Failure | undefined {
+    const sent = this.#loadContexts(begun);
+    if (typeof sent === 'object' && 'message' in sent) return sent;
+    const missing = this.#lookUpAll();
+    for (const vertex of this.#vertices) if (vertex.op.kind === 'image') this.#announce(vertex);
+    for (const [id, size] of sent) {
+      const vertex = this.#vertex(id);
+      this.#report.start(String(id), vertex.name);
+      this.#report.status(String(id), `transferring context: ${bytes(size)}`);
+      this.#report.done(String(id));
+    }
+    this.#tellInlineDocuments();
+    if (!missing) return undefined;
+    for (const { id } of this.#vertices) if (this.#isFound(id)) this.#tellCached(id);
+    const problem = `failed to calculate checksum of ref ${this.#reference()}: ${missing.problem}`;
+    this.#report.start(String(missing.vertex), this.#vertex(missing.vertex).name);
+    this.#report.error(String(missing.vertex), problem);
+    const failure = {
+      message: `failed to compute cache key: ${problem}`,
+      ranges: this.#rangesOf(missing.vertex),
+    };
+    this.#keep({ missing: failure });
+    return undefined;
+  }
+
+  /** Goes on as far as it can without waiting. */
+  proceed(): Progressed {
+    if (this.#kept.running) {
+      const ended = this.#follow(this.#kept.running);
+      if (ended) return ended;
+    }
+    for (const vertex of this.#vertices) {
+      if (vertex.name === '' || vertex.op.kind === 'image' || vertex.op.kind === 'context') continue;
+      if (this.#result(vertex.id)) {
+        if (this.#isFound(vertex.id)) this.#tellCached(vertex.id);
+        continue;
+      }
+      const { missing } = this.#kept;
+      if (missing && vertex.op.kind !== 'run') return { kind: 'failed', failure: missing };
+      const outcome = this.#do(vertex);
+      if (outcome) return outcome;
+      if (missing) return { kind: 'failed', failure: missing };
+    }
+    return this.#kept.missing ? { kind: 'failed', failure: this.#kept.missing } : { kind: 'solved' };
+  }
+
+  /** The layers of the result, lowest first, and when each step's came to be. */
+  get layers(): readonly Layer[] {
+    const { result } = this.#kept.plan;
+    return result === undefined ? [] : (this.#result(result)?.layers ?? []);
+  }
+
+  /** What the build had open goes. */
+  close(): void {
+    if (this.#kept.running) this.#worker.close(this.#kept.running.copy);
+    for (const copy of Object.values(this.#kept.contexts)) this.#worker.close(copy);
+  }
+
+  get #vertices(): readonly Vertex[] {
+    return this.#kept.plan.vertices;
+  }
+
+  #vertex(id: number): Vertex {
+    const vertex = this.#vertices[id];
+    if (!vertex) throw new Error(`no step ${id}`);
+    return vertex;
+  }
+
+  #result(id: number): StepResult | undefined {
+    return lookUp(this.#kept.results, String(id));
+  }
+
+  #isFound(id: number): boolean {
+    return this.#kept.found.includes(id);
+  }
+
+  #keep(change: Partial<KeptBuild>): void {
+    this.#kept = { ...this.#kept, ...change };
+  }
+
+  #setResult(id: number, key: string, record: CacheRecord | undefined, layers: readonly Layer[]): void {
+    const result = { key, layers, record: record?.id ?? '', created: record ? createdText(record) : '' };
+    this.#keep({ results: put(this.#kept.results, String(id), result) });
+  }
+
+  #rangesOf(id: number): Failure['ranges'] {
+    const { lines } = this.#vertex(id);
+    return lines ? [lines] : [];
+  }
+
+  /** @returns the bytes sent for each */
+  #loadContexts({ build, ignore }: Begun): ReadonlyMap<number, number> | Failure {
+    const sent = new Map<number, number>();
+    let contexts: Table<string> = {};
+    for (const { id, op } of this.#vertices) {
+      if (op.kind !== 'context') continue;
+      const copy = this.#context.call(buildNewId, undefined);
+      const files = this.#worker.open(copy, []);
+      contexts = put(contexts, String(id), copy);
+      this.#keep({ contexts });
+      const source =
+        op.name === ''
+          ? build.context
+          : ({
+              kind: 'directory',
+              path: this.#context.files.resolve(this.#kept.request.contexts?.[op.name] ?? ''),
+            } as const);
+      try {
+        const entries =
+          source.kind === 'directory'
+            ? contextEntries(this.#context.files, {
+                directory: source.path,
+                ignore,
+                paths: this.#pathsFrom(id),
+              })
+            : source.kind === 'archive'
+              ? archiveEntries(source.content)
+              : [];
+        sent.set(id, putEntries(entries, files));
+      } catch (error) {
+        if (error instanceof ContextTooLarge) return { message: error.message, ranges: [] };
+        if (!(error instanceof FsError)) throw error;
+        return { message: `error from sender: write ${error.path}: ${error.text.toLowerCase()}`, ranges: [] };
+      }
+    }
+    return sent;
+  }
+
+  /** What instructions take from a context. */
+  #pathsFrom(id: number): readonly string[] {
+    return this.#vertices.flatMap(({ op }) => {
+      if (op.kind === 'copy')
+        return op.sources.flatMap((source) =>
+          source.kind === 'files' && source.input === id ? [source.path] : [],
+        );
+      return op.kind === 'run'
+        ? op.mounts.flatMap(({ input, source }) => (input === id ? [source === '' ? '/' : source] : []))
+        : [];
+    });
+  }
+
+  /**
+   * Looks up every step whose inputs are known.
+   * @returns the first that takes something from a context that is not there
+   */
+  #lookUpAll(): { readonly vertex: number; readonly problem: string } | undefined {
+    let missing: { readonly vertex: number; readonly problem: string } | undefined;
+    const found: number[] = [];
+    for (const vertex of this.#vertices) {
+      const { id, op } = vertex;
+      if (op.kind === 'image')
+        this.#setResult(id, imageKey(op.layers.map(({ diffId }) => diffId)), undefined, op.layers);
+      else if (op.kind === 'context') this.#setResult(id, `context ${op.name}`, undefined, []);
+      else {
+        try {
+          const record = this.#areInputsKnown(vertex) ? this.#find(vertex) : undefined;
+          if (record) {
+            this.#setResult(id, record.keys[0] ?? '', record, record.layers);
+            found.push(id);
+          }
+        } catch (error) {
+          if (!(error instanceof MissingSource)) throw error;
+          missing ??= { vertex: id, problem: error.message };
+        }
+        // What takes from a context only is looked at before the steps above it are done.
+        if (!missing && !this.#areInputsKnown(vertex)) missing = this.#missingIn(vertex);
+      }
+    }
+    this.#keep({ found });
+    return missing;
+  }
+
+  #missingIn({ id, op }: Vertex): { readonly vertex: number; readonly problem: string } | undefined {
+    if (op.kind !== 'copy') return undefined;
+    for (const source of op.sources) {
+      if (source.kind !== 'files' || this.#vertex(source.input).op.kind !== 'context') continue;
+      if (findSources(this.#files(source.input), source.path)) continue;
+      return {
+        vertex: id,
+        problem: new MissingSource(this.#files(source.input).resolve(`/${source.path}`)).message,
+      };
+    }
+    return undefined;
+  }
+
+  #areInputsKnown({ parent, op }: Vertex): boolean {
+    return [...(parent === undefined ? [] : [parent]), ...inputsOf(op)].every((id) => this.#result(id));
+  }
+
+  /** @throws MissingSource */
+  #keyOf({ op, parent }: Vertex): string {
+    const below = parent === undefined ? '' : (this.#result(parent)?.key ?? '');
+    return cacheKey(op, { parent: below, files: (input) => this.#files(input) }, this.#kept.request);
+  }
+
+  #find(vertex: Vertex): CacheRecord | undefined {
+    if (vertex.op.kind === 'copy' && vertex.op.sources.some(({ kind }) => kind === 'url')) return undefined;
+    const key = this.#keyOf(vertex);
+    return vertex.ignoresCache ? undefined : this.#context.call(buildCacheFind, { key });
+  }
+
+  /** The files that a step came to, for reading. */
+  #files(input: number): FileSystem {
+    const place = this.#placeOf(input);
+    if (place.kind === 'copy') return this.#worker.files(place.copy);
+    return this.#worker.view(place.layers);
+  }
+
+  #placeOf(input: number): InputFiles {
+    const copy = lookUp(this.#kept.contexts, String(input));
+    if (copy !== undefined) return { kind: 'copy', copy };
+    return { kind: 'layers', layers: (this.#result(input)?.layers ?? []).map(({ diffId }) => diffId) };
+  }
+
+  /** Tells of an image that stages begin with. */
+  #announce({ id, name }: Vertex): void {
+    if (name === '') return;
+    const users = this.#vertices.filter(({ parent, op }) => parent === id || inputsOf(op).includes(id));
+    const isFound = users.some((user) => this.#isFound(user.id));
+    const isNeeded = id === this.#kept.plan.result || users.some((user) => !this.#isFound(user.id));
+    if (!isFound && isNeeded) {
+      this.#load(id);
+      return;
+    }
+    this.#startImage(id);
+    this.#report.done(String(id));
+    this.#keep({ announced: [...this.#kept.announced, id] });
+  }
+
+  #startImage(id: number): void {
+    const { name } = this.#vertex(id);
+    const remote = lookUp(this.#kept.remotes, String(id));
+    const image = name.slice(name.indexOf('FROM ') + 'FROM '.length);
+    const isFetched = remote !== undefined && !this.#knows(id);
+    const took = isFetched ? 900 * MILLISECOND * Math.max(1, remote.blobs.length) : 0;
+    this.#report.start(String(id), remote ? `${name}@${remote.digest}` : name, took);
+    if (remote && (isFetched || this.#kept.request.pull === true))
+      this.#report.status(String(id), `resolve ${image}@${remote.digest}`);
+  }
+
+  #knows(id: number): boolean {
+    const key = this.#result(id)?.key ?? '';
+    return this.#context.call(buildCacheFind, { key }) !== undefined;
+  }
+
+  /** The files of an image are there from now on. */
+  #load(id: number): void {
+    if (this.#kept.loaded.includes(id) || this.#vertex(id).name === '') return;
+    const { op, name } = this.#vertex(id);
+    const layers = op.kind === 'image' ? op.layers : [];
+    const key = imageKey(layers.map(({ diffId }) => diffId));
+    this.#startImage(id);
+    const known = this.#context.call(buildCacheFind, { key });
+    if (known) this.#report.cached(String(id));
+    else {
+      this.#tellFetched(id);
+      this.#report.done(String(id));
+    }
+    const record =
+      known ??
+      this.#context.call(buildCacheAdd, {
+        description: `pulled from ${name.slice(name.indexOf('FROM ') + 'FROM '.length)}`,
+        keys: [key],
+        layers,
+        size: layers.reduce((sum, { size }) => sum + size, 0),
+      });
+    this.#setResult(id, key, record, layers);
+    this.#keep({ loaded: [...this.#kept.loaded, id] });
+  }
+
+  #tellFetched(id: number): void {
+    const { blobs = [] } = lookUp(this.#kept.remotes, String(id)) ?? {};
+    for (const { digest, size } of blobs)
+      this.#report.status(String(id), `${digest} ${bytes(size)} / ${bytes(size)}`, 0.1 + size / 40_000_000);
+    for (const { digest, size } of blobs)
+      this.#report.status(String(id), `extracting ${digest}`, size / 60_000_000);
+  }
+
+  #tellInlineDocuments(): void {
+    for (const { id, op } of this.#vertices) {
+      const documents =
+        op.kind === 'copy'
+          ? op.sources.filter(({ kind }) => kind === 'inline').length
+          : op.kind === 'run'
+            ? op.scripts.length
+            : 0;
+      for (let index = 0; index < documents; index += 1) {
+        const name = `inline ${id} ${index}`;
+        this.#report.start(name, '[internal] preparing inline document');
+        if (this.#isFound(id)) this.#report.cached(name);
+        else this.#report.done(name);
+      }
+    }
+  }
+
+  /** Each is told of once. */
+  #tellCached(id: number): void {
+    this.#report.start(String(id), this.#vertex(id).name);
+    this.#report.cached(String(id));
+    this.#keep({ found: this.#kept.found.filter((each) => each !== id) });
+  }
+
+  /** @returns what ends or holds up the build; undefined when the step is done */
+  #do(vertex: Vertex): Progressed | undefined {
+    try {
+      const known = this.#find(vertex);
+      if (known) {
+        this.#setResult(vertex.id, known.keys[0] ?? '', known, known.layers);
+        this.#tellCached(vertex.id);
+        return undefined;
+      }
+    } catch (error) {
+      if (!(error instanceof MissingSource)) throw error;
+      const problem = `failed to calculate checksum of ref ${this.#reference()}: ${error.message}`;
+      this.#report.start(String(vertex.id), vertex.name);
+      return this.#failed(vertex, problem, `failed to compute cache key: ${problem}`);
+    }
+    for (const input of [...(vertex.parent === undefined ? [] : [vertex.parent]), ...inputsOf(vertex.op)])
+      if (this.#vertex(input).op.kind === 'image') this.#load(input);
+    switch (vertex.op.kind) {
+      case 'run':
+        return this.#run(vertex, vertex.op);
+      case 'copy':
+        return this.#copy(vertex, vertex.op);
+      case 'mkdir':
+        return this.#change(vertex, (files) => this.#makeDirectory(files, vertex));
+      case 'image':
+      case 'context':
+        return undefined;
+    }
+  }
+
+  #failed(vertex: Vertex, problem: string, message = problem): Progressed {
+    this.#report.error(String(vertex.id), problem);
+    return { kind: 'failed', failure: { message, ranges: this.#rangesOf(vertex.id) } };
+  }
+
+  /** BuildKit's name for the files it could not find something in. */
+  #reference(): string {
+    const draw = this.#context.call(buildNewId, undefined);
+    return `9f3e5e76-e228-4372-af04-b892e6c5290c::${draw}`;
+  }
+
+  #parentLayers({ parent }: Vertex): readonly Layer[] {
+    return parent === undefined ? [] : (this.#result(parent)?.layers ?? []);
+  }
+
+  /** A step that is done at once. */
+  #change(vertex: Vertex, work: (files: FileSystem) => void): Progressed | undefined {
+    const copy = this.#context.call(buildNewId, undefined);
+    const parents = this.#parentLayers(vertex);
+    this.#report.start(String(vertex.id), vertex.name);
+    try {
+      work(
+        this.#worker.open(
+          copy,
+          parents.map(({ diffId }) => diffId),
+        ),
+      );
+      this.#finish(vertex, this.#keyOf(vertex), copy, vertex.name);
+      return undefined;
+    } catch (error) {
+      if (error instanceof FsError) return this.#failed(vertex, `${error.path}: ${error.text.toLowerCase()}`);
+      if (!(error instanceof CopyProblem)) throw error;
+      return this.#failed(vertex, error.message);
+    } finally {
+      this.#worker.close(copy);
+    }
+  }
+
+  #finish(vertex: Vertex, key: string, copy: string, description: string): void {
+    const layer = this.#worker.commit(copy);
+    const layers = [...this.#parentLayers(vertex), layer];
+    const { parent } = vertex;
+    const below = parent === undefined ? '' : (this.#result(parent)?.record ?? '');
+    const record = this.#context.call(buildCacheAdd, {
+      description,
+      parents: below === '' ? [] : [below],
+      keys: [key],
+      layers,
+      size: layer.size,
+    });
+    this.#setResult(vertex.id, key, record, layers);
+    this.#report.done(String(vertex.id));
+  }
+
+  #copy(vertex: Vertex, op: CopyOp): Progressed | undefined {
+    const url = op.sources.find((source) => source.kind === 'url');
+    if (url) {
+      const problem = `Get ${JSON.stringify(url.url)}: dial tcp: lookup ${hostOf(url.url)} on ${NAME_SERVER}:53: no such host`;
+      this.#report.start(String(vertex.id), vertex.name);
+      return this.#failed(vertex, problem, `failed to load cache key: ${problem}`);
+    }
+    return this.#change(vertex, (files) => {
+      const copier = new FileCopier(files, { ...op, now: this.#context.now.seconds });
+      for (const source of op.sources) {
+        if (source.kind === 'inline') copier.write(source.name, source.content);
+        if (source.kind !== 'files') continue;
+        const from = this.#files(source.input);
+        for (const path of findSources(from, source.path) ?? []) copier.copy(from, path);
+      }
+    });
+  }
+
+  #makeDirectory(files: FileSystem, { op }: Vertex): void {
+    if (op.kind !== 'mkdir') return;
+    const { uid, gid } = op.user === '' ? { uid: 0, gid: 0 } : ownerOf(files, op.user);
+    const mtime = this.#context.now.seconds;
+    let path = '';
+    for (const name of op.path.split('/').filter(Boolean)) {
+      path += `/${name}`;
+      if (!files.exists(path)) files.putNode(path, { type: 'directory', mode: 0o755, uid, gid, mtime });
+      else if (files.stat(path).node.type !== 'directory')
+        throw new CopyProblem(`mkdir ${path}: not a directory`);
+    }
+  }
+
+  #run(vertex: Vertex, op: RunOp): Progressed | undefined {
+    const { request } = this.#kept;
+    const took = (110 + ((vertex.id * 37) % 90)) * MILLISECOND;
+    this.#report.start(String(vertex.id), vertex.name, took);
+    let mounted: ReturnType<typeof stepMounts>;
+    try {
+      mounted = stepMounts(op, request, (input) => this.#placeOf(input));
+    } catch (error) {
+      if (!(error instanceof MountProblem)) throw error;
+      return this.#failed(vertex, error.message);
+    }
+    if (op.network === 'host' && request.network !== 'host')
+      return this.#failed(vertex, 'failed to load LLB: network.host is not allowed');
+    for (const cache of mounted.caches) this.#openCache(cache, op);
+    const copy = this.#context.call(buildNewId, undefined);
+    this.#worker.open(
+      copy,
+      this.#parentLayers(vertex).map(({ diffId }) => diffId),
+    );
+    const refused = this.#worker.start(copy, {
+      argv: op.argv,
+      env: [...op.env, ...op.proxies, ...mounted.env],
+      user: op.user,
+      cwd: op.cwd,
+      network: op.network,
+      privileged: op.privileged,
+      extraHosts: (request.addHosts ?? []).map(hostEntry),
+      shmSize: request.shmSize ?? 0,
+      ulimits: request.ulimits ?? [],
+      mounts: mounted.mounts,
+    });
+    const running: RunningVertex = {
+      vertex: vertex.id,
+      key: this.#keyOf(vertex),
+      copy,
+      begun: this.#context.now,
+      cursor: 0,
+      line: '',
+      ...(refused === undefined ? {} : { refused }),
+    };
+    this.#keep({ running });
+    return refused === undefined
+      ? { kind: 'waits', wait: this.#waitFor(running) }
+      : this.#refused(vertex, op, refused);
+  }
+
+  #refused(vertex: Vertex, op: RunOp, refused: string): Progressed {
+    this.#end();
+    const process = `process ${quote(op.argv.join(' '))} did not complete successfully`;
+    if (!refused.startsWith('runc ')) return this.#failed(vertex, `${process}: ${refused}`);
+    this.#report.log(String(vertex.id), refused, this.#context.now);
+    return this.#failed(vertex, `${process}: exit code: 1`);
+  }
+
+  #end(): void {
+    const { running, ...rest } = this.#kept;
+    if (running) this.#worker.close(running.copy);
+    this.#kept = rest;
+  }
+
+  #openCache({ copy, target, id, mode, uid, gid }: CacheMount, op: RunOp): void {
+    const files = this.#worker.open(copy, []);
+    const key = `cache mount ${id}`;
+    if (this.#context.call(buildCacheFind, { key })) return;
+    files.putNode('/', { type: 'directory', mode, uid, gid, mtime: this.#context.now.seconds });
+    this.#context.call(buildCacheAdd, {
+      type: 'exec.cachemount',
+      description: `cached mount ${target} from exec ${op.argv.join(' ')} with id ${JSON.stringify(`/${id}`)}`,
+      keys: [key],
+      size: 0,
+      copy,
+    });
+  }
+
+  #waitFor({ begun }: RunningVertex): Wait {
+    if (!this.#kept.missing) return { kind: 'change' };
+    return { kind: 'any', of: [{ kind: 'change' }, { kind: 'until', at: plus(begun, GRACE) }] };
+  }
+
+  /** Shows what a step has written. @returns undefined once it is done well */
+  #follow(running: RunningVertex): Progressed | undefined {
+    const vertex = this.#vertex(running.vertex);
+    const { lines, cursor, end } = this.#worker.poll(running.copy, running.cursor);
+    let rest = running.line;
+    for (const { text, at } of lines) {
+      const parts = (rest + text).split('\n');
+      rest = parts.pop() ?? '';
+      for (const part of parts) this.#report.log(String(vertex.id), part, at);
+    }
+    if (end && rest !== '') this.#report.log(String(vertex.id), rest, end.at);
+    const { missing } = this.#kept;
+    if (!end) {
+      const now: RunningVertex = { ...running, cursor, line: rest };
+      this.#keep({ running: now });
+      if (!missing || between(running.begun, this.#context.now) < GRACE)
+        return { kind: 'waits', wait: this.#waitFor(now) };
+      this.#report.canceled(String(vertex.id));
+      this.#end();
+      return { kind: 'failed', failure: missing };
+    }
+    const { argv } = vertex.op.kind === 'run' ? vertex.op : { argv: [] };
+    if (end.code !== 0) {
+      this.#end();
+      return this.#failed(
+        vertex,
+        `process ${quote(argv.join(' '))} did not complete successfully: exit code: ${end.code}`,
+      );
+    }
+    this.#finish(vertex, running.key, running.copy, `mount / from exec ${argv.join(' ')}`);
+    this.#end();
+    return missing ? { kind: 'failed', failure: missing } : undefined;
+  }
+}
+
+function inputsOf(op: Vertex['op']): readonly number[] {
+  if (op.kind === 'copy')
+    return op.sources.flatMap((source) =>
+      source.kind === 'files' && source.input >= 0 ? [source.input] : [],
+    );
+  return op.kind === 'run' ? op.mounts.flatMap(({ input }) => (input === undefined ? [] : [input])) : [];
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url)
+    ? new URL(url).hostname
+    : url.replace(/^https?:\/\//i, '').replace(/[/:?#].*$/, '');
+}
+
+function hostEntry(text: string): { readonly name: string; readonly address: string } {
+  const cut = text.search(/[:=]/);
+  const address = text.slice(cut + 1).replace(/^\[(.*)\]$/, '$1');
+  return { name: text.slice(0, cut), address: address === 'host-gateway' ? '172.17.0.1' : address };
+}
