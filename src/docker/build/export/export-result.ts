@@ -4,6 +4,7 @@ import { archiveSize, packArchive, type ArchiveEntry } from '../../../linux/fs/a
 import { joinPath } from '../../../linux/fs/path.ts';
 import type { CliContext } from '../../cli/client/cli-context.ts';
 import { imageAdd } from '../../engine/image/add.ts';
+import { buildExportedLayers } from '../../engine/build/exported-layers.ts';
 import type { Image } from '../../engine/image/image.ts';
 import { parseReference } from '../../engine/image/reference.ts';
 import { transferSize } from '../context/index.ts';
@@ -36,11 +37,18 @@ export function exportResult(
 function exportImage(context: CliContext, image: Image, tags: readonly string[], report: Reporter): void {
   const id = 'export';
   report.start(id, 'exporting to image');
-  if (image.layers.length > 0) report.status(id, 'exporting layers');
+  if (image.layers.length > 0) report.status(id, 'exporting layers', secondsFor(context, image));
   context.call(imageAdd, { image, references: tags.map(withTag) });
   report.status(id, `writing image ${image.id}`);
   for (const tag of tags) report.status(id, `naming to ${shownName(tag)}`);
   report.done(id);
+}
+
+/** One more layer takes no time to speak of. */
+function secondsFor(context: CliContext, { layers }: Image): number | undefined {
+  const known = new Set(context.call(buildExportedLayers, undefined));
+  const fresh = layers.filter(({ diffId }) => !known.has(diffId)).length;
+  return fresh < 2 ? undefined : 0.01 * (1 + fresh);
 }
 
 function withTag(name: string): string {

@@ -161,7 +161,7 @@ class Beginning {
     const { context, dockerfile } = this.#build;
     if (context.kind === 'git' || context.kind === 'http') {
       const { step, log, error } = fetchFailure({ kind: context.kind, url: context.url }, NAME_SERVER);
-      this.#report.start('load', step, 40_000_000);
+      this.#report.start('load', step, 42_000_000);
       for (const line of log) this.#report.log('load', line, this.#context.now);
       this.#report.error('load', error);
       const message = `failed to read dockerfile: failed to load cache key: ${error}`;
@@ -170,7 +170,7 @@ class Beginning {
     if (dockerfile.kind === 'none') {
       this.#report.start('load', '[internal] load build definition from Dockerfile');
       this.#report.emit({ kind: 'status', id: 'load', text: 'transferring dockerfile:', done: false });
-      this.#report.error('load', '');
+      this.#report.fail('load');
       return this.#failWith({ message: 'failed to read dockerfile: no local sources enabled', ranges: [] });
     }
     if (dockerfile.kind === 'in-context') {

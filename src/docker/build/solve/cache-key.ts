@@ -80,6 +80,11 @@ function copyKey(op: CopyOp, inputs: KeyInputs): string {
   return hash('copy', rest, content, inputs.parent);
 }
 
+/** What tells that the same was done, whatever the files were. */
+export function definitionKey(op: CopyOp, parent: string): string {
+  return hash('definition', op, parent);
+}
+
 /** What a file is called where it lands depends on what it is called here. */
 function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

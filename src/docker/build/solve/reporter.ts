@@ -59,6 +59,12 @@ export class Reporter {
     this.emit({ kind: 'error', id, message });
   }
 
+  /** A step that fails without a word of its own. */
+  fail(id: string): void {
+    const vertices = this.#state.vertices.map((each) => (each.id === id ? { ...each, failed: true } : each));
+    this.#state = { ...this.#state, vertices };
+  }
+
   canceled(id: string): void {
     this.emit({ kind: 'canceled', id });
   }

@@ -17,7 +17,7 @@ import { ownerOf } from '../files/owner.ts';
 import type { BuildWorker } from '../worker.ts';
 import { bytes, type Begun } from './begin.ts';
 import type { Failure, KeptBuild, RunningVertex, StepResult } from './build-state.ts';
-import { cacheKey, imageKey, MissingSource } from './cache-key.ts';
+import { cacheKey, definitionKey, imageKey, MissingSource } from './cache-key.ts';
 import type { Reporter } from './reporter.ts';
 import { MountProblem, stepMounts, type CacheMount, type InputFiles } from './step-mounts.ts';
 import type { CopyOp, RunOp, Vertex } from './vertex.ts';
@@ -30,6 +30,8 @@ export type Progressed =
 
 /** How long a step may go on once it is known that the build fails. */
 const GRACE = 400 * MILLISECOND;
+/** What making a sandbox for a process takes, about. */
+const STARTING = 124 * MILLISECOND;
 const NAME_SERVER = '192.0.2.53';
 
 /** Does the steps of a plan, one after the other: what was done before is found in the cache. */
@@ -271,7 +273,8 @@ export class Solver {
     if (name === '') return;
     const users = this.#vertices.filter(({ parent, op }) => parent === id || inputsOf(op).includes(id));
     const isFound = users.some((user) => this.#isFound(user.id));
-    const isNeeded = id === this.#kept.plan.result || users.some((user) => !this.#isFound(user.id));
+    const isNeeded =
+      id === this.#kept.plan.result || users.some((user) => !this.#isFound(user.id) && !this.#wasDone(user));
     if (!isFound && isNeeded) {
       this.#load(id);
       return;
@@ -279,6 +282,13 @@ export class Solver {
     this.#startImage(id);
     this.#report.done(String(id));
     this.#keep({ announced: [...this.#kept.announced, id] });
+  }
+
+  /** Whether the same was done before with other files: then nothing below it is asked for before those are known. */
+  #wasDone({ op, parent }: Vertex): boolean {
+    if (op.kind !== 'copy' || this.#kept.request.noCache === true) return false;
+    const below = parent === undefined ? '' : (this.#result(parent)?.key ?? '');
+    return this.#context.call(buildCacheFind, { key: definitionKey(op, below) }) !== undefined;
   }
 
   #startImage(id: number): void {
@@ -430,12 +440,17 @@ export class Solver {
     const record = this.#context.call(buildCacheAdd, {
       description,
       parents: below === '' ? [] : [below],
-      keys: [key],
+      keys: [key, ...this.#definitions(vertex)],
       layers,
       size: layer.size,
     });
     this.#setResult(vertex.id, key, record, layers);
     this.#report.done(String(vertex.id));
+  }
+
+  #definitions({ op, parent }: Vertex): readonly string[] {
+    if (op.kind !== 'copy') return [];
+    return [definitionKey(op, parent === undefined ? '' : (this.#result(parent)?.key ?? ''))];
   }
 
   #copy(vertex: Vertex, op: CopyOp): Progressed | undefined {
@@ -471,8 +486,7 @@ export class Solver {
 
   #run(vertex: Vertex, op: RunOp): Progressed | undefined {
     const { request } = this.#kept;
-    const took = (110 + ((vertex.id * 37) % 90)) * MILLISECOND;
-    this.#report.start(String(vertex.id), vertex.name, took);
+    this.#report.start(String(vertex.id), vertex.name, STARTING);
     let mounted: ReturnType<typeof stepMounts>;
     try {
       mounted = stepMounts(op, request, (input) => this.#placeOf(input));
