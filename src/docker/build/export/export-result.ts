@@ -4,8 +4,8 @@ import { archiveSize, packArchive, type ArchiveEntry } from '../../../linux/fs/a
 import { joinPath } from '../../../linux/fs/path.ts';
 import type { CliContext } from '../../cli/client/cli-context.ts';
 import { imageAdd } from '../../engine/image/add.ts';
-import { buildExportedLayers } from '../../engine/build/exported-layers.ts';
-import type { Image } from '../../engine/image/image.ts';
+import { buildExportedChains } from '../../engine/build/exported-layers.ts';
+import { chainIds, type Image } from '../../engine/image/image.ts';
 import { parseReference } from '../../engine/image/reference.ts';
 import { transferSize } from '../context/index.ts';
 import type { BuildOutput } from '../request.ts';
@@ -45,9 +45,9 @@ function exportImage(context: CliContext, image: Image, tags: readonly string[],
 }
 
 /** One more layer takes no time to speak of. */
-function secondsFor(context: CliContext, { layers }: Image): number | undefined {
-  const known = new Set(context.call(buildExportedLayers, undefined));
-  const fresh = layers.filter(({ diffId }) => !known.has(diffId)).length;
+function secondsFor(context: CliContext, image: Image): number | undefined {
+  const known = new Set(context.call(buildExportedChains, undefined));
+  const fresh = chainIds(image).filter((id) => !known.has(id)).length;
   return fresh < 2 ? undefined : 0.01 * (1 + fresh);
 }
 

@@ -74,7 +74,11 @@ export type BuildCheck =
 /** Looks a Dockerfile over as a build would. @throws CliError */
 export function checkBuild(request: BuildRequest, context: CliContext): BuildCheck {
   let report: Reporter | undefined;
-  const begun = beginBuild(request, context, () => (report ??= new Reporter(context, request.progress)));
+  const begun = beginBuild(
+    { ...request, check: true },
+    context,
+    () => (report ??= new Reporter(context, request.progress)),
+  );
   if (!report) throw new Error('a build that nobody is told of');
   if ('failure' in begun) return failed(report, begun);
   const { filename, source, linter } = begun;

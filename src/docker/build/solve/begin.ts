@@ -228,7 +228,9 @@ class Beginning {
     if (this.#loadedTold) return;
     this.#report.start('load', `[internal] load build definition from ${name}`);
     this.#report.status('load', `transferring dockerfile: ${bytes(size)}`);
-    for (const warning of this.#linter?.warnings.slice(0, warnings) ?? [])
+    // Where they are all that is asked for, they are told in the end.
+    const shown = this.#request.check === true ? 0 : warnings;
+    for (const warning of this.#linter?.warnings.slice(0, shown) ?? [])
       this.#report.emit({ kind: 'warn', id: 'load', text: warningLine(warning) });
     this.#report.done('load');
   }

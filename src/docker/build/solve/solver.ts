@@ -458,7 +458,8 @@ export class Solver {
     if (url) {
       const problem = `Get ${JSON.stringify(url.url)}: dial tcp: lookup ${hostOf(url.url)} on ${NAME_SERVER}:53: no such host`;
       this.#report.start(String(vertex.id), vertex.name);
-      return this.#failed(vertex, problem, `failed to load cache key: ${problem}`);
+      this.#report.error(String(vertex.id), problem);
+      return { kind: 'failed', failure: { message: `failed to load cache key: ${problem}`, ranges: [] } };
     }
     return this.#change(vertex, (files) => {
       const copier = new FileCopier(files, { ...op, now: this.#context.now.seconds });

@@ -71,6 +71,12 @@ function withEnv(entries: readonly string[], key: string, value: string): readon
     : entries.map((entry, index) => (index === at ? `${key}=${value}` : entry));
 }
 
+/** What is set last stands last. */
+function setLast(env: Map<string, string>, key: string, value: string): void {
+  env.delete(key);
+  env.set(key, value);
+}
+
 function strings(items: readonly string[]): string {
   return `[${items.map((item) => quote(item)).join(' ')}]`;
 }
@@ -198,7 +204,7 @@ export class StagePlanner {
       const own = value === undefined || given !== undefined ? undefined : this.#default(instruction, value);
       const result = given ?? own ?? this.#around.globals.get(key);
       const env = new Map(this.#state.env);
-      if (result !== undefined) env.set(key, result);
+      if (result !== undefined) setLast(env, key, result);
       this.#state = { ...this.#state, env, args: new Map(this.#state.args).set(key, result) };
       said.push(result === undefined ? key : `${key}=${result}`);
     }
@@ -219,7 +225,7 @@ export class StagePlanner {
     const env = new Map(this.#state.env);
     let entries = this.#state.config.Env ?? [];
     for (const { key, value } of pairs) {
-      env.set(key, value);
+      setLast(env, key, value);
       entries = withEnv(entries, key, value);
     }
     this.#state = { ...this.#state, env };

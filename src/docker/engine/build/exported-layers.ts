@@ -1,6 +1,5 @@
 import { operation } from '../operation.ts';
+import { imageChains } from './cache-record.ts';
 
-/** The layers that the engine's images have, by diffId. Not an operation of the API's. */
-export const buildExportedLayers = operation((tx): readonly string[] =>
-  Object.values(tx.state.images).flatMap(({ layers }) => layers.map(({ diffId }) => diffId)),
-);
+/** The stacks of layers that the engine's images have, by what identifies each. Not an operation of the API's. */
+export const buildExportedChains = operation((tx): readonly string[] => [...imageChains(tx.state)]);
