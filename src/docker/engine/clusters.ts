@@ -1,5 +1,6 @@
 import type { Table } from '../../base/record.ts';
 import type { Instant } from '../../base/time.ts';
+import type { SwarmInfo } from './api/cluster.ts';
 import type { ClusterState } from './cluster/cluster.ts';
 import type { NetworkCreateRequest } from './network/create.ts';
 import type { Network } from './network/network.ts';
@@ -22,10 +23,22 @@ export interface Clusters {
   nextDue(): Instant | undefined;
   /** Lets what is due up to `until` happen. Called from within an engine's settling, whichever comes first. */
   advance(until: Instant): void;
+  /** What `info` tells of the swarm this engine is in. */
+  info(engine: EngineState): SwarmInfo;
   /** `POST /networks/create` for the swarm of this engine. @throws EngineError @returns the new network's id */
   createNetwork(engine: EngineState, request: NetworkCreateRequest, now: Instant): string;
   /** `DELETE /networks/{id}`. @throws EngineError networkInUse */
   removeNetwork(engine: EngineState, network: Network, now: Instant): void;
+  /**
+   * The swarm's network of that name or id, for a container that somebody puts on it by hand: an engine that no task
+   * has brought it to does not know it yet.
+   */
+  findNetwork(engine: EngineState, ref: string): Network | undefined;
+  /** This engine's own address on one of the swarm's networks (empty before it is on it), and the nodes it spans. */
+  overlay(
+    engine: EngineState,
+    network: Network,
+  ): { readonly address: string; readonly peers: readonly { readonly Name: string; readonly IP: string }[] };
   /** A free address on one of the swarm's networks, for a container of anybody's own. Empty when there is none. */
   takeAddress(engine: EngineState, network: Network): string;
 }

@@ -13,7 +13,7 @@ export interface EngineEvent {
 }
 
 /** What happens to a swarm is told by all its managers. */
-const SWARM_TYPES: readonly EventType[] = ['node', 'service', 'secret', 'config'];
+const SWARM_TYPES: ReadonlySet<EventType> = new Set(['node', 'service', 'secret', 'config']);
 
 /** The event as `GET /events` tells it. */
 export function eventMessage(event: EngineEvent): EventMessage {
@@ -21,7 +21,7 @@ export function eventMessage(event: EngineEvent): EventMessage {
     Type: event.type,
     Action: event.action,
     Actor: { ID: event.id, Attributes: sortedByKey(event.attributes) },
-    scope: SWARM_TYPES.includes(event.type) ? ('swarm' as const) : ('local' as const),
+    scope: SWARM_TYPES.has(event.type) ? ('swarm' as const) : ('local' as const),
     time: event.at.seconds,
     timeNano: epochNanoseconds(event.at),
   };

@@ -6,10 +6,18 @@ import type {
   Clusters,
   EngineState,
   NetworkCreateRequest,
+  SwarmInfo,
 } from '../engine/index.ts';
 import type { Network } from '../engine/network/network.ts';
+import { engineNetwork } from './network/records.ts';
+import { swarmInfo } from './swarm/info.ts';
 import { advanceCluster, isAlarmed } from './orchestrator/advance.ts';
-import { createClusterNetwork, removeClusterNetwork, takeClusterAddress } from './network/operations.ts';
+import {
+  createClusterNetwork,
+  removeClusterNetwork,
+  takeClusterAddress,
+  overlayOf,
+} from './network/operations.ts';
 
 const AT_ONCE: Instant = { seconds: 0, nanos: 0 };
 
@@ -71,12 +79,26 @@ export class Swarms implements Clusters {
     }
   }
 
+  info(engine: EngineState): SwarmInfo {
+    return swarmInfo(this, engine);
+  }
+
   createNetwork(engine: EngineState, request: NetworkCreateRequest, now: Instant): string {
     return createClusterNetwork(this, engine, request, now);
   }
 
   removeNetwork(engine: EngineState, network: Network, now: Instant): void {
     removeClusterNetwork(this, engine, network, now);
+  }
+
+  findNetwork(engine: EngineState, ref: string): Network | undefined {
+    const cluster = engine.swarm && this.get(engine.swarm.clusterId);
+    const record = Object.values(cluster?.networks ?? {}).find(({ id, name }) => id === ref || name === ref);
+    return record && engineNetwork(record);
+  }
+
+  overlay(engine: EngineState, network: Network): ReturnType<Clusters['overlay']> {
+    return overlayOf(this, engine, network);
   }
 
   takeAddress(engine: EngineState, network: Network): string {

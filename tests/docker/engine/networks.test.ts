@@ -147,7 +147,7 @@ describe('connecting and disconnecting', () => {
     lab.call(networkConnect, { ref: 'lan', Container: 'web' });
     expect(lab.happened(events)).toEqual([]);
     lab.call(containerStart, { ref: 'web' });
-    expect(Object.keys(lab.call(networkInspect, { ref: 'lan' }).Containers)).toHaveLength(1);
+    expect(Object.keys(lab.call(networkInspect, { ref: 'lan' }).Containers ?? {})).toHaveLength(1);
   });
 
   it('a container whose network is gone cannot start until it is taken off it', () => {

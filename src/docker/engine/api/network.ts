@@ -64,9 +64,11 @@ export interface NetworkInspect {
   readonly ConfigFrom: { readonly Network: string };
   readonly ConfigOnly: boolean;
   /** By container id. */
-  readonly Containers: Table<NetworkContainer>;
+  readonly Containers: Table<NetworkContainer> | null;
   readonly Options: Table<string>;
   readonly Labels: Table<string>;
+  /** Of an overlay network that somebody here is on: the nodes it spans. */
+  readonly Peers?: readonly { readonly Name: string; readonly IP: string }[];
 }
 
 export interface NetworkContainer {

@@ -117,6 +117,16 @@ export const CLUSTER_ERRORS = {
     'FailedPrecondition',
     ({ id, by }) => `network ${id} is in use by ${by}`,
   ),
+  networkNotAttachable: kind<{ name: string }>(
+    403,
+    ({ name }) =>
+      `Could not attach to network ${name}: rpc error: code = PermissionDenied desc = network ${name} not manually attachable`,
+  ),
+  ingressExists: rpc<{ id: string }>(
+    409,
+    'AlreadyExists',
+    ({ id }) => `ingress network (${id}) is already present`,
+  ),
   rollbackWithoutPrevious: rpc<{ name: string }>(
     400,
     'FailedPrecondition',

@@ -1,16 +1,29 @@
 import { lookUp, mapValues, put, type Table } from '../../../base/record.ts';
 import type { Container, Endpoint } from '../container/container.ts';
-import { within } from '../errors/engine-error.ts';
+import { engineError, within } from '../errors/engine-error.ts';
 import type { EngineState } from '../state.ts';
 import type { Transaction } from '../transaction.ts';
 import { emitConnected, dnsNamesOf, leaseEndpoint } from './endpoint.ts';
-import { findNetwork } from './find.ts';
+import { findNetwork, networkByName } from './find.ts';
 import type { Network } from './network.ts';
 import { publishPorts } from './publish.ts';
 
-/** The network of an endpoint: the one it was on, or, before its first time, the one of its name. */
-function networkOfEndpoint(state: EngineState, name: string, endpoint: Endpoint): Network {
-  return findNetwork(state, endpoint.networkId === '' ? name : endpoint.networkId);
+/**
+ * The network of an endpoint: the one it was on, or, before its first time, the one of its name. A network of the
+ * swarm may have to be brought here first.
+ */
+function networkOfEndpoint(tx: Transaction, name: string, endpoint: Endpoint): Network {
+  const ref = endpoint.networkId === '' ? name : endpoint.networkId;
+  const known = lookUp(tx.state.networks, ref) ?? networkByName(tx.state, ref);
+  const shared = known ? undefined : tx.clusters?.findNetwork(tx.state, ref);
+  if (shared) tx.putNetwork(shared);
+  return findNetwork(tx.state, ref);
+}
+
+/** @throws EngineError networkNotAttachable for a network that is for services only */
+function checkAttachable({ name, scope, attachable }: Network, container: Container): void {
+  const isTask = container.config.Labels['com.docker.swarm.task.id'] !== undefined;
+  if (scope === 'swarm' && !attachable && !isTask) throw engineError('networkNotAttachable', { name });
 }
 
 /**
@@ -24,7 +37,8 @@ export function gatewayEndpoint(
   return Object.entries(endpoints)
     .filter(([, { networkId, lease }]) => {
       const network = lookUp(state.networks, networkId);
-      return lease !== null && network?.driver === 'bridge' && !network.internal;
+      // Overlay networks have their way out by a bridge of the engine's own, which is not an endpoint.
+      return lease !== null && /^(bridge|overlay)$/.test(network?.driver ?? '') && !network?.internal;
     })
     .map(([name, endpoint]) => ({ name, endpoint }))
     .sort((a, b) => b.endpoint.gwPriority - a.endpoint.gwPriority || (a.name < b.name ? -1 : 1))[0];
@@ -63,7 +77,8 @@ export function attachNetworks(tx: Transaction, container: Container): Container
   let attached: Container;
   try {
     for (const [name, endpoint] of Object.entries(container.endpoints)) {
-      const network = networkOfEndpoint(tx.state, name, endpoint);
+      const network = networkOfEndpoint(tx, name, endpoint);
+      checkAttachable(network, container);
       const named = { ...endpoint, dnsNames: dnsNamesOf(container, name, endpoint) };
       endpoints = put(endpoints, name, named);
       endpoints = put(endpoints, name, leaseEndpoint(tx, network, named));

@@ -142,6 +142,11 @@ function checkDriver(driver: string, request: NetworkCreateRequest): void {
   if (driver !== 'bridge') throw engineError('pluginNotFound', { name: driver });
 }
 
+/** Whether the network is to be the swarm's, and this engine is in one. */
+function isForSwarm(tx: Transaction, { Scope, Driver, ConfigOnly }: NetworkCreateRequest): boolean {
+  return !ConfigOnly && (Driver === 'overlay' || Scope === 'swarm') && tx.state.swarm !== undefined;
+}
+
 function create(tx: Transaction, request: NetworkCreateRequest): NetworkCreateResult {
   const { Name: name, EnableIPv4 = true, EnableIPv6 = false, ConfigOnly: configOnly = false } = request;
   const driver = request.Driver || 'bridge';
@@ -149,6 +154,11 @@ function create(tx: Transaction, request: NetworkCreateRequest): NetworkCreateRe
   if ([...PREDEFINED_NETWORKS, 'default'].includes(name)) throw engineError('networkPredefined', { name });
   if (networkByName(tx.state, name)) throw engineError('networkNameInUse', { name });
   checkIpam(request.IPAM?.Config ?? []);
+  if (tx.clusters && isForSwarm(tx, request)) {
+    const id = tx.clusters.createNetwork(tx.state, request, tx.now);
+    tx.emit('network', 'create', id, { name, type: driver });
+    return { Id: id, Warning: '' };
+  }
   if (!EnableIPv4 && !EnableIPv6) throw engineError('noAddressFamily', {});
   checkDriver(driver, request);
   const limit = tx.limits.maxNetworks;

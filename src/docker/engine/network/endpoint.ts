@@ -2,7 +2,7 @@ import type { EndpointRequest, EndpointSettings } from '../api/network.ts';
 import { shortId, type Container, type Endpoint } from '../container/container.ts';
 import type { Transaction } from '../transaction.ts';
 import { routeOf, takeAddress } from './ipam.ts';
-import { drawMac } from './mac.ts';
+import { drawMac, overlayMac } from './mac.ts';
 import { isUserDefined, type Network } from './network.ts';
 
 /** A container's wish to be on a network, before it is. */
@@ -38,16 +38,23 @@ export function dnsNamesOf(
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
+function macFor(tx: Transaction, { driver }: Network, ipv4: string): string {
+  return driver === 'overlay' && ipv4 !== '' ? overlayMac(ipv4) : tx.draw(drawMac);
+}
+
 /**
  * The endpoint with an address of its own.
  * @throws EngineError addressInUse, addressesExhausted
  */
 export function leaseEndpoint(tx: Transaction, network: Network, endpoint: Endpoint): Endpoint {
-  const ipv4 = takeAddress(tx.state, network, 4, endpoint.ipamConfig?.IPv4Address ?? '');
+  const asked = endpoint.ipamConfig?.IPv4Address ?? '';
+  // On a network of the swarm, others that this engine knows nothing of have addresses too.
+  const shared = asked === '' && network.scope === 'swarm' ? tx.clusters?.takeAddress(tx.state, network) : '';
+  const ipv4 = takeAddress(tx.state, network, 4, asked || shared || '');
   const ipv6 = takeAddress(tx.state, network, 6, endpoint.ipamConfig?.IPv6Address ?? '');
   const endpointId = tx.newId();
   const hasAddress = ipv4 !== '' || ipv6 !== '';
-  const macAddress = hasAddress ? endpoint.wantedMac || tx.draw(drawMac) : '';
+  const macAddress = hasAddress ? endpoint.wantedMac || macFor(tx, network, ipv4) : '';
   return { ...endpoint, networkId: network.id, lease: { endpointId, macAddress, ipv4, ipv6 } };
 }
 
@@ -68,6 +75,8 @@ export function emitConnected(
 export function endpointSettings(endpoint: Endpoint, network: Network | undefined): EndpointSettings {
   const { lease } = endpoint;
   const none = { gateway: '', bits: 0 };
+  // What leads out of an overlay network is no endpoint of the container's.
+  const shown = network?.driver === 'overlay' ? '' : undefined;
   const route4 = lease && network ? routeOf(network, lease.ipv4) : none;
   const route6 = lease && network ? routeOf(network, lease.ipv6) : none;
   return {
@@ -79,7 +88,7 @@ export function endpointSettings(endpoint: Endpoint, network: Network | undefine
     GwPriority: endpoint.gwPriority,
     NetworkID: endpoint.networkId,
     EndpointID: lease?.endpointId ?? '',
-    Gateway: route4.gateway,
+    Gateway: shown ?? route4.gateway,
     IPAddress: lease?.ipv4 ?? '',
     IPPrefixLen: route4.bits,
     IPv6Gateway: route6.gateway,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { NetworkContainer, NetworkInspect } from '../api/network.ts';
 import { lookUp, sortedByKey, type Table } from '../../../base/record.ts';
 import { rfc3339Nano } from '../../../base/time.ts';
@@ -7,7 +9,9 @@ import { operation } from '../operation.ts';
 import type { EngineState } from '../state.ts';
 import { findNetwork } from './find.ts';
 import { routeOf } from './ipam.ts';
+import { overlayMac } from './mac.ts';
 import type { Network } from './network.ts';
+import type { Transaction } from '../transaction.ts';
 
 export interface NetworkRef {
   /** Id, name or beginning of an id. */
@@ -68,7 +72,30 @@ export function networkShown(state: EngineState, network: Network, withMembers: 
   };
 }
 
+/** What an overlay network shows besides: its load balancer on this node, and the nodes it spans. */
+function overlayShown(tx: Transaction, network: Network): NetworkInspect {
+  const shown = networkShown(tx.state, network, true);
+  const overlay = tx.clusters?.overlay(tx.state, network);
+  const members = Object.keys(shown.Containers ?? {});
+  if (!overlay || (members.length === 0 && !network.ingress)) return { ...shown, Containers: null };
+  const { address, peers } = overlay;
+  const sandbox = network.ingress ? 'ingress-sbox' : `lb-${network.name}`;
+  const own = {
+    Name: `${network.name}-endpoint`,
+    EndpointID: createHash('sha256').update(`${network.id} ${address}`).digest('hex'),
+    MacAddress: overlayMac(address),
+    IPv4Address: withBits(network, address),
+    IPv6Address: '',
+  };
+  return {
+    ...shown,
+    Containers: address === '' ? shown.Containers : { ...shown.Containers, [sandbox]: own },
+    Peers: peers,
+  };
+}
+
 /** `GET /networks/{id}`. @throws EngineError noSuchNetwork, ambiguousNetworkId */
-export const networkInspect = operation((tx, { ref }: NetworkRef): NetworkInspect =>
-  networkShown(tx.state, findNetwork(tx.state, ref), true),
-);
+export const networkInspect = operation((tx, { ref }: NetworkRef): NetworkInspect => {
+  const network = findNetwork(tx.state, ref);
+  return network.scope === 'swarm' ? overlayShown(tx, network) : networkShown(tx.state, network, true);
+});

@@ -8,6 +8,12 @@ export function drawMac(random: RandomState): Draw<string> {
   return { value: octets.join(':'), next };
 }
 
+/** On an overlay network a MAC address follows from the IP address, so that nodes need not ask each other. */
+export function overlayMac(ipv4: string): string {
+  const octets = ipv4.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
+  return ['02', '42', ...octets].join(':');
+}
+
 export function isMac(text: string): boolean {
   return /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(text);
 }

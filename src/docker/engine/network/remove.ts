@@ -30,6 +30,7 @@ export const networkRemove = operation((tx, { ref }: NetworkRef): void => {
       .join(', ');
     throw engineError('networkInUse', { name, endpoints });
   }
+  if (network.scope === 'swarm') tx.clusters?.removeNetwork(tx.state, network, tx.now);
   drop(tx, network);
 });
 

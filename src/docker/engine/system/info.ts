@@ -1,7 +1,18 @@
+import type { SwarmInfo } from '../api/cluster.ts';
 import { rfc3339Nano } from '../../../base/time.ts';
 import { isRunning } from '../container/container.ts';
 import { containersOf } from '../container/find.ts';
 import { operation } from '../operation.ts';
+
+/** What an engine tells that is in no swarm. */
+export const NO_SWARM: SwarmInfo = {
+  NodeID: '',
+  NodeAddr: '',
+  LocalNodeState: 'inactive',
+  ControlAvailable: false,
+  Error: '',
+  RemoteManagers: null,
+};
 
 /** `GET /info`. */
 export const systemInfo = operation((tx) => {
@@ -9,6 +20,7 @@ export const systemInfo = operation((tx) => {
   const containers = containersOf(tx.state);
   const paused = containers.filter(({ status }) => status === 'paused').length;
   const running = containers.filter((container) => isRunning(container)).length - paused;
+  const swarm = tx.clusters?.info(tx.state) ?? NO_SWARM;
   const v1 = daemon.cgroupVersion === '1';
   return {
     ID: daemon.id,
@@ -73,14 +85,7 @@ export const systemInfo = operation((tx) => {
     ServerVersion: daemon.serverVersion,
     Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, runc: { path: 'runc' } },
     DefaultRuntime: 'runc',
-    Swarm: {
-      NodeID: '',
-      NodeAddr: '',
-      LocalNodeState: 'inactive',
-      ControlAvailable: false,
-      Error: '',
-      RemoteManagers: null,
-    },
+    Swarm: swarm,
     LiveRestoreEnabled: false,
     Isolation: '',
     InitBinary: 'docker-init',

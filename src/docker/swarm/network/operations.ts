@@ -3,6 +3,7 @@ import type { ClusterState, Clusters, EngineState, NetworkCreateRequest } from '
 import type { Network } from '../../engine/network/network.ts';
 import type { Instant } from '../../../base/time.ts';
 import { hasQuorum } from '../cluster/managers.ts';
+import { nodeAddressOn } from '../cluster/members.ts';
 import { ClusterWork } from '../cluster/work.ts';
 import { networksOfSpec } from '../orchestrator/allocate.ts';
 import { addNetworkRecord, findNetworkRecord, freeAddress } from './records.ts';
@@ -37,6 +38,8 @@ export function createClusterNetwork(
   if (Object.values(cluster.networks).some((other) => other.name === name)) {
     throw engineError('networkNameInUse', { name });
   }
+  const ingress = Object.values(cluster.networks).find((network) => network.ingress);
+  if (request.Ingress && ingress) throw engineError('ingressExists', { id: ingress.id });
   const work = new ClusterWork(cluster, now);
   const record = addNetworkRecord(work, {
     name,
@@ -54,7 +57,11 @@ export function createClusterNetwork(
   return record.id;
 }
 
-/** @throws EngineError clusterRefused while a service or task is on it */
+function attachmentId(containerId: string): string {
+  return BigInt(`0x${containerId}`).toString(36).padStart(25, '0').slice(0, 25);
+}
+
+/** @throws EngineError clusterNetworkInUse while a service or task is on it */
 export function removeClusterNetwork(
   clusters: Clusters,
   engine: EngineState,
@@ -64,10 +71,9 @@ export function removeClusterNetwork(
   const cluster = managed(clusters, engine);
   const record = findNetworkRecord(cluster, network.id);
   if (!record) return;
-  const services = Object.values(cluster.services).filter(({ spec }) =>
+  const service = Object.values(cluster.services).find(({ spec }) =>
     networksOfSpec(spec).some(({ Target }) => Target === record.id),
   );
-  const [service] = services;
   const inUse = (by: string): never => {
     throw engineError('clusterNetworkInUse', { id: record.id, by });
   };
@@ -77,6 +83,14 @@ export function removeClusterNetwork(
       attachments.some(({ networkId }) => networkId === record.id) && ['starting', 'running'].includes(state),
   );
   if (task) inUse(`task ${task.id}`);
+  const attached = clusters
+    .hosts()
+    .flatMap(({ engine: each }) => Object.values(each.containers))
+    .find(({ endpoints }) =>
+      Object.values(endpoints).some(({ networkId, lease }) => networkId === record.id && lease !== null),
+    );
+  // A container put there by hand has a task of its own in the swarm, by which alone it is told.
+  if (attached) inUse(`task ${attachmentId(attached.id)}`);
   const work = new ClusterWork(cluster, now);
   work.drop('networks', record.id);
   for (const node of Object.values(work.state.nodes)) {
@@ -103,4 +117,27 @@ export function takeClusterAddress(clusters: Clusters, engine: EngineState, netw
       ),
     );
   return freeAddress(cluster, record, new Set(taken));
+}
+
+/** This engine's own address on a network of the swarm, and the nodes it spans. */
+export function overlayOf(
+  clusters: Clusters,
+  { swarm }: EngineState,
+  { id }: Network,
+): ReturnType<Clusters['overlay']> {
+  const cluster = swarm && clusters.get(swarm.clusterId);
+  const own = swarm && cluster?.nodes[swarm.nodeId];
+  const attached = Object.values(cluster?.nodes ?? {}).filter(({ attachments }) =>
+    attachments.some(({ networkId }) => networkId === id),
+  );
+  return {
+    address: own ? nodeAddressOn(own, id) : '',
+    peers: attached.map((node) => ({
+      Name: BigInt(Number.parseInt(node.id.slice(0, 10), 36))
+        .toString(16)
+        .padStart(12, '0')
+        .slice(0, 12),
+      IP: node.address,
+    })),
+  };
 }

@@ -164,37 +164,21 @@ export class Agent {
   }
 
   #proceed(task: TaskRecord): void {
-    switch (task.state) {
-      case 'assigned':
-        this.#status(task, 'accepted', { message: 'accepted', nextAt: this.#after(20, 60) });
-        break;
-      case 'accepted': {
-        const image = task.spec.ContainerSpec?.Image ?? '';
-        const here = findImage(this.#host.engine, image) !== undefined;
-        const nextAt = here ? this.#after(90, 220) : this.#after(1200, 2600);
-        this.#status(task, 'preparing', { message: 'preparing', nextAt });
-        break;
-      }
-      case 'preparing':
-        this.#prepare(task);
-        break;
-      case 'ready':
-        if (task.held || task.desired === 'ready') this.#work.note('tasks', task, { nextAt: null });
-        else this.#status(task, 'starting', { message: 'starting', nextAt: this.#after(150, 420) });
-        break;
-      case 'starting':
-        if (task.stopping) this.#failUnhealthy(task);
-        else if (task.pid === 0) this.#start(task);
-        break;
-      case 'running':
-        if (task.stopping) this.#failUnhealthy(task);
-        break;
-      default:
-        break;
-    }
+    if (task.stopping) this.#endUnhealthy(task);
+    else if (task.state === 'assigned') {
+      this.#status(task, 'accepted', { message: 'accepted', nextAt: this.#after(20, 60) });
+    } else if (task.state === 'accepted') {
+      const here = findImage(this.#host.engine, task.spec.ContainerSpec?.Image ?? '') !== undefined;
+      const nextAt = here ? this.#after(90, 220) : this.#after(1200, 2600);
+      this.#status(task, 'preparing', { message: 'preparing', nextAt });
+    } else if (task.state === 'preparing') this.#prepare(task);
+    else if (task.state === 'ready') {
+      if (task.held || task.desired === 'ready') this.#work.note('tasks', task, { nextAt: null });
+      else this.#status(task, 'starting', { message: 'starting', nextAt: this.#after(150, 420) });
+    } else if (task.state === 'starting' && task.pid === 0) this.#start(task);
   }
 
-  #failUnhealthy(task: TaskRecord): void {
+  #endUnhealthy(task: TaskRecord): void {
     const container = lookUp(this.#host.engine.containers, task.containerId);
     if (container && isRunning(container)) this.#kill(container, 'SIGKILL');
     this.#work.note('tasks', task, { nextAt: null });

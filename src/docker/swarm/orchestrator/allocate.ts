@@ -18,6 +18,12 @@ function isIngress({ PublishMode = 'ingress' }: PortConfig): boolean {
   return PublishMode === 'ingress';
 }
 
+function firstFree(isTaken: (port: number) => boolean): number {
+  let port = FIRST_DYNAMIC_PORT;
+  while (isTaken(port) && port < LAST_DYNAMIC_PORT) port += 1;
+  return port;
+}
+
 /** The ports of a service with numbers where it asked for any: one it had before, else the first free one. */
 function allocatePorts(work: ClusterWork, service: ServiceRecord): readonly PortConfig[] {
   const others = Object.values(work.state.services).filter(({ id }) => id !== service.id);
@@ -29,8 +35,7 @@ function allocatePorts(work: ClusterWork, service: ServiceRecord): readonly Port
     const before = service.ports.find(
       (old) => isIngress(old) && old.TargetPort === port.TargetPort && old.Protocol === port.Protocol,
     );
-    let number = before?.PublishedPort ?? FIRST_DYNAMIC_PORT;
-    while (!before && taken.has(`${number}/${port.Protocol}`) && number < LAST_DYNAMIC_PORT) number += 1;
+    const number = before?.PublishedPort ?? firstFree((each) => taken.has(`${each}/${port.Protocol}`));
     taken.add(`${number}/${port.Protocol}`);
     const { PublishMode = 'ingress', ...rest } = port;
     return { ...rest, PublishedPort: number, PublishMode };

@@ -1,4 +1,4 @@
-import { lookUp, put } from '../../../base/record.ts';
+import { has, lookUp, mapValues } from '../../../base/record.ts';
 import { between, isAfter, plus } from '../../../base/time.ts';
 import type { Rollout, RolloutWorker, ServiceRecord, TaskRecord, UpdateConfig } from '../../engine/index.ts';
 import type { ClusterWork } from '../cluster/work.ts';
@@ -164,15 +164,17 @@ function stepWorker(
 /** Since when the tasks of this update have been running, and which of them have failed too early. */
 function watch(work: ClusterWork, service: ServiceRecord, rollout: Rollout): Rollout {
   const { Monitor } = configOf(service);
-  let { updated, failed: lost } = rollout;
-  for (const [id, since] of Object.entries(updated)) {
+  const updated = mapValues(rollout.updated, (since, id) => {
     const task = lookUp(work.state.tasks, id);
-    if (!task) continue;
-    if (task.state === 'running' && since === null) updated = put(updated, id, task.statusAt);
+    return since ?? (task?.state === 'running' ? task.statusAt : null);
+  });
+  const fresh = Object.entries(rollout.updated).flatMap(([id, since]) => {
+    const task = lookUp(work.state.tasks, id);
+    if (!task || !isOver(task) || task.state === 'shutdown' || rollout.failed.includes(id)) return [];
     const early = since === null || between(since, task.statusAt) <= Monitor;
-    if (isOver(task) && early && !lost.includes(id) && task.state !== 'shutdown') lost = [...lost, id];
-  }
-  return { ...rollout, updated, failed: lost };
+    return early ? [id] : [];
+  });
+  return { ...rollout, updated, failed: [...rollout.failed, ...fresh] };
 }
 
 /** When something about an update is due although no task changes. */
@@ -212,18 +214,16 @@ export function advanceRollout(work: ClusterWork, id: string, slots: Slots): voi
   }
   const { Parallelism, Monitor } = configOf(service);
   const record = service;
-  let workers = rollout.workers.flatMap((worker) => stepWorker(work, record, worker) ?? []);
-  let { queue, updated } = rollout;
+  const workers = rollout.workers.flatMap((worker) => stepWorker(work, record, worker) ?? []);
+  const queue = [...rollout.queue];
   const most = Parallelism === 0 ? rollout.total : Parallelism;
   while (workers.length < most && queue.length > 0) {
-    const [key = '', ...rest] = queue;
-    queue = rest;
+    const key = queue.shift() ?? '';
     const slot = slots.get(key);
-    if (!slot || !isDirty(work, record, slot)) continue;
-    const worker = beginSlot(work, record, key, slot);
-    workers = [...workers, worker];
-    if (worker.taskId !== '') updated = put(updated, worker.taskId, null);
+    if (slot && isDirty(work, record, slot)) workers.push(beginSlot(work, record, key, slot));
   }
+  const made = workers.filter(({ taskId }) => taskId !== '' && !has(rollout.updated, taskId));
+  const updated = { ...rollout.updated, ...Object.fromEntries(made.map(({ taskId }) => [taskId, null])) };
   const over = workers.length === 0 && queue.length === 0;
   const monitorUntil = over ? (rollout.monitorUntil ?? plus(work.now, Monitor)) : null;
   rollout = { ...rollout, workers, queue, updated, monitorUntil };

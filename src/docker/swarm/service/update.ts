@@ -53,7 +53,8 @@ export function rollBack(work: ClusterWork, service: ServiceRecord, message: str
   const { previousSpec, update } = service;
   if (!previousSpec) throw engineError('rollbackWithoutPrevious', { name: service.id });
   const next = changeSpec(work, service, previousSpec, {
-    previousSpec: null,
+    // Asked for by hand, the way back leads forward again.
+    previousSpec: message === MANUAL ? service.spec : null,
     update: {
       state: 'rollback_started',
       startedAt: update && message !== MANUAL ? update.startedAt : work.now,

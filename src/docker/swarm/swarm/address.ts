@@ -15,7 +15,7 @@ export function parseHostPort(text: string, port = SWARM_PORT): HostPort {
   return { host, port: given === undefined ? port : Number(given) };
 }
 
-const INTERFACES: readonly string[] = ['eth0', 'ens3', 'enp0s3'];
+const INTERFACES: ReadonlySet<string> = new Set(['eth0', 'ens3', 'enp0s3']);
 
 /**
  * The address a node tells the others: asked for as an address or as an interface, else the host's own.
@@ -30,7 +30,7 @@ export function advertised({ daemon }: EngineState, asked = '', listen = ''): Ho
     return { host, port };
   }
   const { host, port: wanted } = parseHostPort(asked, port);
-  if (INTERFACES.includes(host)) return { host: own, port: wanted };
+  if (INTERFACES.has(host)) return { host: own, port: wanted };
   if (host === 'lo') return { host: '127.0.0.1', port: wanted };
   if (!parseAddress(host) || host === '0.0.0.0' || host === '::')
     throw engineError('advertiseAddressInvalid', {});

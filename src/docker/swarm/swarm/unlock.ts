@@ -13,7 +13,7 @@ export const swarmUnlock = operation((tx, { UnlockKey }: { readonly UnlockKey: s
   if (!swarm) throw engineError('notInSwarm', {});
   if (!swarm.locked) throw engineError('swarmNotLocked', {});
   const cluster = tx.clusters?.get(swarm.clusterId);
-  if (!/^SWMKEY-1-/.test(UnlockKey) || cluster?.unlockKey !== UnlockKey)
+  if (!UnlockKey.startsWith('SWMKEY-1-') || cluster?.unlockKey !== UnlockKey)
     throw engineError('swarmKeyWrong', {});
   const { locked: _opened, ...open } = swarm;
   tx.state = { ...tx.state, swarm: open };

@@ -38,7 +38,7 @@ function belongs(cluster: ClusterState, task: TaskRecord, filters: Filters): boo
   );
 }
 
-const STATES = ['running', 'shutdown', 'accepted'];
+const STATES: ReadonlySet<string> = new Set(['running', 'shutdown', 'accepted']);
 
 /** `GET /tasks`: `id`, `name`, `service`, `node`, `label`, `desired-state` filter. @throws EngineError filterUnknown */
 export const taskList = operation((tx, { filters = {} }: { readonly filters?: Filters }): readonly Task[] =>
@@ -53,7 +53,7 @@ export const taskList = operation((tx, { filters = {} }: { readonly filters?: Fi
       'runtime',
       '_up-to-date',
     ]);
-    const bad = filterValues(filters, 'desired-state')?.find((value) => !STATES.includes(value));
+    const bad = filterValues(filters, 'desired-state')?.find((value) => !STATES.has(value));
     if (bad !== undefined) throw engineError('filterDesiredState', { value: bad });
     return Object.values(state.tasks)
       .filter((task) => belongs(state, task, filters))
