@@ -8,6 +8,7 @@ import { volumeInspect } from '../../engine/volume/inspect.ts';
 import type { CliContext } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import type { Inspected } from './inspection.ts';
+import { SWARM_FINDERS } from './swarm-objects.ts';
 import { containerType } from './types/container-type.ts';
 import { imageType } from './types/image-type.ts';
 import { networkType } from './types/network-type.ts';
@@ -57,24 +58,20 @@ export function inspectedVolume(context: CliContext, name: string): Inspected {
   return { type: volumeType, data: context.call(volumeInspect, { name }), raw: false };
 }
 
-const needsSwarm: Find = () => {
-  throw engineError('notSwarmManager', {});
-};
-
 /** By the name that `--type` takes, in the order in which they are tried without it. */
 const FINDERS: Readonly<Record<string, Find>> = {
   container: inspectedContainer,
   image: inspectedImage,
   network: inspectedNetwork,
   volume: (context, name) => ({ ...inspectedVolume(context, name), raw: true }),
-  service: needsSwarm,
-  task: needsSwarm,
-  node: needsSwarm,
+  service: SWARM_FINDERS.service,
+  task: SWARM_FINDERS.task,
+  node: SWARM_FINDERS.node,
   plugin: (_context, name) => {
     throw engineError('pluginNotFound', { name });
   },
-  secret: needsSwarm,
-  config: needsSwarm,
+  secret: SWARM_FINDERS.secret,
+  config: SWARM_FINDERS.config,
 };
 
 /** What `docker inspect --type` takes, in order. */

@@ -13,6 +13,7 @@ import {
 } from '../format/value/go-type.ts';
 import { jsonValue } from '../format/value/go-value.ts';
 import { strings, textMap } from '../inspect/types/shared.ts';
+import { clusterInfoType } from '../inspect/types/swarm-shared.ts';
 
 const omitEmpty = true;
 
@@ -50,7 +51,7 @@ const swarm = structOf('swarm.Info', {
   RemoteManagers: sliceOf(structOf('swarm.Peer', { NodeID: stringType, Addr: stringType })),
   Nodes: { type: intType, omitEmpty },
   Managers: { type: intType, omitEmpty },
-  Cluster: { type: pointerTo(structOf('swarm.ClusterInfo', { ID: stringType })), omitEmpty },
+  Cluster: { type: pointerTo(clusterInfoType), omitEmpty },
   Warnings: { type: strings, omitEmpty },
 });
 

@@ -12,6 +12,7 @@ import type { CommandLine } from '../command-tree/command.ts';
 import { globalFlags } from '../command-tree/global-flags.ts';
 import { bytesSize } from '../format/units/size.ts';
 import { infoType } from './info-type.ts';
+import { swarmLines } from './swarm-lines.ts';
 import { clientVersion } from './version.ts';
 
 type Info = ReturnType<typeof engineInfo>;
@@ -89,7 +90,7 @@ function serverText(info: Info): string {
     ` Log: ${Plugins.Log.join(' ')}`,
     'CDI spec directories:',
     ...info.CDISpecDirs.map((folder) => ` ${folder}`),
-    `Swarm: ${info.Swarm.LocalNodeState}`,
+    ...swarmLines(info.Swarm),
     `Runtimes: ${runtimes.join(' ')}`,
     `Default Runtime: ${info.DefaultRuntime}`,
     `Init Binary: ${info.InitBinary}`,

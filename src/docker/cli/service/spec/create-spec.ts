@@ -60,7 +60,8 @@ function containerSpec(context: CliContext, { flags, args }: CreateLine, given: 
       Options: some(flags['dns-option']),
     }),
     ...filled({
-      Isolation: flags.isolation,
+      // The daemon reads nothing as this.
+      Isolation: flags.isolation || 'default',
       Sysctls: someTable(labelTable(flags.sysctl)),
       CapabilityAdd: some(capabilities.add),
       CapabilityDrop: some(capabilities.drop),
