@@ -178,14 +178,15 @@ function decodeStruct(value: Dict | undefined, { fields }: Struct, path: string)
 export function extensionsOf(value: Dict): YamlMapping | undefined {
   const entries = Object.entries(value).filter(([key]) => key.startsWith('x-'));
   if (entries.length === 0) return undefined;
-  return Object.fromEntries(entries.map(([key, entry]) => [key, plain(entry)]));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, plainValue(entry)]));
 }
 
 /** A value as data that may be kept and sent. */
-function plain(value: Value): YamlValue {
-  if (Array.isArray(value)) return value.map(plain);
+export function plainValue(value: Value): YamlValue {
+  if (Array.isArray(value)) return value.map(plainValue);
   if (isDict(value))
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainValue(entry)]));
+  if (typeof value === 'bigint') return Number(value);
   return typeof value === 'object' && value !== null ? value.text : value;
 }
 

@@ -19,8 +19,6 @@ const RULES = pathTable<Defaults>({
   ],
   'services.*.deploy.resources.reservations.devices.[]': device,
   'services.*.gpus.[]': device,
-  'services.*.volumes.[].bind': ({ create_host_path: create }) =>
-    create === undefined ? [['create_host_path', true]] : [],
 });
 
 function walk(value: Value, path: ModelPath): Value {

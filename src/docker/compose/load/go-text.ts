@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
+import { decimal, floatText } from '../../cli/format/gofmt/float.ts';
 import { isDict, type Value } from './yaml/value.ts';
 
 /** A value as Go's `%v` prints it. */
 export function goText(value: Value): string {
   if (value === null) return '<nil>';
-  if (typeof value === 'number') return goNumber(value);
+  if (typeof value === 'number') return floatText(decimal(value), Number.isInteger(value) ? 'f' : 'g');
   if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
   if (isDict(value)) {
     const entries = Object.keys(value)
@@ -15,20 +16,12 @@ export function goText(value: Value): string {
   return typeof value === 'object' ? value.text : String(value);
 }
 
-/** Whole numbers as they are, others with an exponent where Go gives them one. */
-function goNumber(value: number): string {
-  if (Number.isInteger(value)) return Number.isSafeInteger(value) ? String(value) : value.toExponential();
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
-  const exponent = Math.floor(Math.log10(Math.abs(value)));
-  if (exponent >= -4 && exponent < 21) return String(value);
-  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
-}
-
 /** The name of a value's type in Go, as errors tell it. */
 export function goTypeName(value: Value): string {
   if (value === null) return '<nil>';
   if (Array.isArray(value)) return '[]interface {}';
   if (isDict(value)) return 'map[string]interface {}';
+  if (typeof value === 'bigint') return 'int';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float64';
   if (typeof value === 'boolean') return 'bool';
   return typeof value === 'string' ? 'string' : 'time.Time';

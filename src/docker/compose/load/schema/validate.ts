@@ -39,12 +39,16 @@ function fault(path: readonly string[], message: string, further = 0): Fault {
 function typeOf(value: Value): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
+  if (typeof value === 'bigint') return 'number';
   return typeof value === 'object' ? 'object' : typeof value;
 }
 
 function isOfType(value: Value, type: string): boolean {
   const actual = typeOf(value);
-  return actual === type || (type === 'integer' && actual === 'number' && Number.isInteger(value));
+  return (
+    actual === type ||
+    (type === 'integer' && actual === 'number' && (typeof value === 'bigint' || Number.isInteger(value)))
+  );
 }
 
 function typeFault(path: readonly string[], types: readonly string[]): Fault {
@@ -176,9 +180,11 @@ class Validator {
 /** A text by which equal values are known, whatever the order of their keys. */
 function identity(value: Value): string {
   return JSON.stringify(value, (_, entry: unknown) =>
-    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
-      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : entry,
+    typeof entry === 'bigint'
+      ? Number(entry)
+      : typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+        ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : entry,
   );
 }
 

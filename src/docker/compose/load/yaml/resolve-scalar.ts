@@ -33,20 +33,24 @@ const TIME =
   /^\d{4}-(\d{1,2})-(\d{1,2})([Tt]|\s+)(\d{1,2}):\d{1,2}:\d{1,2}(\.\d*)?(\s*(Z|[-+]\d{1,2}(:?\d{2})?))?$/;
 
 /** Go's integers: `0x`, `0o`, `0b`, and octal after a bare `0`. */
-function integer(text: string): number | undefined {
+function integer(text: string): number | bigint | undefined {
   const plain = text.replaceAll('_', '');
   const match = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/.exec(plain);
   if (!match) return undefined;
   const [, sign, hex, binary, octal, decimal] = match;
-  const size =
+  const literal =
     hex !== undefined
-      ? Number.parseInt(hex, 16)
+      ? `0x${hex}`
       : binary !== undefined
-        ? Number.parseInt(binary, 2)
+        ? `0b${binary}`
         : octal !== undefined
-          ? Number.parseInt(octal, 8)
-          : Number(decimal);
-  return sign === '-' ? -size : size;
+          ? `0o${octal}`
+          : (decimal ?? '');
+  const size = BigInt(literal);
+  // More than 64 bits are a float's.
+  if (size >= 2n ** 64n) return undefined;
+  const value = sign === '-' ? -size : size;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
 function isTime(text: string): boolean {
@@ -68,6 +72,7 @@ export function resolvePlain(text: string): Value {
 function kindOf(value: Value): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'bigint') return 'int';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
   return value instanceof Timestamp ? 'timestamp' : 'str';
 }

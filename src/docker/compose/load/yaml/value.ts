@@ -1,5 +1,8 @@
-/** A value of a YAML document while it is worked on. Mappings have no prototype: any text is a key like any other. */
-export type Value = string | number | boolean | null | Value[] | Dict | Timestamp;
+/**
+ * A value of a YAML document while it is worked on. Mappings have no prototype: any text is a key like any other.
+ * Whole numbers too large for a number to hold are bigints.
+ */
+export type Value = string | number | bigint | boolean | null | Value[] | Dict | Timestamp;
 
 /** What YAML takes for a point in time (`2024-01-01` without quotes): no field of a Compose file may be one. */
 export class Timestamp {
