@@ -14,8 +14,7 @@ import type { FileSystem } from '../linux/fs/file-system.ts';
 import type { Daemon } from '../docker/engine/system/daemon.ts';
 import { FIRST_HOST, isHost } from '../linux/process/computer.ts';
 import { createKernel } from '../linux/process/kernel.ts';
-import type { Kernel, KernelPorts, RouteAnswer } from '../linux/process/kernel-ports.ts';
-import type { NameAnswer, PingAnswer } from '../linux/process/process-context.ts';
+import type { Kernel, KernelPorts } from '../linux/process/kernel-ports.ts';
 import { sinkOf, targetOfSink, type OtherHosts } from './containers/container-runtime.ts';
 import { stepOfSink } from './build/machine-builds.ts';
 import { LiveTable } from './containers/live-processes.ts';
@@ -28,10 +27,8 @@ import { hostOfScreen, terminalOf } from './host/host-shell.ts';
 import type { MachineLimits } from './limits.ts';
 import type { HostState, MachineState } from './machine-state.ts';
 import type { MachineFault } from './request.ts';
-import { resolveName } from './network/name-server.ts';
-import { HOST } from './network/namespace.ts';
 import { hasStorage, registryStorage } from './network/registry-storage.ts';
-import { isAlone, pingTo, routeTo } from './network/route.ts';
+import { Wires } from './network/wires.ts';
 import { NOT_SIMULATED, type ProgramTable } from './programs.ts';
 
 /** What all machines have in common. */
@@ -86,6 +83,7 @@ export class World {
   readonly #before: MachineState;
   readonly #registries: ReturnType<typeof createRegistries>;
   readonly #clusters: Swarms;
+  readonly #wires: Wires;
   readonly #hosts: Map<string, DockerHost>;
   /** The hosts that are letting time pass: each does so for the others, and none within itself. */
   readonly #passing = new Set<DockerHost>();
@@ -103,6 +101,8 @@ export class World {
       nextDue: (host) => this.#nextDueBut(host),
       settle: (host, at) => this.#settleBut(host, at),
     };
+    this.#clusters = new Swarms(state.clusters, () => this.hosts.map((host) => host.asMember));
+    this.#wires = new Wires(this, this.#clusters);
     const docker = dockerProgram(({ computer }) => ({
       session: this.hostOf(computer.id).session,
       locale: options.locale,
@@ -125,7 +125,6 @@ export class World {
       },
       state.registries,
     );
-    this.#clusters = new Swarms(state.clusters, () => this.hosts.map((host) => host.asMember));
     this.#hosts = new Map(
       Object.entries(state.hosts).map(([id, host]) => [id, this.#openHost(id, host, state.now)]),
     );
@@ -323,6 +322,7 @@ export class World {
       clusters: this.#clusters,
       others: this.#others,
       hostOf: (containerId) => this.hostOf(containerId),
+      isInMesh: (each, port, protocol) => this.#wires.isInMesh(each, port, protocol),
       now,
     });
     return host;
@@ -381,7 +381,7 @@ export class World {
     if (this.#parts.world.mirrors.includes(`${name}:${port}`)) return true;
     const asking = this.#asking ?? this.here;
     const address = name === 'localhost' ? '127.0.0.1' : (this.hostNamed(name)?.address ?? name);
-    const route = this.#route(asking.id, address, port, 'tcp');
+    const route = this.#wires.route(asking.id, address, port, 'tcp');
     if (route.kind !== 'arrives') return false;
     const isAnswered = this.kernel
       .listeners()
@@ -392,61 +392,13 @@ export class World {
     return isAnswered && isRegistry && registryStorage(this.hostOf(route.namespace).engine, route.namespace);
   }
 
-  /** The other host that has an address, if it can be reached at all. */
-  #neighbour(from: DockerHost, address: string): DockerHost | undefined {
-    return this.hosts.find((host) => host !== from && host.address === address);
-  }
-
-  #resolve(computer: string, name: string): NameAnswer {
-    const host = this.hostOf(computer);
-    if (host.builds.isSealed(computer)) return { kind: 'no-server' };
-    const found = resolveName(host.engine, host.inwards(computer), name, '');
-    if (found.kind !== 'unknown') return found;
-    const named = this.hostNamed(name.toLowerCase().replace(/\.$/, ''));
-    return named ? { kind: 'found', name, addresses: [named.address], server: found.server } : found;
-  }
-
-  #ping(computer: string, address: string): PingAnswer {
-    const host = this.hostOf(computer);
-    const inside = host.inwards(computer);
-    if (host.builds.isSealed(computer)) return { kind: 'unreachable' };
-    const neighbour = this.#neighbour(host, address);
-    if (!neighbour) return pingTo(host.engine, inside, address);
-    if (isAlone(host.engine, inside)) return { kind: 'unreachable' };
-    if (neighbour.isOff) return { kind: 'lost' };
-    return { kind: 'answered', milliseconds: 0.3, ttl: computer === host.id ? 64 : 63 };
-  }
-
-  #route(computer: string, address: string, port: number, protocol: 'tcp' | 'udp'): RouteAnswer {
-    const host = this.hostOf(computer);
-    const inside = host.inwards(computer);
-    const own = host.builds.routeOf(computer, address, port);
-    if (own) return own;
-    const neighbour = this.#neighbour(host, address);
-    if (!neighbour) {
-      const route = routeTo(host.engine, inside, address, port, protocol);
-      return route.kind === 'arrives' ? { ...route, namespace: host.outwards(route.namespace) } : route;
-    }
-    if (isAlone(host.engine, inside)) return { kind: 'unreachable' };
-    if (neighbour.isOff) return { kind: 'timed-out' };
-    const route = routeTo(neighbour.engine, HOST, address, port, protocol);
-    return route.kind === 'arrives'
-      ? { ...route, namespace: neighbour.outwards(route.namespace), from: host.address }
-      : route;
-  }
-
   #ports(programs: ProgramTable): KernelPorts {
     const { limits } = this.#parts;
     return {
       computer: (id) => this.hostOf(id).computer(id),
       files: (id) => this.hostOf(id).filesOf(id),
       program: (name) => (Object.hasOwn(programs, name) ? programs[name] : NOT_SIMULATED),
-      network: {
-        namespaceOf: (computer) => this.hostOf(computer).namespaceOf(computer),
-        resolve: (from, name) => this.#resolve(from, name),
-        ping: (from, address) => this.#ping(from, address),
-        route: (from, address, port, protocol) => this.#route(from, address, port, protocol),
-      },
+      network: this.#wires,
       output: (sink, stream, text, at) => {
         const step = stepOfSink(sink);
         if (step !== undefined) return this.hostOf(step).builds.write(step, stream, text, at);

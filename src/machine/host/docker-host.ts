@@ -44,6 +44,8 @@ export interface HostSurroundings {
   readonly others: OtherHosts;
   /** Whose a container is, or was. */
   readonly hostOf: (containerId: string) => DockerHost;
+  /** Whether its swarm has taken one of its ports. */
+  readonly isInMesh: (host: DockerHost, port: number, protocol: string) => boolean;
   readonly now: Instant;
 }
 
@@ -66,6 +68,7 @@ export class DockerHost implements RuntimeHost {
   unseen: string;
   readonly #before: HostState;
   readonly #hostOf: HostSurroundings['hostOf'];
+  readonly #isInMesh: HostSurroundings['isInMesh'];
   readonly #computers = new Map<
     string,
     {
@@ -82,6 +85,7 @@ export class DockerHost implements RuntimeHost {
     this.live = around.live;
     this.others = around.others;
     this.#hostOf = around.hostOf;
+    this.#isInMesh = around.isInMesh;
     this.isOff = state.isOff;
     this.shellPid = state.shell.pid;
     this.unseen = state.shell.unseen;
@@ -193,9 +197,10 @@ export class DockerHost implements RuntimeHost {
   }
 
   hostPortInUse(_address: string, port: number, protocol: string): boolean {
-    return this.kernel
+    const listens = this.kernel
       .listeners()
       .some((entry) => entry.network === this.id && entry.port === port && entry.protocol === protocol);
+    return listens || this.#isInMesh(this, port, protocol);
   }
 
   processes(containerId: string): readonly RunningProcess[] {
