@@ -1,5 +1,6 @@
-import { BUILD_RESUMABLES } from '../build/build.ts';
+import { BUILD_RESUMABLES } from '../build/index.ts';
 import type { Resumables } from '../client/cli-context.ts';
+import { COMPOSE_RESUMABLES } from '../../compose/commands/resumables.ts';
 import { CONTAINER_RESUMABLES } from '../container/index.ts';
 import { IMAGE_RESUMABLES } from '../image/image-group.ts';
 import { NETWORK_RESUMABLES } from '../network/network-group.ts';
@@ -12,6 +13,7 @@ import { VOLUME_RESUMABLES } from '../volume/volume-group.ts';
 /** Everything that a command can wait in, by name. */
 export const RESUMABLES: Resumables = {
   ...BUILD_RESUMABLES,
+  ...COMPOSE_RESUMABLES,
   ...CONTAINER_RESUMABLES,
   ...IMAGE_RESUMABLES,
   ...LOGIN_RESUMABLES,

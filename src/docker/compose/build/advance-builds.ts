@@ -1,0 +1,85 @@
+import type { CliContext } from '../../cli/client/cli-context.ts';
+import type { Wait } from '../../../linux/process/program.ts';
+import { advanceBuild, cancelBuild, startBuild, type BuildAdvance } from '../../build/index.ts';
+import type { Scene } from '../converge/scene.ts';
+import { imageNameOf } from '../converge/names.ts';
+import { lookUp } from '../../../base/record.ts';
+import type { Builds } from '../work/work.ts';
+import { buildRequest } from './build-request.ts';
+
+export interface BuildsMove {
+  readonly builds: Builds;
+  /** What the build under way waits for; absent when all are done. */
+  readonly wait?: Wait;
+  /** A build has failed: the command ends with this. */
+  readonly exitCode?: number;
+}
+
+/** The steps by which compose hands its builds over, and at the end asks about them. */
+function openingSteps(context: CliContext, bytes: number): void {
+  context.err(
+    `#1 [internal] load local bake definitions\n#1 reading from stdin ${bytes}B done\n#1 DONE 0.0s\n\n`,
+  );
+}
+
+function closingStep(context: CliContext, steps: number): void {
+  context.err(`\n#${steps + 1} resolving provenance for metadata file\n#${steps + 1} DONE 0.0s\n`);
+}
+
+/** Goes on building images until a step takes time, or all are built. */
+export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
+  const { context, project, progress } = scene;
+  let builds = before;
+  for (;;) {
+    const [name] = builds.rest;
+    const service = name === undefined ? undefined : lookUp(project.services, name);
+    if (!service || name === undefined) break;
+    const { quiet } = builds.options;
+    let move: BuildAdvance;
+    if (builds.current) {
+      move = advanceBuild(builds.current.state, context);
+    } else {
+      const request = buildRequest(project, service, builds.options, builds.steps);
+      if (builds.built.length === 0 && !quiet) openingSteps(context, JSON.stringify(request).length);
+      move = startBuild(request, context);
+    }
+    if (move.kind === 'waits') {
+      return { builds: { ...builds, current: { service: name, state: move.state } }, wait: move.wait };
+    }
+    if (move.kind === 'failed') {
+      context.err(failureText(move));
+      return { builds, exitCode: 1 };
+    }
+    const { current: _done, ...rest } = builds;
+    builds = { ...rest, rest: builds.rest.slice(1), steps: move.steps, built: [...builds.built, name] };
+  }
+  if (builds.built.length === 0) return { builds };
+  if (!builds.options.quiet) {
+    closingStep(context, builds.steps);
+    for (const name of builds.built) {
+      const service = lookUp(project.services, name);
+      if (service) {
+        progress.event({ id: imageNameOf(project.name, service), status: 'Built', kind: 'done' });
+      }
+    }
+  }
+  return { builds };
+}
+
+/** The excerpt comes as bake prints it to compose: with a carriage return more than it needs. */
+function failureText({ message, excerpt }: BuildAdvance & { readonly kind: 'failed' }): string {
+  const lines =
+    excerpt === ''
+      ? ''
+      : excerpt
+          .replace(/\n+$/u, '')
+          .split('\n')
+          .map((line) => `${line}\n\n`)
+          .join('');
+  return `${lines}${message}\n\n`;
+}
+
+/** Ends the build under way. */
+export function cancelBuilds(context: CliContext, { current }: Builds): void {
+  if (current) cancelBuild(current.state, context);
+}

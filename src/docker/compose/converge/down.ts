@@ -1,0 +1,46 @@
+import { CliError } from '../../cli/client/cli-error.ts';
+import { isOrphaned, observedContainers } from './containers.ts';
+import { removeImages } from './images.ts';
+import { removeNetworks } from './networks.ts';
+import { inReverseOrder } from './order.ts';
+import type { Scene } from './scene.ts';
+import { stopAndRemove } from './stop.ts';
+import { removeVolumes } from './volumes.ts';
+
+export interface DownOptions {
+  /** Empty for all. */
+  readonly services: readonly string[];
+  readonly volumes: boolean;
+  readonly removeOrphans: boolean;
+  readonly images?: 'local' | 'all';
+  /** Seconds before the end by force; absent for each container's own. */
+  readonly timeout?: number;
+}
+
+/** Takes a project away: its containers, those that depend on others first, then networks and what else is asked. */
+export function takeDown(scene: Scene, options: DownOptions): void {
+  const { context, project } = scene;
+  const { services, volumes, timeout } = options;
+  const known = services.filter((name) => Object.hasOwn(project.services, name));
+  if (services.length > 0 && known.length === 0) {
+    throw new CliError(`no such service: ${services[0] ?? ''}`, { code: 'compose-no-such-service' });
+  }
+  const patience = timeout === undefined ? {} : { timeout };
+  const all = observedContainers(context, project.name, {
+    oneOffs: options.removeOrphans ? 'include' : 'exclude',
+  });
+  for (const round of inReverseOrder(project)) {
+    const names = new Set(
+      round.map(({ name }) => name).filter((name) => known.length === 0 || known.includes(name)),
+    );
+    const theirs = all.filter(({ service }) => names.has(service));
+    stopAndRemove(scene, theirs, { ...patience, volumes });
+  }
+  if (options.removeOrphans) {
+    stopAndRemove(scene, all.filter(isOrphaned(project)), { ...patience, volumes: false });
+  }
+  if (options.images) removeImages(scene, project, options.images);
+  if (known.length > 0) return;
+  removeNetworks(scene, project.networks);
+  if (volumes) removeVolumes(scene, project.volumes);
+}
