@@ -217,7 +217,7 @@ export class World {
   /** The plug is pulled: nothing there runs any more, and what ran has not said goodbye. */
   switchOff(host: DockerHost): void {
     this.#stopAll(host);
-    host.isOff = true;
+    host.lose();
   }
 
   /** Boots it: its engine finds its containers dead and starts those that ask for it. */

@@ -28,9 +28,7 @@ describe('a machine of several hosts', () => {
     const lab = new Learner();
     lab.type('docker run -d -p 8080:80 nginx:alpine; bungeo node add worker1; bungeo node use worker1');
     expect(lab.output('curl -s docker-host:8080 | grep title')).toContain('Welcome to nginx!');
-    expect(lab.output('docker run --rm busybox wget -qO- 192.0.2.2:8080 | grep -c title')).toMatch(
-      /1\n$/,
-    );
+    expect(lab.output('docker run --rm busybox wget -qO- 192.0.2.2:8080 | grep -c title')).toMatch(/1\n$/);
     expect(lab.output('curl -s docker-host:9999')).toBe('');
     lab.type('exit');
     expect(lab.output('ping -c1 worker1')).toContain('1 received');

@@ -112,7 +112,7 @@ export { eventsQuery, type EventsRequest } from './system/events-query.ts';
 export { systemDf, type SystemDf } from './system/df.ts';
 export { systemInfo } from './system/info.ts';
 export { systemVersion } from './system/version.ts';
-export { daemonBoot } from './system/boot.ts';
+export { daemonBoot, powerLost } from './system/boot.ts';
 
 export type * from './api/cluster.ts';
 export type * from './api/container.ts';

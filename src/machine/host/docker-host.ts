@@ -5,6 +5,7 @@ import {
   daemonBoot,
   DEFAULT_LIMITS,
   EngineSession,
+  powerLost,
   settle,
   type ClusterHost,
   type Clusters,
@@ -153,6 +154,12 @@ export class DockerHost implements RuntimeHost {
   /** Lets its engine act on all that is due up to `at`. */
   settle(at: Instant): void {
     if (!this.isOff) this.session.call(settle, undefined, laterOf(at, this.session.now));
+  }
+
+  /** Pulls the plug, once its processes are gone. */
+  lose(): void {
+    this.session.call(powerLost, undefined);
+    this.isOff = true;
   }
 
   /** Its engine starts after a loss of power. */

@@ -8,14 +8,18 @@ import { operation } from '../operation.ts';
 /** What a daemon notes of a container whose end it did not see. */
 const EXIT_UNSEEN = 255;
 
-/**
- * The daemon starts after its machine had lost power: what was running has ended unseen, and containers that are always
- * to run are started, even those stopped by hand before.
- */
-export const daemonBoot = operation((tx) => {
+/** The machine loses its power: whatever was running has ended, and nobody has seen how. */
+export const powerLost = operation((tx) => {
   for (const container of containersOf(tx.state)) {
     if (isRunning(container)) containerExited(tx, container, { code: EXIT_UNSEEN });
   }
+});
+
+/**
+ * The daemon starts after its machine had lost power. Containers that are always to run are started, even those stopped
+ * by hand before; others whose policy asks for it are about to be started since.
+ */
+export const daemonBoot = operation((tx) => {
   for (const { id, status, hostConfig } of containersOf(tx.state)) {
     if (status !== 'exited' || hostConfig.RestartPolicy.Name !== 'always') continue;
     try {
