@@ -97,7 +97,8 @@ function line(vertex: ProgressVertex, event: ProgressEvent): string {
     case 'done':
       return `DONE ${secondsBetween(vertex.started, event.at).toFixed(1)}s`;
     case 'error':
-      return `ERROR: ${event.message}`;
+      // What ends without a word leaves its lines as they are.
+      return event.message === '' ? '' : `ERROR: ${event.message}`;
     case 'canceled':
       return 'CANCELED';
   }

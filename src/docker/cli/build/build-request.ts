@@ -8,6 +8,7 @@ import type { Flags } from '../flags/declaration.ts';
 import { normalIpAddress } from '../flags/ip-address.ts';
 import type { buildFlags } from '../plugins/build-flags.ts';
 import { refuse, unsupported } from './build-error.ts';
+import { checkBuilder } from './builder.ts';
 import { buildArguments, keyValues } from './key-values.ts';
 import { namedContexts } from './named-contexts.ts';
 import { readOutputs } from './outputs.ts';
@@ -29,8 +30,7 @@ export function buildRequest(flags: BuildFlags, path: string, context: CliContex
   checkAttestations(flags);
   checkCacheTo(flags['cache-to']);
   const style = progressStyle(flags, context);
-  if (flags.builder !== '' && flags.builder !== 'default')
-    refuse(`no builder ${JSON.stringify(flags.builder)} found`);
+  checkBuilder(flags.builder, context);
   const { outputs, names } = readOutputs(flags.output, flags);
   const tags = [...flags.tag, ...names];
   checkTags(

@@ -45,7 +45,7 @@ export const build = command({
   },
 });
 
-export const BUILD_RESUMABLES: Resumables = {
+export const BUILD_COMMAND_RESUMABLES: Resumables = {
   [NAME]: {
     resume(context, state) {
       // The state is the one that go gave.

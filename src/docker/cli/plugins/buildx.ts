@@ -4,6 +4,11 @@ import { string } from '../flags/types.ts';
 import { anyArgs, noArgs } from '../command-tree/args-rule.ts';
 import { BUILDX } from '../command-tree/dialect.ts';
 import { build } from '../build/build.ts';
+import { create, rm, stop, use } from '../build/builder-commands.ts';
+import { du } from '../build/du.ts';
+import { inspect } from '../build/inspect.ts';
+import { ls } from '../build/ls.ts';
+import { prune } from '../build/prune.ts';
 import { builderFlag, debugFlag } from './build-flags.ts';
 import { later } from './later.ts';
 
@@ -94,17 +99,17 @@ export const buildxGroup = group({
   children: [
     bake,
     build,
-    later('create', '[OPTIONS] [CONTEXT|ENDPOINT]', '빌더를 만들어요', 'Make a builder'),
+    create,
     later('dial-stdio', '', '표준 입출력을 빌더에 이어 줘요', 'Connect standard streams to a builder'),
-    later('du', '', '빌드 캐시가 쓰는 디스크를 보여 줘요', 'Show what the build cache takes'),
+    du,
     history,
     imagetools,
-    later('inspect', '[NAME]', '빌더를 자세히 보여 줘요', 'Show everything about a builder'),
-    later('ls', '', '빌더를 늘어놓아요', 'Show the builders'),
-    later('prune', '', '빌드 캐시를 지워요', 'Remove the build cache'),
-    later('rm', '[OPTIONS] [NAME...]', '빌더를 지워요', 'Remove builders'),
-    later('stop', '[NAME]', '빌더를 멈춰요', 'Stop a builder'),
-    later('use', '[OPTIONS] NAME', '쓸 빌더를 골라요', 'Choose the builder to use'),
+    inspect,
+    ls,
+    prune,
+    rm,
+    stop,
+    use,
     version,
   ],
 });

@@ -4,7 +4,7 @@ import {
   expandInstruction,
   expandTelling,
 } from '../../../../src/docker/build/dockerfile/expand-instruction.ts';
-import { Linter, warningLine } from '../../../../src/docker/build/dockerfile/lint/linter.ts';
+import { warningLine, type Linter } from '../../../../src/docker/build/dockerfile/lint/linter.ts';
 import { StageLint } from '../../../../src/docker/build/dockerfile/lint/stage-lint.ts';
 import { parseMount } from '../../../../src/docker/build/dockerfile/mount.ts';
 import { exposedPorts } from '../../../../src/docker/build/dockerfile/ports.ts';
@@ -16,8 +16,14 @@ import {
 import type { Instruction } from '../../../../src/docker/build/dockerfile/ast.ts';
 
 const PLATFORM = {
-  ...{ BUILDPLATFORM: 'linux/amd64', BUILDOS: 'linux', BUILDARCH: 'amd64', BUILDVARIANT: '' },
-  ...{ TARGETPLATFORM: 'linux/amd64', TARGETOS: 'linux', TARGETARCH: 'amd64', TARGETVARIANT: '' },
+  BUILDPLATFORM: 'linux/amd64',
+  BUILDOS: 'linux',
+  BUILDARCH: 'amd64',
+  BUILDVARIANT: '',
+  TARGETPLATFORM: 'linux/amd64',
+  TARGETOS: 'linux',
+  TARGETARCH: 'amd64',
+  TARGETVARIANT: '',
 };
 
 export interface LookedOver {
