@@ -1,3 +1,4 @@
+import { SECOND } from '../../../base/time.ts';
 import { FsError } from '../../../linux/fs/fs-error.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import { archiveSize, packArchive, type ArchiveEntry } from '../../../linux/fs/archive.ts';
@@ -36,8 +37,9 @@ export function exportResult(
 
 function exportImage(context: CliContext, image: Image, tags: readonly string[], report: Reporter): void {
   const id = 'export';
-  report.start(id, 'exporting to image');
-  if (image.layers.length > 0) report.status(id, 'exporting layers', secondsFor(context, image));
+  const seconds = secondsFor(context, image);
+  report.start(id, 'exporting to image', (seconds ?? 0) * SECOND);
+  if (image.layers.length > 0) report.status(id, 'exporting layers', seconds);
   context.call(imageAdd, { image, references: tags.map(withTag) });
   report.status(id, `writing image ${image.id}`);
   for (const tag of tags) report.status(id, `naming to ${shownName(tag)}`);

@@ -1,4 +1,5 @@
 import type { CliContext } from '../../cli/client/cli-context.ts';
+import { buildLocalSource } from '../../engine/build/cache.ts';
 import type { Image } from '../../engine/image/image.ts';
 import {
   archiveEntries,
@@ -233,6 +234,9 @@ class Beginning {
     for (const warning of this.#linter?.warnings.slice(0, shown) ?? [])
       this.#report.emit({ kind: 'warn', id: 'load', text: warningLine(warning) });
     this.#report.done('load');
+    const { dockerfile } = this.#build;
+    const path = dockerfile.kind === 'file' ? `${dockerfile.directory}/${dockerfile.name}` : '';
+    this.#context.call(buildLocalSource, { name: 'dockerfile', path, size: this.#source.length });
   }
 
   /** @returns whether a name leads to nothing */

@@ -2,15 +2,22 @@ import { between, MILLISECOND, plus } from '../../../base/time.ts';
 import { lookUp, put, type Table } from '../../../base/record.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import { FsError } from '../../../linux/fs/fs-error.ts';
+import { contentSize } from '../../../linux/fs/node-size.ts';
 import type { Wait } from '../../../linux/process/program.ts';
 import type { CliContext } from '../../cli/client/cli-context.ts';
 import { CliError } from '../../cli/client/cli-error.ts';
 import { quote } from '../../cli/format/gofmt/quote.ts';
-import { buildCacheAdd, buildCacheFind, createdText } from '../../engine/build/cache.ts';
+import { buildCacheAdd, buildCacheFind, buildLocalSource, createdText } from '../../engine/build/cache.ts';
 import type { CacheRecord } from '../../engine/build/cache-record.ts';
 import { buildNewId } from '../../engine/build/new-id.ts';
 import type { Layer } from '../../engine/image/image.ts';
-import { archiveEntries, contextEntries, ContextTooLarge, putEntries } from '../context/index.ts';
+import {
+  archiveEntries,
+  contextEntries,
+  ContextTooLarge,
+  putEntries,
+  type SentEntry,
+} from '../context/index.ts';
 import { CopyProblem, FileCopier } from '../files/copy-files.ts';
 import { findSources } from '../files/find-sources.ts';
 import { ownerOf } from '../files/owner.ts';
@@ -173,6 +180,11 @@ export class Solver {
               ? archiveEntries(source.content)
               : [];
         sent.set(id, putEntries(entries, files));
+        this.#tellSent(
+          op.name === '' ? 'context' : op.name,
+          source.kind === 'directory' ? source.path : '',
+          entries,
+        );
       } catch (error) {
         if (error instanceof ContextTooLarge) return { message: error.message, ranges: [] };
         if (!(error instanceof FsError)) throw error;
@@ -180,6 +192,12 @@ export class Solver {
       }
     }
     return sent;
+  }
+
+  /** The engine keeps what it was sent, to be sent only what is new the next time. */
+  #tellSent(name: string, path: string, entries: readonly SentEntry[]): void {
+    const size = entries.reduce((sum, { node }) => sum + contentSize(node), 0);
+    this.#context.call(buildLocalSource, { name, path, size });
   }
 
   /** What instructions take from a context. */
@@ -320,16 +338,32 @@ export class Solver {
       this.#tellFetched(id);
       this.#report.done(String(id));
     }
-    const record =
-      known ??
-      this.#context.call(buildCacheAdd, {
-        description: `pulled from ${name.slice(name.indexOf('FROM ') + 'FROM '.length)}`,
-        keys: [key],
-        layers,
-        size: layers.reduce((sum, { size }) => sum + size, 0),
-      });
+    const record = known ?? this.#keepImage(id, layers);
     this.#setResult(id, key, record, layers);
     this.#keep({ loaded: [...this.#kept.loaded, id] });
+  }
+
+  /** A record for each layer, on the one below. */
+  #keepImage(id: number, layers: readonly Layer[]): CacheRecord | undefined {
+    const { name } = this.#vertex(id);
+    const remote = lookUp(this.#kept.remotes, String(id));
+    const image = name.slice(name.indexOf('FROM ') + 'FROM '.length);
+    const description = remote ? `pulled from ${image}@${remote.digest}` : 'from local ';
+    let below: CacheRecord | undefined;
+    for (const [index, { size }] of layers.entries()) {
+      const stack = layers.slice(0, index + 1);
+      const key = imageKey(stack.map(({ diffId }) => diffId));
+      below =
+        this.#context.call(buildCacheFind, { key }) ??
+        this.#context.call(buildCacheAdd, {
+          description,
+          parents: below ? [below.id] : [],
+          keys: [key],
+          layers: stack,
+          size,
+        });
+    }
+    return below;
   }
 
   #tellFetched(id: number): void {

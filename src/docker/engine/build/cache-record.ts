@@ -28,8 +28,6 @@ export interface CacheRecord {
   readonly usageCount: number;
   /** The worker's copy of the files, of what is no result (a cache mount). */
   readonly copy?: string;
-  /** Of a context: the files as they were sent last, each with what tells whether it has changed. */
-  readonly sent?: Table<string>;
 }
 
 /** `GET /system/df` and BuildKit's own list show a record so. */

@@ -1,4 +1,4 @@
-import { lookUp, put, without } from '../../../base/record.ts';
+import { without } from '../../../base/record.ts';
 import { rfc3339Nano } from '../../../base/time.ts';
 import type { Layer } from '../image/image.ts';
 import { operation } from '../operation.ts';
@@ -65,49 +65,27 @@ export const buildCacheFind = operation((tx, { key }: { readonly key: string }):
   return used;
 });
 
-/** One more key that finds a record. */
-export const buildCacheAlias = operation(
-  (tx, { id, key }: { readonly id: string; readonly key: string }): void => {
-    const record = lookUp(buildOf(tx.state).cache, id);
-    if (record && !record.keys.includes(key))
-      tx.state = withCacheRecord(tx.state, { ...record, keys: [...record.keys, key] });
-  },
-);
-
-/** What of a context was sent to the engine before, by path. */
-export const buildContextSent = operation(
+/** Files that a client has sent: the engine keeps them beside the results. */
+export const buildLocalSource = operation(
   (
     tx,
-    {
-      name,
-      description,
-      sent,
-      size,
-    }: {
-      readonly name: string;
-      readonly description: string;
-      readonly sent: CacheRecord['sent'] & {};
-      readonly size: number;
-    },
-  ): CacheRecord['sent'] & {} => {
-    const key = `sent ${name}`;
+    { name, path, size }: { readonly name: string; readonly path: string; readonly size: number },
+  ): void => {
+    const key = `local ${name} ${path}`;
     const known = cacheOf(tx.state).find(({ keys }) => keys.includes(key));
-    const base: CacheRecord = known ?? {
-      id: newBuildId(tx),
+    const record: CacheRecord = {
+      id: known?.id ?? newBuildId(tx),
       type: 'source.local',
-      description,
+      description: `local source for ${name}`,
       parents: [],
       keys: [key],
       layers: [],
-      size: 0,
-      createdAt: tx.now,
+      size,
+      createdAt: known?.createdAt ?? tx.now,
       lastUsedAt: tx.now,
-      usageCount: 0,
+      usageCount: (known?.usageCount ?? 0) + 1,
     };
-    const build = buildOf(tx.state);
-    const record = { ...base, sent, size, lastUsedAt: tx.now, usageCount: base.usageCount + 1 };
-    tx.state = { ...tx.state, build: { ...build, cache: put(build.cache, record.id, record) } };
-    return known?.sent ?? {};
+    tx.state = withCacheRecord(tx.state, record);
   },
 );
 
