@@ -57,7 +57,7 @@ export function managing<Result>(
   if (swarm.locked) throw engineError('swarmLocked', {});
   if (swarm.role !== 'manager') throw engineError('swarmWorker', {});
   if (!hasQuorum(clusters, cluster, tx.state.daemon.id)) throw engineError('swarmWithoutLeader', {});
-  const work = new ClusterWork(cluster, tx.now);
+  const work = new ClusterWork({ state: cluster }, tx.now);
   const result = steps(work, clusters);
   if (work.state !== cluster) clusters.put(work.state);
   return result;

@@ -1,6 +1,7 @@
 import { nextBelow, type Draw, type RandomState } from '../../../base/random.ts';
-import { put, without, type Table } from '../../../base/record.ts';
+import { lookUp, put, without, type Table } from '../../../base/record.ts';
 import type { Instant } from '../../../base/time.ts';
+import type { Clusters } from '../../engine/index.ts';
 import type {
   ClusterRecord,
   ClusterState,
@@ -24,17 +25,46 @@ type Kinds = {
   readonly networks: NetworkRecord;
 };
 
+/** Where the newest state of a cluster is. */
+export interface ClusterCell {
+  state: ClusterState;
+}
+
+/** The cluster itself: whoever else works on it meanwhile, as a `docker` that a task runs, sees and keeps the same. */
+export function sharedCell(clusters: Clusters, cluster: ClusterState): ClusterCell {
+  let last = cluster;
+  return {
+    get state() {
+      last = clusters.get(cluster.id) ?? last;
+      return last;
+    },
+    set state(state) {
+      last = state;
+      // A swarm that was left meanwhile stays left.
+      if (clusters.get(state.id)) clusters.put(state);
+    },
+  };
+}
+
 /**
  * A cluster being worked on at one moment: it holds the newest state, so that steps can be written one after the
  * other. States themselves are never changed. Every write gets a number of its own, as an entry of the Raft log.
  */
 export class ClusterWork {
-  state: ClusterState;
   readonly now: Instant;
+  readonly #cell: ClusterCell;
 
-  constructor(state: ClusterState, now: Instant) {
-    this.state = state;
+  constructor(cell: ClusterCell, now: Instant) {
+    this.#cell = cell;
     this.now = now;
+  }
+
+  get state(): ClusterState {
+    return this.#cell.state;
+  }
+
+  set state(state: ClusterState) {
+    this.#cell.state = state;
   }
 
   /** Draws from the cluster's generator. */
@@ -78,16 +108,15 @@ export class ClusterWork {
     record: Kinds[Name],
     change: Partial<Kinds[Name]>,
   ): Kinds[Name] {
-    const next = { ...record, ...change, version: this.nextIndex(), updatedAt: this.now };
-    this.#set(name, put(this.state[name] as Table<Kinds[Name]>, record.id, next));
-    return next;
+    return this.note(name, record, { ...change, version: this.nextIndex(), updatedAt: this.now });
   }
 
   /** Keeps what only the orchestrator remembers about an object: no write that anybody sees. */
   note<Name extends keyof Kinds>(name: Name, record: Kinds[Name], change: Partial<Kinds[Name]>): Kinds[Name] {
-    const next = { ...record, ...change };
-    this.#set(name, put(this.state[name] as Table<Kinds[Name]>, record.id, next));
-    return next;
+    const table = this.state[name] as Table<Kinds[Name]>;
+    const current = lookUp(table, record.id);
+    if (current) this.#set(name, put(table, record.id, { ...current, ...change }));
+    return { ...(current ?? record), ...change };
   }
 
   drop(name: keyof Kinds, id: string): void {

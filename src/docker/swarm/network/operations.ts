@@ -40,7 +40,7 @@ export function createClusterNetwork(
   }
   const ingress = Object.values(cluster.networks).find((network) => network.ingress);
   if (request.Ingress && ingress) throw engineError('ingressExists', { id: ingress.id });
-  const work = new ClusterWork(cluster, now);
+  const work = new ClusterWork({ state: cluster }, now);
   const record = addNetworkRecord(work, {
     name,
     labels: request.Labels ?? {},
@@ -91,7 +91,7 @@ export function removeClusterNetwork(
     );
   // A container put there by hand has a task of its own in the swarm, by which alone it is told.
   if (attached) inUse(`task ${attachmentId(attached.id)}`);
-  const work = new ClusterWork(cluster, now);
+  const work = new ClusterWork({ state: cluster }, now);
   work.drop('networks', record.id);
   for (const node of Object.values(work.state.nodes)) {
     work.note('nodes', node, {

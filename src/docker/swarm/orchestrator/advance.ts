@@ -1,8 +1,8 @@
-import { has, lookUp } from '../../../base/record.ts';
+import { lookUp } from '../../../base/record.ts';
 import { earlierOf, isAfter, type Instant } from '../../../base/time.ts';
 import { isRunning } from '../../engine/container/container.ts';
 import type { ClusterHost, ClusterState, Clusters } from '../../engine/index.ts';
-import { ClusterWork } from '../cluster/work.ts';
+import { ClusterWork, sharedCell } from '../cluster/work.ts';
 import { isOver, isWanted } from '../task/states.ts';
 import { Agent } from './agent.ts';
 import { allocateTask } from './allocate.ts';
@@ -111,7 +111,7 @@ export function advanceCluster(clusters: Clusters, id: string, now: Instant): vo
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const cluster = clusters.get(id);
     if (!cluster) return;
-    const work = new ClusterWork(cluster, now);
+    const work = new ClusterWork(sharedCell(clusters, cluster), now);
     const hosts = hostsById(clusters);
     const quorum = quorumOf(clusters, cluster);
     listenToNodes(work, hosts, quorum);
@@ -128,8 +128,6 @@ export function advanceCluster(clusters: Clusters, id: string, now: Instant): vo
     const due = nextAt(work, (nodeId) => here.has(nodeId));
     const settled = unchanged(cluster, work.state);
     work.state = { ...work.state, nextAt: due };
-    // A swarm that was left meanwhile stays left.
-    if (has(clusters.state, id)) clusters.put(work.state);
     if (settled) return;
   }
 }

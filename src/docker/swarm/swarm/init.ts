@@ -36,7 +36,7 @@ function forceNewCluster(tx: Transaction): string | undefined {
   const { swarm } = tx.state;
   const cluster = swarm && tx.clusters?.get(swarm.clusterId);
   if (!swarm || !cluster || swarm.role !== 'manager') return undefined;
-  const work = new ClusterWork(cluster, tx.now);
+  const work = new ClusterWork({ state: cluster }, tx.now);
   for (const node of Object.values(cluster.nodes)) {
     if (node.id !== swarm.nodeId && node.manager !== null) {
       work.change('nodes', node, {
@@ -75,7 +75,7 @@ function init(tx: Transaction, request: SwarmInitRequest): string {
     },
     tx.now,
   );
-  const work = new ClusterWork(cluster, tx.now);
+  const work = new ClusterWork({ state: cluster }, tx.now);
   const node = addNode(work, tx.state, {
     role: 'manager',
     availability: request.Availability ?? 'active',

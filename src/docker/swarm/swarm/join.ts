@@ -72,7 +72,7 @@ function join(tx: Transaction, request: SwarmJoinRequest): void {
   if (!answers) unavailable(address, 'connect: connection refused');
   const role = roleOf(cluster, token);
   if (!hasQuorum(clusters, cluster, host.id)) throw engineError('swarmWithoutLeader', {});
-  const work = new ClusterWork(cluster, tx.now);
+  const work = new ClusterWork({ state: cluster }, tx.now);
   const node = addNode(work, tx.state, {
     role,
     availability: request.Availability ?? 'active',

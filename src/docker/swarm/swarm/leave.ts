@@ -39,7 +39,7 @@ function leaveCluster(
     return;
   }
   const node = cluster.nodes[own.nodeId];
-  const work = new ClusterWork(cluster, tx.now);
+  const work = new ClusterWork({ state: cluster }, tx.now);
   if (node) work.change('nodes', node, { state: 'down', message: '' });
   work.state = { ...work.state, nextAt: tx.now };
   clusters.put(work.state);
