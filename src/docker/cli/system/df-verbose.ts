@@ -1,4 +1,7 @@
+import type { BuildCacheItem } from '../../engine/build/cache-record.ts';
 import type { SystemDf } from '../../engine/system/df.ts';
+import { compareText } from '../../../base/record.ts';
+import { compareInstants, epochNanoseconds, type Instant } from '../../../base/time.ts';
 import type { CliContext } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import { printListing } from '../client/listing.ts';
@@ -6,13 +9,17 @@ import { CONTAINER_HEADER, CONTAINER_TYPE, containerRow } from '../container/lis
 import { rowValue, templateText, type Row } from '../format/table.ts';
 import { executeTemplate, parseTemplate } from '../format/template/template.ts';
 import { pointerTo, sliceOf, structOf } from '../format/value/go-type.ts';
-import { goValue, type GoValue } from '../format/value/go-value.ts';
+import type { GoValue } from '../format/value/go-value.ts';
+import { goTime } from '../format/units/go-time.ts';
+import { humanAgo } from '../format/units/human-duration.ts';
 import { humanSize } from '../format/units/size.ts';
 import { IMAGE_HEADER, imageRow, milliseconds, NONE, type ImageLine } from '../image/rows.ts';
 import { VOLUME_HEADER, volumeRow } from '../volume/ls.ts';
 
 const IMAGE_TYPE = 'formatter.imageContext';
 const VOLUME_TYPE = 'formatter.volumeContext';
+const CACHE_TYPE = 'formatter.buildCacheContext';
+const SHORT_ID = 12;
 
 const BUILD_HEADER = {
   ID: 'CACHE ID',
@@ -41,11 +48,42 @@ function allRows(context: CliContext, usage: SystemDf, whole: boolean) {
       containerRow({ ...container, SizeRw: container.SizeRw ?? 0, SizeRootFs: 0 }, milliseconds(now), whole),
     ),
     volumes: usage.Volumes.map(volumeRow),
+    cache: inOrder(usage.BuildCache ?? []).map((item) => cacheRow(item, milliseconds(now), whole)),
   };
 }
 
+/** What was used longest ago comes first. */
+function inOrder(items: readonly BuildCacheItem[]): readonly BuildCacheItem[] {
+  const used = ({ LastUsedAt, CreatedAt }: BuildCacheItem): Instant => LastUsedAt ?? CreatedAt;
+  return items.toSorted((a, b) => compareInstants(used(a), used(b)) || compareText(a.ID, b.ID));
+}
+
+function cacheRow(item: BuildCacheItem, now: number, whole: boolean): Row {
+  const { ID, Parents = [], Type, Description, InUse, Shared, Size, CreatedAt, LastUsedAt, UsageCount } = item;
+  const since = (at: Instant): string => humanAgo(milliseconds(at), now);
+  return {
+    ID: whole ? ID : ID.slice(0, SHORT_ID),
+    Parent: Parents.join(', '),
+    CacheType: Type,
+    Description,
+    InUse: String(InUse),
+    Shared: String(Shared),
+    Size: humanSize(Size),
+    CreatedAt: goTime(epochNanoseconds(CreatedAt)),
+    CreatedSince: since(CreatedAt),
+    LastUsedAt: LastUsedAt ? goTime(epochNanoseconds(LastUsedAt)) : '',
+    LastUsedSince: LastUsedAt ? since(LastUsedAt) : '',
+    UsageCount: String(UsageCount),
+  };
+}
+
+/** Bytes of the cache that no image has, too. */
+function cacheSize(items: readonly BuildCacheItem[]): number {
+  return items.reduce((sum, { Shared, Size }) => sum + (Shared ? 0 : Size), 0);
+}
+
 /** All of it as one value: lists of rows. */
-function verboseValue({ images, containers, volumes }: ReturnType<typeof allRows>): GoValue {
+function verboseValue({ images, containers, volumes, cache }: ReturnType<typeof allRows>): GoValue {
   const list = (typeName: string, rows: readonly Row[]): GoValue => {
     const items = rows.map((row) => rowValue(typeName, row));
     return { kind: 'list', type: sliceOf(pointerTo(structOf(typeName, {}))), items };
@@ -54,7 +92,7 @@ function verboseValue({ images, containers, volumes }: ReturnType<typeof allRows
     Images: list(IMAGE_TYPE, images),
     Containers: list(CONTAINER_TYPE, containers),
     Volumes: list(VOLUME_TYPE, volumes),
-    BuildCache: goValue(sliceOf(pointerTo(structOf('formatter.buildCacheContext', {}))), []),
+    BuildCache: list(CACHE_TYPE, cache),
   };
   return rowValue('formatter.diskUsageContext', columns);
 }
@@ -71,7 +109,7 @@ export function printVerboseDf(context: CliContext, usage: SystemDf, format: str
     context.out(output);
     return 0;
   }
-  const { images, containers, volumes } = allRows(context, usage, false);
+  const { images, containers, volumes, cache } = allRows(context, usage, false);
   const section = (
     title: string,
     typeName: string,
@@ -105,10 +143,10 @@ export function printVerboseDf(context: CliContext, usage: SystemDf, format: str
   ]);
   section('\nLocal Volumes space usage:', VOLUME_TYPE, VOLUME_HEADER, volumes, ['Name', 'Links', 'Size']);
   section(
-    `\nBuild cache usage: ${humanSize(0)}`,
-    'formatter.buildCacheContext',
+    `\nBuild cache usage: ${humanSize(cacheSize(usage.BuildCache ?? []))}`,
+    CACHE_TYPE,
     BUILD_HEADER,
-    [],
+    cache,
     ['ID', 'CacheType', 'Size', 'CreatedSince', 'LastUsedSince', 'UsageCount', 'Shared'],
   );
   return 0;

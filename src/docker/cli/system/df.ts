@@ -36,7 +36,7 @@ function row(type: string, total: number, active: number, size: number, free: st
 }
 
 /** A line for each kind of thing that takes space. */
-function rows({ LayersSize, Images, Containers, Volumes }: SystemDf): readonly Row[] {
+function rows({ LayersSize, Images, Containers, Volumes, BuildCache }: SystemDf): readonly Row[] {
   const used = Images.filter((image) => image.Containers > 0);
   const usedSize = sum(used.map(({ Size, SharedSize }) => Size - SharedSize));
   const written = sum(Containers.map(({ SizeRw = 0 }) => SizeRw));
@@ -45,11 +45,13 @@ function rows({ LayersSize, Images, Containers, Volumes }: SystemDf): readonly R
   const kept = sum(Volumes.map(({ UsageData }) => UsageData?.Size ?? 0));
   const linked = Volumes.filter(({ UsageData }) => (UsageData?.RefCount ?? 0) > 0);
   const unlinked = kept - sum(linked.map(({ UsageData }) => UsageData?.Size ?? 0));
+  const cache = BuildCache ?? [];
+  const cached = sum(cache.filter(({ Shared }) => !Shared).map(({ Size }) => Size));
   return [
     row('Images', Images.length, used.length, LayersSize, reclaimable(LayersSize - usedSize, LayersSize)),
     row('Containers', Containers.length, atWork.length, written, reclaimable(idle, written)),
     row('Local Volumes', Volumes.length, linked.length, kept, reclaimable(unlinked, kept)),
-    row('Build Cache', 0, 0, 0, humanSize(0)),
+    row('Build Cache', cache.length, cache.filter(({ InUse }) => InUse).length, cached, humanSize(cached)),
   ];
 }
 

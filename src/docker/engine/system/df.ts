@@ -1,11 +1,13 @@
 import type { ContainerSummary } from '../api/container.ts';
 import type { ImageSummary } from '../api/image.ts';
 import type { Volume } from '../api/volume.ts';
+import { cacheItem, cacheOf, imageChains, type BuildCacheItem } from '../build/cache-record.ts';
 import { newestFirst, summarize } from '../container/list.ts';
 import { sizesOf } from '../container/sizes.ts';
 import { imagesNewestFirst, summarizeImage } from '../image/list.ts';
 import { layerSizes } from '../image/prune.ts';
 import { operation } from '../operation.ts';
+import type { EngineState } from '../state.ts';
 import { usersOfVolume } from '../volume/users.ts';
 import { volumeShown } from '../volume/find.ts';
 
@@ -15,7 +17,14 @@ export interface SystemDf {
   readonly Images: readonly ImageSummary[];
   readonly Containers: readonly ContainerSummary[];
   readonly Volumes: readonly Volume[];
-  readonly BuildCache: readonly never[] | null;
+  readonly BuildCache: readonly BuildCacheItem[] | null;
+}
+
+/** Null as long as nothing was built. */
+function buildCache(state: EngineState): readonly BuildCacheItem[] | null {
+  const records = cacheOf(state);
+  const chains = imageChains(state);
+  return records.length === 0 ? null : records.map((record) => cacheItem(record, chains));
 }
 
 /** `GET /system/df`. */
@@ -35,6 +44,6 @@ export const systemDf = operation((tx): SystemDf => {
         Size: tx.storage?.volumeSize(volume.name) ?? 0,
       },
     })),
-    BuildCache: null,
+    BuildCache: buildCache(state),
   };
 });
