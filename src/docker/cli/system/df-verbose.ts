@@ -59,7 +59,18 @@ function inOrder(items: readonly BuildCacheItem[]): readonly BuildCacheItem[] {
 }
 
 function cacheRow(item: BuildCacheItem, now: number, whole: boolean): Row {
-  const { ID, Parents = [], Type, Description, InUse, Shared, Size, CreatedAt, LastUsedAt, UsageCount } = item;
+  const {
+    ID,
+    Parents = [],
+    Type,
+    Description,
+    InUse,
+    Shared,
+    Size,
+    CreatedAt,
+    LastUsedAt,
+    UsageCount,
+  } = item;
   const since = (at: Instant): string => humanAgo(milliseconds(at), now);
   return {
     ID: whole ? ID : ID.slice(0, SHORT_ID),
