@@ -106,16 +106,20 @@ function goOn(context: CliContext, solver: Solver, report: Reporter): BuildAdvan
   if (progressed.kind === 'waits')
     return { kind: 'waits', wait: progressed.wait, state: kept as unknown as BuildState };
   solver.close();
-  if (progressed.kind === 'failed') return failed(report, { ...kept, failure: progressed.failure });
+  if (progressed.kind === 'failed') return failed(report, notDone(kept, progressed.failure));
   const { request, base, warnings } = kept;
   const image = resultImage(kept, base);
   const outputs = request.outputs ?? [];
   for (const output of outputs.length === 0 ? [{ type: 'image' as const }] : outputs) {
     const problem = exportResult(context, image, request.tags ?? [], output, report);
-    if (problem !== undefined) return failed(report, { ...kept, failure: { message: problem, ranges: [] } });
+    if (problem !== undefined) return failed(report, notDone(kept, { message: problem, ranges: [] }));
   }
   report.finish(warnings);
   return { kind: 'done', imageId: image.id, steps: report.steps };
+}
+
+function notDone({ filename, source, warnings }: KeptBuild, failure: Failure): NotBegun {
+  return { filename, source, warnings, failure };
 }
 
 function failed(

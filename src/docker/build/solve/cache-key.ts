@@ -80,9 +80,10 @@ function copyKey(op: CopyOp, inputs: KeyInputs): string {
   return hash('copy', rest, content, inputs.parent);
 }
 
-/** What tells that the same was done, whatever the files were. */
-export function definitionKey(op: CopyOp, parent: string): string {
-  return hash('definition', op, parent);
+/** What tells that the same was done on what was made alike, whatever the files were. */
+export function definitionKey(op: Op, inputs: readonly string[]): string {
+  const known = op.kind === 'image' ? op.layers.map(({ diffId }) => diffId) : op;
+  return `definition ${hash(known, inputs)}`;
 }
 
 /** What a file is called where it lands depends on what it is called here. */

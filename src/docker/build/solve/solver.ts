@@ -46,6 +46,7 @@ export class Solver {
   readonly #context: CliContext;
   readonly #worker: BuildWorker;
   readonly #report: Reporter;
+  readonly #definitions = new Map<number, string>();
   #kept: KeptBuild;
 
   constructor(context: CliContext, kept: KeptBuild, report: Reporter) {
@@ -302,11 +303,23 @@ export class Solver {
     this.#keep({ announced: [...this.#kept.announced, id] });
   }
 
-  /** Whether the same was done before with other files: then nothing below it is asked for before those are known. */
-  #wasDone({ op, parent }: Vertex): boolean {
-    if (op.kind !== 'copy' || this.#kept.request.noCache === true) return false;
-    const below = parent === undefined ? '' : (this.#result(parent)?.key ?? '');
-    return this.#context.call(buildCacheFind, { key: definitionKey(op, below) }) !== undefined;
+  /** Whether the same was done before, with whatever files: then nothing below it is asked for before those are known. */
+  #wasDone({ id, ignoresCache }: Vertex): boolean {
+    if (ignoresCache) return false;
+    return this.#context.call(buildCacheFind, { key: this.#definition(id) }) !== undefined;
+  }
+
+  #definition(id: number): string {
+    const known = this.#definitions.get(id);
+    if (known !== undefined) return known;
+    const { op, parent } = this.#vertex(id);
+    const below = [...(parent === undefined ? [] : [parent]), ...inputsOf(op)];
+    const key = definitionKey(
+      op,
+      below.map((each) => this.#definition(each)),
+    );
+    this.#definitions.set(id, key);
+    return key;
   }
 
   #startImage(id: number): void {
@@ -474,17 +487,12 @@ export class Solver {
     const record = this.#context.call(buildCacheAdd, {
       description,
       parents: below === '' ? [] : [below],
-      keys: [key, ...this.#definitions(vertex)],
+      keys: [key, this.#definition(vertex.id)],
       layers,
       size: layer.size,
     });
     this.#setResult(vertex.id, key, record, layers);
     this.#report.done(String(vertex.id));
-  }
-
-  #definitions({ op, parent }: Vertex): readonly string[] {
-    if (op.kind !== 'copy') return [];
-    return [definitionKey(op, parent === undefined ? '' : (this.#result(parent)?.key ?? ''))];
   }
 
   #copy(vertex: Vertex, op: CopyOp): Progressed | undefined {
