@@ -14,7 +14,7 @@ import {
   type LoadedDockerfile,
 } from '../context/index.ts';
 import { DockerfileError } from '../dockerfile/dockerfile-error.ts';
-import { summaryLines, warningLine, type Linter } from '../dockerfile/lint/linter.ts';
+import { summaryLines, warningLine, type Linter, type LintWarning } from '../dockerfile/lint/linter.ts';
 import { linterOf, readDockerfile, syntaxOf, type ReadDockerfile } from '../dockerfile/read-dockerfile.ts';
 import type { BuildRequest } from '../request.ts';
 import type { Failure, RemoteBase } from './build-state.ts';
@@ -44,6 +44,8 @@ export interface NotBegun {
   readonly filename: string;
   readonly source: string;
   readonly warnings: readonly string[];
+  /** The warnings as they were found. */
+  readonly found?: readonly LintWarning[];
   readonly failure: Failure;
 }
 
@@ -285,6 +287,7 @@ class Beginning {
       filename: this.#filename,
       source: this.#source,
       warnings: summaryLines(this.#linter?.warnings ?? []),
+      found: this.#linter?.warnings ?? [],
       failure,
     };
   }

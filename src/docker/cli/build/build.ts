@@ -13,6 +13,7 @@ import { fileErrorText } from '../client/error-text.ts';
 import { exactArgs } from '../command-tree/args-rule.ts';
 import { buildFlags } from '../plugins/build-flags.ts';
 import { buildError } from './build-error.ts';
+import { answer, readCall } from './call.ts';
 import { buildRequest, type BuildFlags } from './build-request.ts';
 
 const NAME = 'build';
@@ -40,7 +41,9 @@ export const build = command({
   args: exactArgs(1),
   flags: buildFlags,
   run(context, { args: [path = ''], flags }) {
+    const call = readCall(flags);
     const request = buildRequest(flags, path, context);
+    if (call !== undefined) return answer(call, request, context);
     return go(context, startBuild(request, context), afterwards(flags, request.tags ?? []));
   },
 });

@@ -65,8 +65,7 @@ export const create = command({
   },
   run(context, { flags, path }) {
     if (flags.driver === 'docker') refuse('additional instances of driver "docker" cannot be created');
-    if (!OTHER_DRIVERS.has(flags.driver))
-      refuse(`failed to find driver ${JSON.stringify(flags.driver)}`);
+    if (!OTHER_DRIVERS.has(flags.driver)) refuse(`failed to find driver ${JSON.stringify(flags.driver)}`);
     if (flags.driver === 'remote') refuse('no remote endpoint provided');
     return context.notYet(path);
   },

@@ -1,0 +1,81 @@
+import {
+  checkError,
+  checkJson,
+  checkText,
+  lookOver,
+  outlineJson,
+  outlineOf,
+  outlineText,
+  rereadDockerfile,
+  targetsJson,
+  targetsText,
+} from '../../build/call/index.ts';
+import type { BuildRequest } from '../../build/index.ts';
+import type { CliContext } from '../client/cli-context.ts';
+import { readCsvRecord } from '../flags/csv.ts';
+import { buildError, refuse } from './build-error.ts';
+import type { BuildFlags } from './build-request.ts';
+
+/** What is asked instead of a build: `--call=check,format=json`. */
+export interface Call {
+  readonly name: string;
+  readonly isJson: boolean;
+  /** What is found does not show in the exit status. */
+  readonly ignoresStatus: boolean;
+}
+
+/** @returns undefined for a build @throws CliError */
+export function readCall({ call, check }: Pick<BuildFlags, 'call' | 'check'>): Call | undefined {
+  const record = readCsvRecord(call === '' ? 'build' : call);
+  const [first = 'build', ...options] = 'problem' in record ? [call] : record.value;
+  const name = first === 'build' && check ? 'check' : first === 'lint' ? 'check' : first;
+  if (name === 'build') return undefined;
+  let isJson = false;
+  let ignoresStatus = false;
+  for (const option of options) {
+    const [key, value = ''] = option.split('=');
+    if (key === 'format') isJson = value === 'json';
+    else if (key === 'ignorestatus') ignoresStatus = ['true', '1'].includes(value);
+    else refuse(`invalid print field: ${option}`);
+  }
+  return { name, isJson, ignoresStatus };
+}
+
+/** Answers a call. @returns its exit status @throws CliError */
+export function answer(call: Call, request: BuildRequest, context: CliContext): number {
+  const looked = lookOver(request, context);
+  const fail = (excerpt: string) => {
+    context.err(excerpt);
+    throw buildError(`failed to build: failed to solve: ${looked.failure?.message ?? ''}`, 'build-failed');
+  };
+  switch (call.name) {
+    case 'check': {
+      const found = looked.failure !== undefined || looked.warnings.length > 0;
+      if (request.progress?.style === 'quiet' && !call.isJson) context.err('\n');
+      context.out(call.isJson ? checkJson(looked) : checkText(looked));
+      const error = checkError(looked);
+      if (error !== '') context.err(`${error}\n`);
+      return found && !call.ignoresStatus ? 1 : 0;
+    }
+    case 'targets': {
+      if (looked.failure !== undefined) return fail('');
+      const { dockerfile } = rereadDockerfile(request, looked);
+      context.out(call.isJson ? targetsJson(dockerfile, looked.source) : targetsText(dockerfile));
+      return 0;
+    }
+    case 'outline': {
+      if (looked.failure !== undefined) return fail('');
+      const outline = outlineOf(
+        rereadDockerfile(request, looked),
+        request.target ?? '',
+        request.buildArgs ?? {},
+      );
+      context.out(call.isJson ? outlineJson(outline, looked.source) : outlineText(outline));
+      return 0;
+    }
+    default:
+      return refuse(
+        `failed to build: failed to solve: unsupported request frontend.${call.name}: unsupported request frontend.${call.name}`,
+      );
+  }
+}
