@@ -25,6 +25,8 @@ export interface Clusters {
   advance(until: Instant): void;
   /** What `info` tells of the swarm this engine is in. */
   info(engine: EngineState): SwarmInfo;
+  /** Whether this engine, started anew, is a manager that has to be unlocked first. */
+  locksAtBoot(engine: EngineState): boolean;
   /** `POST /networks/create` for the swarm of this engine. @throws EngineError @returns the new network's id */
   createNetwork(engine: EngineState, request: NetworkCreateRequest, now: Instant): string;
   /** `DELETE /networks/{id}`. @throws EngineError networkInUse */

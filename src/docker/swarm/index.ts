@@ -23,12 +23,3 @@ export { serviceUpdate, type ServiceUpdateRequest, type ServiceUpdateResult } fr
 export { taskInspect, taskList } from './task/inspect.ts';
 export { configCreate, configInspect, configList, configRemove, configUpdate } from './secret/config.ts';
 export { secretCreate, secretInspect, secretList, secretRemove, secretUpdate } from './secret/secret.ts';
-export {
-  containerAt,
-  ingressTargets,
-  resolveShared,
-  serviceAddresses,
-  takeTurn,
-  virtualTargets,
-  type Target,
-} from './network/traffic.ts';

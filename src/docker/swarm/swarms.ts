@@ -83,6 +83,11 @@ export class Swarms implements Clusters {
     return swarmInfo(this, engine);
   }
 
+  locksAtBoot({ swarm }: EngineState): boolean {
+    const cluster = swarm && this.get(swarm.clusterId);
+    return swarm?.role === 'manager' && cluster?.spec.EncryptionConfig.AutoLockManagers === true;
+  }
+
   createNetwork(engine: EngineState, request: NetworkCreateRequest, now: Instant): string {
     return createClusterNetwork(this, engine, request, now);
   }

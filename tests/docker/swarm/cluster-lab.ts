@@ -172,6 +172,7 @@ export class ClusterLab {
   }
 
   nodeName(id: string): string {
+    if (id === '') return '';
     return has(this.cluster.nodes, id) ? (this.cluster.nodes[id]?.description.Hostname ?? '') : '-';
   }
 

@@ -20,6 +20,9 @@ export const powerLost = operation((tx) => {
  * by hand before; others whose policy asks for it are about to be started since.
  */
 export const daemonBoot = operation((tx) => {
+  const { swarm } = tx.state;
+  if (swarm && tx.clusters?.locksAtBoot(tx.state))
+    tx.state = { ...tx.state, swarm: { ...swarm, locked: true } };
   for (const { id, status, hostConfig } of containersOf(tx.state)) {
     if (status !== 'exited' || hostConfig.RestartPolicy.Name !== 'always') continue;
     try {

@@ -1,4 +1,3 @@
-import { lookUp } from '../../../base/record.ts';
 import { isAfter } from '../../../base/time.ts';
 import type { ServiceRecord, TaskRecord } from '../../engine/index.ts';
 import type { ClusterWork } from '../cluster/work.ts';
@@ -81,7 +80,7 @@ function reconcileGlobalJob(work: ClusterWork, service: ServiceRecord, tasks: re
 /** Brings a job further. */
 export function reconcileJob(work: ClusterWork, service: ServiceRecord, tasks: readonly TaskRecord[]): void {
   for (const task of tasks) giveUp(work, service, task);
-  const now = tasks.flatMap(({ id }) => lookUp(work.state.tasks, id) ?? []);
+  const now = Object.values(work.state.tasks).filter(({ serviceId }) => serviceId === service.id);
   if (service.spec.Mode.ReplicatedJob) reconcileReplicatedJob(work, service, now);
   else reconcileGlobalJob(work, service, now);
 }
