@@ -1,19 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../src/base/clock.ts';
-import { fromMilliseconds } from '../src/base/time.ts';
 import { decodeMachine, encodeMachine } from '../src/machine/codec.ts';
 import type { MachineMaker } from '../src/machine/machine.ts';
 import type { MachineState } from '../src/machine/machine-state.ts';
 import { MachinePool } from '../src/machine/pool/machine-pool.ts';
-import type { RequestContext } from '../src/machine/request.ts';
 import { standardMachines } from '../src/machine/standard-machines.ts';
 import { figure, single, type Figure, type Section } from './figure.ts';
+import { benchContext, hasRealDocker, real } from './real-docker.ts';
 import { pairedRatio, summarise, timed } from './stats.ts';
-
-/** A real engine beside the checkout, where somebody has started one. */
-const REAL_DOCKER = new URL('../../shared/oracle/docker', import.meta.url).pathname;
 
 const SCRIPT = [
   'for i in 1 2 3; do',
@@ -68,29 +62,15 @@ const HOSTILE = [
 
 const IDLE_MILLISECONDS = 3000;
 
-function context(): RequestContext {
-  return { now: fromMilliseconds(systemClock.now()), locale: 'en', columns: 100, rows: 40 };
-}
-
 /** A state after some lines, each on a machine of its own as the bot does it. */
 function played(machines: MachineMaker, lines: readonly string[]): MachineState {
-  let state = machines.create({ seed: 1 }, context()).snapshot();
+  let state = machines.create({ seed: 1 }, benchContext()).snapshot();
   for (const text of lines) {
-    const machine = machines.open(state, context());
+    const machine = machines.open(state, benchContext());
     machine.handle({ kind: 'type', text });
     state = machine.snapshot();
   }
   return state;
-}
-
-function real(line: string): void {
-  spawnSync(REAL_DOCKER, [line], { env: { ...process.env, ORACLE_SHELL: '1' }, stdio: 'ignore' });
-}
-
-function hasRealDocker(): boolean {
-  if (!existsSync(REAL_DOCKER)) return false;
-  const { status } = spawnSync(REAL_DOCKER, ['version'], { stdio: 'ignore' });
-  return status === 0;
 }
 
 async function lineFigures(machines: MachineMaker, rounds: number): Promise<Figure[]> {
@@ -109,7 +89,7 @@ async function lineFigures(machines: MachineMaker, rounds: number): Promise<Figu
     const ours: number[] = [];
     const theirs: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      ours.push(await timed(() => machines.open(state, context()).handle({ kind: 'type', text: line })));
+      ours.push(await timed(() => machines.open(state, benchContext()).handle({ kind: 'type', text: line })));
       if (compare && round < 10) theirs.push(await timed(() => real(line)));
     }
     figures.push(
@@ -139,7 +119,7 @@ async function snapshotFigures(machines: MachineMaker, rounds: number): Promise<
   const restore: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     store.push(await timed(() => encodeMachine(state)));
-    restore.push(await timed(() => machines.open(decodeMachine(bytes), context())));
+    restore.push(await timed(() => machines.open(decodeMachine(bytes), benchContext())));
   }
   return [
     single(bytes.length / 1000, {
@@ -158,7 +138,7 @@ function memoryFigure(machines: MachineMaker, count: number): Figure {
   const bytes = encodeMachine(played(machines, LESSON));
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const open = Array.from({ length: count }, () => machines.open(decodeMachine(bytes), context()));
+  const open = Array.from({ length: count }, () => machines.open(decodeMachine(bytes), benchContext()));
   globalThis.gc?.();
   const each = (process.memoryUsage().heapUsed - before) / open.length;
   return single(Math.round(1e9 / each), {
@@ -175,7 +155,7 @@ async function hostileFigures(count: number): Promise<Figure[]> {
   // Threads keep no process alive.
   const alive = setInterval(() => undefined, 1000);
   try {
-    const look = { state: undefined, seed: 1, request: { kind: 'look' }, context: context() } as const;
+    const look = { state: undefined, seed: 1, request: { kind: 'look' }, context: benchContext() } as const;
     // Both threads are up before anybody measures.
     const [fresh] = await Promise.all([pool.run(look), pool.run(look)]);
     if (fresh.kind !== 'done') throw new Error('a new machine could not be made');
@@ -191,7 +171,7 @@ async function hostileFigures(count: number): Promise<Figure[]> {
     const attacks = lines.map(async (text) => {
       const started = performance.now();
       await pool
-        .run({ state: fresh.state, seed: 1, request: { kind: 'type', text }, context: context() })
+        .run({ state: fresh.state, seed: 1, request: { kind: 'type', text }, context: benchContext() })
         .catch(() => undefined);
       ends.push(performance.now() - started);
     });

@@ -5,6 +5,7 @@ import { writeConstants } from './constants.ts';
 import { isOverTarget, type Section } from './figure.ts';
 import { measureMachines } from './machines.ts';
 import { measureParts } from './parts.ts';
+import { measureProjects } from './projects.ts';
 import { toTables, toVerdict } from './report.ts';
 import { measureStart } from './start.ts';
 import { measureStore } from './store.ts';
@@ -42,6 +43,7 @@ try {
   // First, so that "the first time" is true.
   await measure('parts', () => measureParts(RUNS.rounds));
   await measure('machines', () => measureMachines(RUNS.rounds, 20));
+  await measure('projects', () => measureProjects(RUNS.rounds));
   await measure('store', () => measureStore(workspace, RUNS.blocks));
   const constants = await writeConstants(workspace);
   await measure('start', () => measureStart({ workspace, constants, ...RUNS }));
@@ -50,7 +52,7 @@ try {
   problems.push(`the run ended early: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-const ORDER = ['Start', 'Answers', 'Machines', 'Memory', 'Store', 'Parts'];
+const ORDER = ['Start', 'Answers', 'Machines', 'Projects', 'Memory', 'Store', 'Parts'];
 sections.sort((a, b) => ORDER.indexOf(a.title) - ORDER.indexOf(b.title));
 const seconds = Math.round((performance.now() - started) / 1_000);
 const machine = {
