@@ -18,12 +18,16 @@ import { keepLayer } from '../files/keep-layer.ts';
 import type { MachineTrees } from '../files/machine-trees.ts';
 import { HOST } from '../network/namespace.ts';
 import type { BuildStep, RunningStep } from './build-step.ts';
+import { daemonView } from './daemon-view.ts';
 import { stepComputer } from './step-computer.ts';
 import { copyMount, stepMounts } from './step-mounts.ts';
 
 /** What builds need of the machine around them. */
 export interface BuildsHost {
+  /** Of its computer. */
+  readonly id: string;
   readonly kernel: Kernel;
+  computer(id: string): Computer;
   readonly trees: MachineTrees;
   readonly engine: EngineState;
   readonly session: { readonly now: Instant };
@@ -66,10 +70,9 @@ export class MachineBuilds implements BuildWorker {
   }
 
   files(id: string): FileSystem {
-    const step = this.#step(id);
-    return new MountedFileSystem(
-      new MountTable([copyMount(this.#host.trees, step)], { room: () => this.#host.room() }),
-    );
+    const mounts = [copyMount(this.#host.trees, this.#step(id))];
+    const files = new MountedFileSystem(new MountTable(mounts, { room: () => this.#host.room() }));
+    return files.as({ process: daemonView(this.#host.computer(this.#host.id), this.#now) });
   }
 
   view(layers: readonly string[]): FileSystem {
