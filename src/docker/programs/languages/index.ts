@@ -1,5 +1,6 @@
 import type { Program } from '../../../linux/process/program.ts';
 import { languageProgram } from './core/runner.ts';
+import { GO_BINARY_FRONTEND, GO_FRONTEND, GOFMT_FRONTEND } from './go/frontend.ts';
 import { NODE_FRONTEND } from './javascript/frontend.ts';
 import { npm, npx } from './packages/npm/npm.ts';
 import { nodemon } from './packages/npm/nodemon.ts';
@@ -14,6 +15,9 @@ export const LANGUAGE_PROGRAMS: Readonly<Record<string, Program>> = {
   corepack,
   fastapi: python,
   flask: python,
+  go: languageProgram(GO_FRONTEND),
+  'go-binary': languageProgram(GO_BINARY_FRONTEND),
+  gofmt: languageProgram(GOFMT_FRONTEND),
   gunicorn: python,
   node,
   nodejs: node,

@@ -521,6 +521,10 @@ function leave(vm: Machine, frame: Frame, value: Value): void {
     return;
   }
   vm.frames.pop();
+  if (frame.deferred && !frame.discard) {
+    vm.deliver(vm.language.returned?.(vm, frame, value) ?? value);
+    return;
+  }
   const { generator } = frame;
   if (generator) {
     generator.frame = undefined;

@@ -2,7 +2,7 @@ import type { Statement } from './ast.ts';
 import type { CompileRules } from './compile.ts';
 import type { CompiledCode } from './instruction.ts';
 import type { Machine } from './machine.ts';
-import type { ClassValue, Cursor, Func, Value } from './value.ts';
+import type { ClassValue, Cursor, Frame, Func, Value } from './value.ts';
 
 /** A call as it arrives. */
 export interface Call {
@@ -88,6 +88,10 @@ export interface Language {
   uncaught(vm: Machine, error: Value, isMain: boolean): number | undefined;
   /** Nothing can go on any more, though threads wait. */
   deadlock?(vm: Machine): number;
+  /** What a function gives that recovered from a panic: its named results. */
+  recovered?(vm: Machine, frame: Frame): Value;
+  /** What a function gives when its deferred calls are done: they may have changed its named results. */
+  returned?(vm: Machine, frame: Frame, value: Value): Value;
   /** Nothing runs at this moment: what was left undone shows now (a rejection nobody caught). */
   idle?(vm: Machine): void;
   /** What a handler is told of a signal, where that is not its number. */

@@ -333,6 +333,7 @@ export class Machine {
         return;
       }
       if (top?.kind === 'barrier') throw error;
+      if (top?.kind === 'frame' && top.deferred && top.deferred.length > 0 && this.#runDeferred(top, error)) return;
       frames.pop();
       if (top?.kind === 'loop' && top.catches) {
         this.frames.push({
@@ -345,6 +346,22 @@ export class Machine {
       if (top?.kind === 'frame' && top.generator) top.generator.frame = undefined;
     }
     throw error;
+  }
+
+  /** Deferred calls of a function that panics. @returns whether one of them recovered it */
+  #runDeferred(frame: Frame, error: Thrown): boolean {
+    this.state.store.set('%panic', error.value);
+    for (let deferred = frame.deferred?.pop(); deferred !== undefined; deferred = frame.deferred?.pop()) {
+      const [callee, ...args] = typeof deferred === 'object' && deferred?.kind === 'list' ? deferred.items : [];
+      this.callNow(callee, { args });
+    }
+    if (this.state.store.has('%panic')) {
+      this.state.store.delete('%panic');
+      return false;
+    }
+    this.frames.pop();
+    if (!frame.discard) this.deliver(this.language.recovered?.(this, frame) ?? null);
+    return true;
   }
 
   /** One step of work: every few of them count as one for the machine's budget. */

@@ -1,0 +1,469 @@
+import type { IncomingRequest } from '../../../../../linux/process/program.ts';
+import { reasonOf } from '../../../../../linux/utilities/http/reasons.ts';
+import { httpDate } from '../../../web/http-time.ts';
+import type { NativeTable } from '../../core/language.ts';
+import type { Machine } from '../../core/machine.ts';
+import { answerNow } from '../../core/runner.ts';
+import { isKind, plain, tuple, type Value } from '../../core/value.ts';
+import { findAddress, httpCall } from '../../net/dial.ts';
+import { pairsOf, readRequest } from '../../net/exchange.ts';
+import { valueText } from '../run/panic-text.ts';
+import { field, itemsOf, sliceOf, strings } from '../run/values.ts';
+import { formatTime } from './time.ts';
+
+const STATUSES =
+  'OK 200 Created 201 Accepted 202 NoContent 204 MovedPermanently 301 Found 302 SeeOther 303 NotModified 304 TemporaryRedirect 307 PermanentRedirect 308 BadRequest 400 Unauthorized 401 Forbidden 403 NotFound 404 MethodNotAllowed 405 Conflict 409 Gone 410 Teapot 418 UnprocessableEntity 422 TooManyRequests 429 InternalServerError 500 NotImplemented 501 BadGateway 502 ServiceUnavailable 503 GatewayTimeout 504';
+const CONSTANTS = [...STATUSES.matchAll(/(\w+) (\d+)/g)]
+  .map(([, name, status]) => `Status${name ?? ''} = ${status ?? ''}`)
+  .join('; ');
+
+/** net, net/url and net/http. */
+export const HTTP: Readonly<Record<string, string>> = {
+  net: `package net
+import "errors"
+type IP []byte
+type Addr interface { String() string; Network() string }
+type Conn interface { Close() error }
+type conn struct{}
+func (conn) Close() error { return nil }
+func lookup(host string) ([]string, string)
+func LookupHost(host string) ([]string, error) { all, problem := lookup(host); if problem != "" { return nil, errors.New(problem) }; return all, nil }
+func JoinHostPort(host, port string) string { return host + ":" + port }
+`,
+  'net/url': `package url
+type Values map[string][]string
+func (v Values) Get(key string) string { if all := v[key]; len(all) > 0 { return all[0] }; return "" }
+func (v Values) Set(key, value string) { v[key] = []string{value} }
+func (v Values) Add(key, value string) { v[key] = append(v[key], value) }
+func (v Values) Has(key string) bool { _, ok := v[key]; return ok }
+func (v Values) Encode() string { s := ""; for k, all := range v { for _, each := range all { if s != "" { s += "&" }; s += QueryEscape(k) + "=" + QueryEscape(each) } }; return s }
+func QueryEscape(s string) string
+func PathEscape(s string) string { return QueryEscape(s) }
+type URL struct { Scheme, Host, Path, RawQuery, Fragment string }
+func pairs(query string) []string
+func parts(raw string) []string
+func (u *URL) Query() Values { return ParseValues(u.RawQuery) }
+func ParseValues(query string) Values { v := Values{}; all := pairs(query); for i := 0; i+1 < len(all); i += 2 { v.Add(all[i], all[i+1]) }; return v }
+func (u *URL) String() string { s := u.Path; if u.Host != "" { s = u.Scheme + "://" + u.Host + s }; if u.RawQuery != "" { s += "?" + u.RawQuery }; return s }
+func (u *URL) Hostname() string { for i := 0; i < len(u.Host); i++ { if u.Host[i] == ':' { return u.Host[:i] } }; return u.Host }
+func Parse(raw string) (*URL, error) { p := parts(raw); return &URL{p[0], p[1], p[2], p[3], ""}, nil }
+`,
+  'net/http': `package http
+import ("context"; "errors"; "io"; "net/url"; "os"; "strings"; "time"; "log"; "fmt")
+const ( ${CONSTANTS} )
+const ( MethodGet = "GET"; MethodHead = "HEAD"; MethodPost = "POST"; MethodPut = "PUT"; MethodPatch = "PATCH"; MethodDelete = "DELETE"; MethodOptions = "OPTIONS" )
+func StatusText(code int) string
+type Header map[string][]string
+func CanonicalHeaderKey(s string) string
+func (h Header) Get(key string) string { if all := h[CanonicalHeaderKey(key)]; len(all) > 0 { return all[0] }; return "" }
+func (h Header) Set(key, value string) { h[CanonicalHeaderKey(key)] = []string{value} }
+func (h Header) Add(key, value string) { k := CanonicalHeaderKey(key); h[k] = append(h[k], value) }
+func (h Header) Del(key string) { delete(h, CanonicalHeaderKey(key)) }
+func (h Header) Values(key string) []string { return h[CanonicalHeaderKey(key)] }
+type ResponseWriter interface { Header() Header; Write([]byte) (int, error); WriteHeader(statusCode int) }
+type Flusher interface { Flush() }
+type Handler interface { ServeHTTP(ResponseWriter, *Request) }
+type HandlerFunc func(ResponseWriter, *Request)
+func (f HandlerFunc) ServeHTTP(w ResponseWriter, r *Request) { f(w, r) }
+type body struct { s string }
+func (b *body) Read(p []byte) (int, error) { if b.s == "" { return 0, io.EOF }; n := copy(p, b.s); b.s = b.s[n:]; return n, nil }
+func (b *body) Close() error { return nil }
+func (b *body) readAll() []byte { s := b.s; b.s = ""; return []byte(s) }
+type Cookie struct { Name, Value, Path string; MaxAge int; HttpOnly, Secure bool }
+func SetCookie(w ResponseWriter, c *Cookie) { s := c.Name + "=" + c.Value; if c.Path != "" { s += "; Path=" + c.Path }; if c.MaxAge > 0 { s += fmt.Sprintf("; Max-Age=%d", c.MaxAge) }; if c.HttpOnly { s += "; HttpOnly" }; w.Header().Add("Set-Cookie", s) }
+var ErrNoCookie = errors.New("http: named cookie not present")
+type Request struct {
+	Method string; URL *url.URL; Proto string; Header Header; Body io.ReadCloser; ContentLength int64; Host string; Form url.Values; PostForm url.Values; RemoteAddr string; RequestURI string; TLS *int
+	Pattern string
+	values map[string]string; ctx context.Context
+}
+func (r *Request) FormValue(key string) string { r.ParseForm(); return r.Form.Get(key) }
+func (r *Request) PostFormValue(key string) string { r.ParseForm(); return r.PostForm.Get(key) }
+func (r *Request) ParseForm() error {
+	if r.Form != nil { return nil }
+	r.Form = r.URL.Query()
+	r.PostForm = url.Values{}
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
+		data, _ := io.ReadAll(r.Body)
+		r.PostForm = url.ParseValues(string(data))
+		for k, v := range r.PostForm { r.Form[k] = append(v, r.Form[k]...) }
+	}
+	return nil
+}
+func (r *Request) PathValue(name string) string { return r.values[name] }
+func (r *Request) UserAgent() string { return r.Header.Get("User-Agent") }
+func (r *Request) Referer() string { return r.Header.Get("Referer") }
+func (r *Request) Context() context.Context { if r.ctx == nil { return context.Background() }; return r.ctx }
+func (r *Request) WithContext(ctx context.Context) *Request { c := *r; c.ctx = ctx; return &c }
+func (r *Request) Cookie(name string) (*Cookie, error) {
+	for _, part := range strings.Split(r.Header.Get("Cookie"), ";") { if k, v, ok := strings.Cut(strings.TrimSpace(part), "="); ok && k == name { return &Cookie{Name: k, Value: v}, nil } }
+	return nil, ErrNoCookie
+}
+type response struct { header Header; status int; body string }
+func (w *response) Header() Header { return w.header }
+func (w *response) Write(p []byte) (int, error) { if w.status == 0 { w.status = 200 }; w.body += string(p); return len(p), nil }
+func (w *response) WriteHeader(status int) { if w.status != 0 { log.Printf("http: superfluous response.WriteHeader call from main.main.func1 (main.go:1)"); return }; w.status = status }
+func (w *response) Flush() {}
+func Error(w ResponseWriter, error string, code int) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(code)
+	fmt.Fprintln(w, error)
+}
+func NotFound(w ResponseWriter, r *Request) { Error(w, "404 page not found", StatusNotFound) }
+func NotFoundHandler() Handler { return HandlerFunc(NotFound) }
+func Redirect(w ResponseWriter, r *Request, url string, code int) {
+	w.Header().Set("Location", url)
+	if r.Method == "GET" { w.Header().Set("Content-Type", "text/html; charset=utf-8") }
+	w.WriteHeader(code)
+	if r.Method == "GET" { fmt.Fprintln(w, "<a href=\\"" + url + "\\">" + StatusText(code) + "</a>.\\n") }
+}
+func RedirectHandler(url string, code int) Handler { return HandlerFunc(func(w ResponseWriter, r *Request) { Redirect(w, r, url, code) }) }
+type route struct { method, pattern string; handler Handler }
+type ServeMux struct { routes []route }
+var DefaultServeMux = NewServeMux()
+func NewServeMux() *ServeMux { return &ServeMux{} }
+func (m *ServeMux) Handle(pattern string, handler Handler) {
+	method := ""
+	if i := strings.Index(pattern, " "); i > 0 { method, pattern = pattern[:i], strings.TrimSpace(pattern[i+1:]) }
+	for _, each := range m.routes { if each.pattern == pattern && each.method == method { panic("http: multiple registrations for " + pattern) } }
+	if handler == nil { panic("http: nil handler") }
+	m.routes = append(m.routes, route{method, pattern, handler})
+}
+func (m *ServeMux) HandleFunc(pattern string, handler func(ResponseWriter, *Request)) { m.Handle(pattern, HandlerFunc(handler)) }
+func fits(pattern, path, host string) ([]string, bool)
+func (m *ServeMux) ServeHTTP(w ResponseWriter, r *Request) {
+	var best *route
+	var values []string
+	refused := false
+	for i := range m.routes {
+		each := &m.routes[i]
+		found, ok := fits(each.pattern, r.URL.Path, r.Host)
+		if !ok { continue }
+		if each.method != "" && each.method != r.Method && !(each.method == "GET" && r.Method == "HEAD") { refused = true; continue }
+		if best == nil || len(each.pattern) > len(best.pattern) || each.pattern == best.pattern && each.method != "" { best, values = each, found }
+	}
+	if best == nil {
+		for i := range m.routes { if m.routes[i].pattern == r.URL.Path + "/" { Redirect(w, r, r.URL.Path + "/", 301); return } }
+		if refused { Error(w, "Method Not Allowed", 405); return }
+		NotFound(w, r)
+		return
+	}
+	r.Pattern = best.pattern
+	r.values = map[string]string{}
+	for i := 0; i+1 < len(values); i += 2 { r.values[values[i]] = values[i+1] }
+	best.handler.ServeHTTP(w, r)
+}
+func Handle(pattern string, handler Handler) { DefaultServeMux.Handle(pattern, handler) }
+func HandleFunc(pattern string, handler func(ResponseWriter, *Request)) { DefaultServeMux.HandleFunc(pattern, handler) }
+var ErrServerClosed = errors.New("http: Server closed")
+type ConnState int
+type Server struct { Addr string; Handler Handler; ReadTimeout, WriteTimeout, IdleTimeout, ReadHeaderTimeout time.Duration; MaxHeaderBytes int; ErrorLog *log.Logger; port int; closed chan bool; down bool }
+func listen(addr string, handler Handler) (int, string)
+func unlisten(port int)
+type opError struct { text string }
+func (e *opError) Error() string { return e.text }
+func (s *Server) ListenAndServe() error {
+	if s.down { return ErrServerClosed }
+	addr := s.Addr
+	if addr == "" { addr = ":http" }
+	var handler Handler = DefaultServeMux
+	if s.Handler != nil { handler = s.Handler }
+	port, problem := listen(addr, handler)
+	if problem != "" { return &opError{problem} }
+	s.port = port
+	s.closed = make(chan bool)
+	wait(s.closed)
+	return ErrServerClosed
+}
+func wait(c chan bool)
+func (s *Server) ListenAndServeTLS(certFile, keyFile string) error { _, err := os.ReadFile(certFile); if err != nil { return err }; return s.ListenAndServe() }
+func (s *Server) Shutdown(ctx context.Context) error { return s.Close() }
+func (s *Server) Close() error { s.down = true; if s.closed != nil { unlisten(s.port); close(s.closed); s.closed = nil }; return nil }
+func (s *Server) RegisterOnShutdown(f func()) {}
+func ListenAndServe(addr string, handler Handler) error { s := &Server{Addr: addr, Handler: handler}; return s.ListenAndServe() }
+func ListenAndServeTLS(addr, certFile, keyFile string, handler Handler) error { s := &Server{Addr: addr, Handler: handler}; return s.ListenAndServeTLS(certFile, keyFile) }
+func answer(handler Handler, method, target, path, query, proto, host, remote string, headers []string, content string) (int, []string, string) {
+	h := Header{}
+	for i := 0; i+1 < len(headers); i += 2 { h.Add(headers[i], headers[i+1]) }
+	h.Del("Host")
+	r := &Request{Method: method, URL: &url.URL{Path: path, RawQuery: query}, Proto: proto, Header: h, Body: &body{content}, ContentLength: int64(len(content)), Host: host, RemoteAddr: remote, RequestURI: target}
+	w := &response{header: Header{}}
+	handler.ServeHTTP(w, r)
+	var out []string
+	for k, all := range w.header { for _, each := range all { out = append(out, k, each) } }
+	if w.status == 0 { w.status = 200 }
+	return w.status, out, w.body
+}
+var keepAnswer = answer
+type FileSystem interface { root() string }
+type Dir string
+func (d Dir) root() string { return string(d) }
+type fileServer struct { fs FileSystem }
+func FileServer(root FileSystem) Handler { return &fileServer{root} }
+func contentType(name string) string
+func cleanPath(p string) string
+func (f *fileServer) ServeHTTP(w ResponseWriter, r *Request) {
+	if strings.HasSuffix(r.URL.Path, "/index.html") { Redirect(w, r, "./", 301); return }
+	serveFile(w, r, f.fs.root() + cleanPath(r.URL.Path))
+}
+func serveFile(w ResponseWriter, r *Request, name string) {
+	info, err := os.Stat(name)
+	if err != nil { if os.IsPermission(err) { Error(w, "403 Forbidden", 403); return }; NotFound(w, r); return }
+	if info.IsDir() {
+		if !strings.HasSuffix(r.URL.Path, "/") { Redirect(w, r, r.URL.Path + "/", 301); return }
+		if _, err := os.Stat(name + "/index.html"); err == nil { name += "/index.html" } else {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprintf(w, "<!doctype html>\\n<meta name=\\"viewport\\" content=\\"width=device-width\\">\\n<pre>\\n")
+			all, _ := os.ReadDir(name)
+			for _, each := range all { n := each.Name(); if each.IsDir() { n += "/" }; fmt.Fprintf(w, "<a href=\\"%s\\">%s</a>\\n", n, n) }
+			fmt.Fprintf(w, "</pre>\\n")
+			return
+		}
+	}
+	data, err := os.ReadFile(name)
+	if err != nil { Error(w, "403 Forbidden", 403); return }
+	w.Header().Set("Accept-Ranges", "bytes")
+	if w.Header().Get("Content-Type") == "" { w.Header().Set("Content-Type", contentType(name)) }
+	w.Write(data)
+}
+func ServeFile(w ResponseWriter, r *Request, name string) { serveFile(w, r, name) }
+func StripPrefix(prefix string, h Handler) Handler {
+	return HandlerFunc(func(w ResponseWriter, r *Request) {
+		p := strings.TrimPrefix(r.URL.Path, prefix)
+		if len(p) == len(r.URL.Path) { NotFound(w, r); return }
+		r2 := *r
+		u := *r.URL
+		u.Path = p
+		r2.URL = &u
+		h.ServeHTTP(w, &r2)
+	})
+}
+func TimeoutHandler(h Handler, dt time.Duration, msg string) Handler { return h }
+type Response struct { Status string; StatusCode int; Header Header; Body io.ReadCloser; ContentLength int64; Request *Request }
+type Client struct { Timeout time.Duration }
+var DefaultClient = &Client{}
+func fetch(method, url string, headers []string, body string) (int, []string, string, string)
+func (c *Client) Do(req *Request) (*Response, error) {
+	content := ""
+	if req.Body != nil { data, _ := io.ReadAll(req.Body); content = string(data) }
+	var headers []string
+	for k, all := range req.Header { for _, each := range all { headers = append(headers, k, each) } }
+	status, got, text, problem := fetch(req.Method, req.RequestURI, headers, content)
+	if problem != "" { return nil, &opError{strings.Title(strings.ToLower(req.Method)) + " \\"" + req.RequestURI + "\\": " + problem} }
+	h := Header{}
+	for i := 0; i+1 < len(got); i += 2 { h.Add(got[i], got[i+1]) }
+	return &Response{Status: fmt.Sprintf("%d %s", status, StatusText(status)), StatusCode: status, Header: h, Body: &body{text}, ContentLength: int64(len(text)), Request: req}, nil
+}
+func NewRequest(method, target string, content io.Reader) (*Request, error) {
+	u, _ := url.Parse(target)
+	r := &Request{Method: method, URL: u, Header: Header{}, Host: u.Host, RequestURI: target}
+	if content != nil { data, err := io.ReadAll(content); if err != nil { return nil, err }; r.Body = &body{string(data)} }
+	return r, nil
+}
+func NewRequestWithContext(ctx context.Context, method, target string, content io.Reader) (*Request, error) { return NewRequest(method, target, content) }
+func (c *Client) Get(target string) (*Response, error) { r, _ := NewRequest("GET", target, nil); return c.Do(r) }
+func (c *Client) Post(target, kind string, content io.Reader) (*Response, error) { r, _ := NewRequest("POST", target, content); r.Header.Set("Content-Type", kind); return c.Do(r) }
+func Get(target string) (*Response, error) { return DefaultClient.Get(target) }
+func Head(target string) (*Response, error) { r, _ := NewRequest("HEAD", target, nil); return DefaultClient.Do(r) }
+func Post(target, kind string, content io.Reader) (*Response, error) { return DefaultClient.Post(target, kind, content) }
+func PostForm(target string, data url.Values) (*Response, error) { return Post(target, "application/x-www-form-urlencoded", strings.NewReader(data.Encode())) }
+`,
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  svg: 'image/svg+xml',
+  ico: 'image/x-icon',
+};
+
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/(^|-)\w/g, (each) => each.toUpperCase());
+}
+
+export const HTTP_NATIVES: NativeTable = {
+  'net.lookup': (vm, { args: [host] }) => {
+    const found = findAddress(vm.process, plain(host));
+    return 'failure' in found
+      ? tuple([null, `lookup ${plain(host)}: no such host`])
+      : tuple([strings([found.address]), '']);
+  },
+  'net/url.QueryEscape': (_vm, { args: [text] }) => encodeURIComponent(plain(text)).replaceAll('%20', '+'),
+  'net/url.pairs': (_vm, { args: [query] }) => strings(pairsOf(plain(query)).flat()),
+  'net/url.parts': (_vm, { args: [raw] }) => {
+    const [, scheme = '', host = '', path = '', query = ''] =
+      /^(?:(\w+):\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/.exec(plain(raw).slice(0, 4000)) ?? [];
+    return strings([scheme, host, path, query]);
+  },
+  'net/http.StatusText': (_vm, { args: [status] }) => reasonOf(Number(status)),
+  'net/http.CanonicalHeaderKey': (_vm, { args: [name] }) => canonical(plain(name)),
+  'net/http.contentType': (_vm, { args: [name] }) =>
+    TYPES[/\.(\w+)$/.exec(plain(name))?.[1] ?? ''] ?? 'text/plain; charset=utf-8',
+  'net/http.cleanPath': (_vm, { args: [path] }) =>
+    `/${plain(path)
+      .split('/')
+      .filter((each) => each !== '' && each !== '..')
+      .join('/')}`,
+  'net/http.fits': (vm, { args: [pattern, path, host] }) =>
+    fits(vm, plain(pattern), plain(path), plain(host)),
+  'net/http.listen': (vm, { args: [address, handler] }) => {
+    const text = plain(address);
+    const match = /^(.*):(\d+|http|https)$/.exec(text);
+    if (!match)
+      return tuple([
+        0n,
+        text.includes(':')
+          ? `listen tcp: lookup tcp/${text.replace(/^.*:/, '')}: unknown port`
+          : `listen tcp: address ${text}: missing port in address`,
+      ]);
+    const port = match[2] === 'http' ? 80 : match[2] === 'https' ? 443 : Number(match[2]);
+    const host = match[1] ?? '';
+    if (port > 65_535) return tuple([0n, `listen tcp: address ${port}: invalid port`]);
+    const result = vm.process.listen(port, {
+      address: host === '' ? '0.0.0.0' : host === 'localhost' ? '127.0.0.1' : host,
+    });
+    if (result !== 'ok')
+      return tuple([
+        0n,
+        `listen tcp ${host}:${port}: bind: ${result === 'in-use' ? 'address already in use' : 'permission denied'}`,
+      ]);
+    vm.state.servers.set(port, handler);
+    return tuple([BigInt(port), '']);
+  },
+  'net/http.unlisten': (vm, { args: [port] }) => {
+    vm.state.servers.delete(Number(port));
+    return null;
+  },
+  'net/http.wait': (vm, { args: [channel] }) => {
+    vm.takeMemo();
+    if (field(channel, 'closed') === true) return null;
+    // A server is never stuck: a request may come at any time.
+    return vm.block({ on: 'other', until: vm.now + 1e10 });
+  },
+  'net/http.fetch': (vm, { args: [method, url, headers, body] }) => {
+    const given = itemsOf(headers).map(plain);
+    const own = given.flatMap((name, index) =>
+      index % 2 === 0 ? [[name, given[index + 1] ?? ''] as const] : [],
+    );
+    const result = httpCall(vm.process, {
+      method: plain(method),
+      url: plain(url),
+      agent: 'Go-http-client/1.1',
+      headers: own,
+      body: plain(body),
+    });
+    if ('failure' in result) {
+      const host = result.url?.host ?? '';
+      const port = result.url?.port ?? 80;
+      const words: Readonly<Record<string, string>> = {
+        'unknown-name': `dial tcp: lookup ${host}: no such host`,
+        'no-name-server': `dial tcp: lookup ${host}: no such host`,
+        refused: `dial tcp ${host}:${port}: connect: connection refused`,
+        unreachable: `dial tcp ${host}:${port}: connect: no route to host`,
+        'timed-out': `dial tcp ${host}:${port}: i/o timeout`,
+        reset: 'EOF',
+        'bad-url': 'unsupported protocol scheme ""',
+        'bad-answer': 'malformed HTTP response',
+      };
+      return tuple([0n, null, '', words[result.failure] ?? result.failure]);
+    }
+    const { status, headers: got, body: text } = result.response;
+    return tuple([BigInt(status), strings(got.flatMap(([name, value]) => [name, value])), text, '']);
+  },
+};
+
+function fits(vm: Machine, pattern: string, path: string, host: string): Value {
+  vm.count(1 + (path.length >> 3));
+  const slash = pattern.indexOf('/');
+  if (slash > 0 && pattern.slice(0, slash) !== host.replace(/:\d+$/, '')) return tuple([null, false]);
+  const wanted = pattern.slice(Math.max(0, slash)).split('/');
+  const given = path.split('/');
+  const values: string[] = [];
+  for (const [index, part] of wanted.entries()) {
+    const name = /^\{(\w*)(\.\.\.)?(\$)?\}$/.exec(part);
+    if (name?.[3] !== undefined)
+      return tuple([strings(values), given.length === index + 1 && given[index] === '']);
+    if (name?.[2] !== undefined) {
+      values.push(name[1] ?? '', given.slice(index).join('/'));
+      return tuple([strings(values), given.length > index]);
+    }
+    if (name) {
+      if ((given[index] ?? '') === '') return tuple([null, false]);
+      values.push(name[1] ?? '', given[index] ?? '');
+    } else if (part === '' && index === wanted.length - 1 && index > 0)
+      return tuple([sliceOf(values), given.length > index]);
+    else if (part !== given[index]) return tuple([null, false]);
+  }
+  return tuple([strings(values), given.length === wanted.length]);
+}
+
+function sniff(body: string): string {
+  return /^\s*<(!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|!--)[\s>]/i.test(
+    body,
+  )
+    ? 'text/html; charset=utf-8'
+    : 'text/plain; charset=utf-8';
+}
+
+/** Answers a request with the handler that listens there. */
+export function answerRequest(vm: Machine, server: Value, request: IncomingRequest): string {
+  const asked = readRequest(request.data, request.from);
+  if (!asked)
+    return 'HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request';
+  const remote = `${asked.from}:41234`;
+  const host = asked.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
+  const headers = strings(asked.headers.flatMap(([name, value]) => [name, value]));
+  const query = asked.target.includes('?') ? asked.target.slice(asked.target.indexOf('?') + 1) : '';
+  const callee = vm.state.globals.vars.get('net/http.answer');
+  const thread = answerNow(
+    vm,
+    callee,
+    [
+      server,
+      asked.method,
+      asked.target,
+      asked.path,
+      query,
+      `HTTP/${asked.version}`,
+      host,
+      remote,
+      headers,
+      asked.body,
+    ],
+    undefined,
+    true,
+  );
+  if (!isKind(thread.memo, 'tuple')) return '';
+  if (thread.memo.items[0] === '%failed') {
+    const error = thread.memo.items[1];
+    const value = field(error, 'value') ?? error;
+    vm.writeError(
+      `${formatTime(vm, vm.now, '2006/01/02 15:04:05')} http: panic serving ${remote}: ${valueText(vm, value)}\ngoroutine 18 [running]:\nnet/http.(*conn).serve.func1()\n\t/usr/local/go/src/net/http/server.go:1947 +0xbe\n${plain(field(error, 'trace'))}`,
+    );
+    return '';
+  }
+  const [code, list, content] = thread.memo.items;
+  const status = Number(code);
+  const body = plain(content);
+  const flat = itemsOf(list).map(plain);
+  const own = flat.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, flat[index + 1] ?? ''] as const] : [],
+  );
+  const isBodiless = status === 204 || status === 304;
+  const has = (name: string) => own.some(([each]) => each === name);
+  const all = [
+    ...[...own].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+    ['Date', httpDate(vm.process.now.seconds)] as const,
+    ...(isBodiless || has('Content-Length')
+      ? []
+      : [['Content-Length', String(Buffer.byteLength(body))] as const]),
+    ...(has('Content-Type') || isBodiless || body === '' ? [] : [['Content-Type', sniff(body)] as const]),
+  ];
+  const head = all.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `HTTP/1.1 ${status} ${reasonOf(status)}\r\n${head}\r\n${asked.method === 'HEAD' || isBodiless ? '' : body}`;
+}
