@@ -85,6 +85,8 @@ export class World {
   readonly #clusters: Swarms;
   readonly #wires: Wires;
   readonly #hosts: Map<string, DockerHost>;
+  /** The same in their order; made anew when one comes or goes. */
+  #list: readonly DockerHost[] | undefined;
   /** The hosts that are letting time pass: each does so for the others, and none within itself. */
   readonly #passing = new Set<DockerHost>();
   readonly #others: OtherHosts;
@@ -138,7 +140,8 @@ export class World {
   }
 
   get hosts(): readonly DockerHost[] {
-    return [...this.#hosts.values()];
+    this.#list ??= [...this.#hosts.values()];
+    return this.#list;
   }
 
   get session(): EngineSession {
@@ -155,7 +158,13 @@ export class World {
 
   /** Lets everything happen that is due up to `now`, in all engines and in the kernel. */
   settle(now: Instant): void {
-    for (const host of this.hosts) host.settle(laterOf(now, this.now));
+    const until = laterOf(now, this.now);
+    // Whose engine lets time pass does so for the processes of all.
+    this.here.settle(until);
+    for (const host of this.hosts) {
+      if (host.isDue(this.now)) host.settle(this.now);
+      else host.pass(this.now);
+    }
     this.kernel.run(this.now);
     for (const host of this.hosts) if (host.isDue(this.now)) host.settle(this.now);
   }
@@ -197,6 +206,7 @@ export class World {
     const state = { ...fresh, files: { ...fresh.files, host: nameFiles(name) } };
     const host = this.#openHost(id, state, this.now);
     this.#hosts.set(id, host);
+    this.#list = undefined;
     return host;
   }
 
@@ -204,6 +214,7 @@ export class World {
   removeHost(host: DockerHost): void {
     this.#stopAll(host);
     this.#hosts.delete(host.id);
+    this.#list = undefined;
     if (this.#at === host.id) this.goTo(this.hostOf(FIRST_HOST));
   }
 

@@ -29,6 +29,14 @@ export class Swarms implements Clusters {
   #state: Table<ClusterState>;
   readonly #hosts: () => readonly ClusterHost[];
   #isAtWork = false;
+  readonly #looked = new Map<
+    string,
+    {
+      readonly cluster: ClusterState;
+      readonly seen: readonly { readonly engine: EngineState; readonly isUp: boolean }[];
+      readonly alarmed: boolean;
+    }
+  >();
 
   /** @param hosts asked anew each time: engines may come and go */
   constructor(state: Table<ClusterState>, hosts: () => readonly ClusterHost[]) {
@@ -60,7 +68,7 @@ export class Swarms implements Clusters {
     if (this.#isAtWork) return undefined;
     let first: Instant | undefined;
     for (const cluster of Object.values(this.#state)) {
-      if (isAlarmed(this, cluster)) return AT_ONCE;
+      if (this.#isAlarmed(cluster)) return AT_ONCE;
       if (cluster.nextAt) first = first ? earlierOf(first, cluster.nextAt) : cluster.nextAt;
     }
     return first;
@@ -72,11 +80,32 @@ export class Swarms implements Clusters {
     try {
       for (const cluster of Object.values(this.#state)) {
         const due = cluster.nextAt !== null && !isAfter(cluster.nextAt, until);
-        if (due || isAlarmed(this, cluster)) advanceCluster(this, cluster.id, until);
+        if (due || this.#isAlarmed(cluster)) advanceCluster(this, cluster.id, until);
       }
     } finally {
       this.#isAtWork = false;
     }
+  }
+
+  /** Asked at every step of every engine: remembered for as long as neither the swarm nor an engine has changed. */
+  #isAlarmed(cluster: ClusterState): boolean {
+    const hosts = this.hosts();
+    const before = this.#looked.get(cluster.id);
+    const isSame =
+      before?.cluster === cluster &&
+      before.seen.length === hosts.length &&
+      hosts.every(({ engine, isUp, reaches }, index) => {
+        const seen = before.seen[index];
+        return reaches === undefined && seen?.engine === engine && seen.isUp === isUp;
+      });
+    if (isSame) return before.alarmed;
+    const alarmed = isAlarmed(this, cluster);
+    this.#looked.set(cluster.id, {
+      cluster,
+      seen: hosts.map(({ engine, isUp }) => ({ engine, isUp })),
+      alarmed,
+    });
+    return alarmed;
   }
 
   info(engine: EngineState): SwarmInfo {

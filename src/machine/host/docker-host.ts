@@ -67,7 +67,10 @@ export class DockerHost implements RuntimeHost {
   shellPid: number;
   /** What was written to its terminal while nobody was there. */
   unseen: string;
+  /** As the swarms of the machine see it. */
+  readonly asMember: ClusterHost;
   readonly #before: HostState;
+  #due: { readonly containers: EngineState['containers']; readonly at: Instant | undefined } | undefined;
   readonly #hostOf: HostSurroundings['hostOf'];
   readonly #isInMesh: HostSurroundings['isInMesh'];
   readonly #computers = new Map<
@@ -102,6 +105,7 @@ export class DockerHost implements RuntimeHost {
       registries: around.registries,
       clusters: around.clusters,
     });
+    this.asMember = memberOf(this);
   }
 
   get engine(): EngineState {
@@ -115,23 +119,6 @@ export class DockerHost implements RuntimeHost {
   /** Its address on the network that the hosts are on. */
   get address(): string {
     return this.engine.daemon.hostAddresses[0] ?? '';
-  }
-
-  /** As the swarms of the machine see it. */
-  get asMember(): ClusterHost {
-    const engine = (): EngineState => this.engine;
-    const isUp = (): boolean => !this.isOff;
-    // A swarm at work changes the engine by `call`, and looks at it again.
-    return {
-      id: this.engine.daemon.id,
-      get engine() {
-        return engine();
-      },
-      get isUp() {
-        return isUp();
-      },
-      call: (operation, request, now) => this.session.call(operation, request, now),
-    };
   }
 
   /** Whether a computer is this host, or on it. */
@@ -148,12 +135,21 @@ export class DockerHost implements RuntimeHost {
   }
 
   nextDue(): Instant | undefined {
-    return this.isOff ? undefined : nextDue(this.engine)?.at;
+    if (this.isOff) return undefined;
+    const { containers } = this.engine;
+    // Asked at every step of any host. It follows from values that change only by being replaced.
+    if (this.#due?.containers !== containers) this.#due = { containers, at: nextDue(this.engine)?.at };
+    return this.#due.at;
   }
 
   /** Lets its engine act on all that is due up to `at`. */
   settle(at: Instant): void {
     if (!this.isOff) this.session.call(settle, undefined, laterOf(at, this.session.now));
+  }
+
+  /** Time passes, and nothing falls due. */
+  pass(at: Instant): void {
+    this.session.now = laterOf(at, this.session.now);
   }
 
   /** Pulls the plug, once its processes are gone. */
@@ -315,4 +311,18 @@ export class DockerHost implements RuntimeHost {
     const unchanged = (Object.keys(after) as (keyof HostState)[]).every((key) => after[key] === before[key]);
     return unchanged ? before : after;
   }
+}
+
+/** A swarm at work changes an engine by `call`, and looks at it again. */
+function memberOf(host: DockerHost): ClusterHost {
+  return {
+    id: host.engine.daemon.id,
+    get engine() {
+      return host.engine;
+    },
+    get isUp() {
+      return !host.isOff;
+    },
+    call: (operation, request, now) => host.session.call(operation, request, now),
+  };
 }
