@@ -4,13 +4,14 @@ import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import { archiveSize, packArchive, type ArchiveEntry } from '../../../linux/fs/archive.ts';
 import { joinPath } from '../../../linux/fs/path.ts';
 import type { CliContext } from '../../cli/client/cli-context.ts';
-import { imageAdd } from '../../engine/image/add.ts';
+import { buildExportImage } from '../../engine/build/export-image.ts';
 import { buildExportedChains } from '../../engine/build/exported-layers.ts';
 import { chainIds, type Image } from '../../engine/image/image.ts';
 import { parseReference } from '../../engine/image/reference.ts';
 import { transferSize } from '../context/index.ts';
 import type { BuildOutput } from '../request.ts';
 import { bytes } from '../solve/begin.ts';
+import { pushNames } from './push-names.ts';
 import type { Reporter } from '../solve/reporter.ts';
 
 /** What is done with the result of a build. @returns what went wrong */
@@ -25,7 +26,7 @@ export function exportResult(
     case 'image':
     case 'docker':
       exportImage(context, image, tags, report);
-      return undefined;
+      return output.type === 'image' && output.push === true ? pushNames(context, tags, report) : undefined;
     case 'local':
       return exportLocal(context, image, output.dest, report);
     case 'tar':
@@ -40,7 +41,7 @@ function exportImage(context: CliContext, image: Image, tags: readonly string[],
   const seconds = secondsFor(context, image);
   report.start(id, 'exporting to image', (seconds ?? 0) * SECOND);
   if (image.layers.length > 0) report.status(id, 'exporting layers', seconds);
-  context.call(imageAdd, { image, references: tags.map(withTag) });
+  context.call(buildExportImage, { image, names: tags });
   report.status(id, `writing image ${image.id}`);
   for (const tag of tags) report.status(id, `naming to ${shownName(tag)}`);
   report.done(id);
@@ -51,11 +52,6 @@ function secondsFor(context: CliContext, image: Image): number | undefined {
   const known = new Set(context.call(buildExportedChains, undefined));
   const fresh = chainIds(image).filter((id) => !known.has(id)).length;
   return fresh < 2 ? undefined : 0.01 * (1 + fresh);
-}
-
-function withTag(name: string): string {
-  const { tag, digest } = parseReference(name);
-  return tag === undefined && digest === undefined ? `${name}:latest` : name;
 }
 
 /** `docker.io/library/app`, with the tag if one was written. */

@@ -1,12 +1,11 @@
 import type { CliContext } from '../../cli/client/cli-context.ts';
-import { authFor, readConfig } from '../../cli/client/config-file.ts';
 import { buildResolveImage, type ResolvedImage } from '../../engine/build/resolve-image.ts';
 import type { Image } from '../../engine/image/image.ts';
-import type { RegistryAuth } from '../../engine/registries.ts';
 import { parseReference } from '../../engine/image/reference.ts';
 import type { LineRange } from '../dockerfile/ast.ts';
 import type { RemoteBase } from './build-state.ts';
 import { familiarWritten, wholeName } from './plan.ts';
+import { authFor } from './stored-auth.ts';
 import type { StageGraph } from './stage-graph.ts';
 
 /** What became of one name. */
@@ -25,7 +24,6 @@ export interface ResolvedBase {
 
 const DENIED =
   'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed';
-const HUB = 'https://index.docker.io/v1/';
 
 /** Finds the images that needed stages begin with: each name once, in the order of the file. */
 export function resolveBases(
@@ -47,18 +45,12 @@ export function resolveBases(
     const answer = context.call(buildResolveImage, {
       name: written,
       platform: platform || options.platform,
-      auth: authOf(context, written),
+      auth: authFor(context, parseReference(written).domain),
       always: options.pull,
     });
     found.set(whole, { written, whole, lines: node.lines, stages: [index], ...outcome(answer, whole) });
   }
   return [...found.values()];
-}
-
-function authOf(context: CliContext, written: string): RegistryAuth | null {
-  const { domain } = parseReference(written);
-  const folder = context.env['DOCKER_CONFIG'] ?? `${context.env['HOME'] ?? '/root'}/.docker`;
-  return authFor(readConfig(context, folder), domain === 'docker.io' ? HUB : domain) ?? null;
 }
 
 function outcome(answer: ResolvedImage, whole: string): Pick<ResolvedBase, 'image' | 'remote' | 'problem'> {

@@ -63,6 +63,9 @@ export class Solver {
 
   /** The first moments: images are found, contexts are sent, and what was built before is looked up. */
   begin(begun: Begun): Failure | undefined {
+    const wantsHost = this.#vertices.some(({ op }) => op.kind === 'run' && op.network === 'host');
+    if (wantsHost && this.#kept.request.network !== 'host')
+      return { message: 'failed to load LLB: network.host is not allowed', ranges: [] };
     const sent = this.#loadContexts(begun);
     if (typeof sent === 'object' && 'message' in sent) return sent;
     const missing = this.#lookUpAll();
@@ -341,7 +344,7 @@ export class Solver {
   /** The files of an image are there from now on. */
   #load(id: number): void {
     if (this.#kept.loaded.includes(id) || this.#vertex(id).name === '') return;
-    const { op, name } = this.#vertex(id);
+    const { op } = this.#vertex(id);
     const layers = op.kind === 'image' ? op.layers : [];
     const key = imageKey(layers.map(({ diffId }) => diffId));
     this.#startImage(id);
@@ -537,8 +540,6 @@ export class Solver {
       if (!(error instanceof MountProblem)) throw error;
       return this.#failed(vertex, error.message);
     }
-    if (op.network === 'host' && request.network !== 'host')
-      return this.#failed(vertex, 'failed to load LLB: network.host is not allowed');
     for (const cache of mounted.caches) this.#openCache(cache, op);
     const copy = this.#context.call(buildNewId, undefined);
     this.#worker.open(
