@@ -111,15 +111,14 @@ const toDevice: Transform = (value) => {
 
 const toPorts: Transform = (value, _, lenient) => {
   if (!Array.isArray(value)) return value;
-  return value.flatMap((entry): Value[] => {
-    if (typeof entry !== 'string' && typeof entry !== 'number') return [entry];
-    try {
-      return parsePorts(entry);
-    } catch (error) {
-      if (lenient) return [entry];
-      throw error;
-    }
-  });
+  try {
+    return value.flatMap((entry): Value[] =>
+      typeof entry === 'string' || typeof entry === 'number' ? parsePorts(entry) : [entry],
+    );
+  } catch (error) {
+    if (lenient) return value;
+    throw error;
+  }
 };
 
 /** `all`, or a list of requests. */

@@ -144,8 +144,14 @@ function decodeKind(value: Value, kind: Kind, path: string): unknown {
       );
     case 'struct':
       return decodeStruct(isDict(value) ? value : undefined, kind, path);
-    case 'any':
-      return value;
+    case 'lists':
+      if (!isDict(value)) return {};
+      return inOrder(
+        Object.entries(value).map(([key, entry]) => [
+          key,
+          (Array.isArray(entry) ? entry : [entry]).map(goText),
+        ]),
+      );
   }
 }
 

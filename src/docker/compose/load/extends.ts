@@ -61,7 +61,7 @@ class Extending {
 
     let source: ForeignServices = { file, services, resets };
     if (typeof from === 'string') {
-      const foreign = this.#files.foreign(from, ref, file);
+      const foreign = this.#files.foreign(from, name, file);
       if (!(ref in foreign.services)) {
         throw failed(
           `cannot extend service ${quote(name)} in ${file}: service ${quote(ref)} not found in ${from}`,

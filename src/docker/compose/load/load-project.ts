@@ -71,7 +71,8 @@ export function loadModel(
     checkProjectName(name);
   } else {
     const inFiles = nameInFiles(found, loader, interpolated);
-    name = (request.normalize === false ? inFiles : normalProjectName(inFiles)) || name;
+    // A name of which nothing is left is no name: that fails further down.
+    if (inFiles !== '') name = request.normalize === false ? inFiles : normalProjectName(inFiles);
   }
   const options = { ...found, environment: { ...found.environment, COMPOSE_PROJECT_NAME: name } };
   const model = loader.load({

@@ -51,9 +51,6 @@ const mergeBuild: Merge = (base, other, path) => {
   return mergeMappings(long(base), long(other), path);
 };
 
-const mergeUlimit: Merge = (base, other, path) =>
-  isDict(base) && isDict(other) ? mergeMappings(base, other, path) : other;
-
 /** Every host once, with the addresses of both. */
 const mergeExtraHosts: Merge = (base, other) => {
   const entries = (value: Value): Value[] => {
@@ -107,7 +104,7 @@ const RULES = pathTable<Merge>({
   'services.*.networks': mergeNames,
   'services.*.sysctls': append,
   'services.*.tmpfs': append,
-  'services.*.ulimits.*': mergeUlimit,
+  'services.*.ulimits.*': replace,
 });
 
 function mergeValues(base: Value, other: Value, path: ModelPath): Value {
@@ -132,7 +129,7 @@ function mergeDicts(base: Dict, other: Dict, path: ModelPath): Dict {
   const merged = dict(Object.entries(base));
   for (const [key, value] of Object.entries(other)) {
     const before = merged[key];
-    const isNew = before === undefined || before === null || key.startsWith('x-');
+    const isNew = before === undefined || before === null;
     merged[key] = isNew ? value : mergeValues(before, value, [...path, key]);
   }
   return merged;

@@ -81,7 +81,7 @@ export function addEnvFiles(
       throw new ComposeError('compose-env-file', `couldn't find env file: ${path}`);
     }
     const text = readText(files, path, 'compose-env-file');
-    for (const [name, value] of parsedEnvFile(path, text, lookup)) own.set(name, lookup(name) ?? value);
+    for (const [name, value] of parsedEnvFile(path, text, lookup)) own.set(name, value);
   }
   for (const [name, value] of own) if (!Object.hasOwn(environment, name)) environment[name] = value;
 }

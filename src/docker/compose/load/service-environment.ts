@@ -74,13 +74,14 @@ export function withServicesEnvironmentResolved(project: Project, files: Files):
 /** The same project with the labels of `label_file` among each service's own, which go first. @throws ComposeError */
 export function withServicesLabelsResolved(project: Project, files: Files): Project {
   const services = Object.entries(project.services).map(([name, service]): [string, Service] => {
-    if (!service.label_file) return [name, service];
+    const { label_file: paths, ...rest } = service;
+    if (!paths) return [name, service];
     const labels = new Map<string, string>();
-    for (const path of service.label_file) {
+    for (const path of paths) {
       const text = readText(files.files, path, 'compose-env-file');
       for (const [key, value] of parsedEnvFile(path, text, () => undefined)) labels.set(key, value);
     }
-    return [name, { ...service, labels: sorted({ ...Object.fromEntries(labels), ...service.labels }) }];
+    return [name, { ...rest, labels: sorted({ ...Object.fromEntries(labels), ...service.labels }) }];
   });
   return { ...project, services: Object.fromEntries(services) };
 }

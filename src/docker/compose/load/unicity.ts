@@ -19,11 +19,10 @@ const byName: KeyOf = (entry, path) => {
 
 const byExpose: KeyOf = (entry, path) => {
   if (typeof entry === 'string') return entry;
-  if (typeof entry === 'number') return String(entry);
-  throw refuse(
-    path,
-    `unsupported expose value ${typeof entry === 'boolean' ? `%!s(bool=${entry})` : goText(entry)}`,
-  );
+  if (typeof entry === 'number' && Number.isInteger(entry)) return String(entry);
+  const odd = typeof entry === 'boolean' || typeof entry === 'number';
+  const shown = odd ? `%!s(${goTypeName(entry)}=${goText(entry)})` : goText(entry);
+  throw refuse(path, `unsupported expose value ${shown}`);
 };
 
 const byPort: KeyOf = (entry, path) => {

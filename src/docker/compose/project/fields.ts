@@ -7,7 +7,6 @@ const decimal: Kind = { kind: 'decimal' };
 const size: Kind = { kind: 'size' };
 const duration: Kind = { kind: 'duration' };
 const words: Kind = { kind: 'words' };
-const any: Kind = { kind: 'any' };
 const texts: Kind = { kind: 'list', of: text };
 const labels: Kind = { kind: 'pairs', bare: '' };
 const variables: Kind = { kind: 'pairs', bare: null };
@@ -200,7 +199,7 @@ export const SERVICE = struct({
   dockerfile: text,
   domainname: text,
   entrypoint: { of: words, keepsZero: true, jsonAbsent: null },
-  provider: kept(struct({ type: text, options: any })),
+  provider: kept(struct({ type: text, options: { kind: 'lists' } })),
   environment: variables,
   env_file: list(struct({ path: text, required: kept(flag), format: text })),
   expose: texts,

@@ -27,8 +27,8 @@ export type Kind =
   | { readonly kind: 'count' }
   | { readonly kind: 'ulimit' }
   | { readonly kind: 'ssh' }
-  /** As it is written, whatever it is. */
-  | { readonly kind: 'any' }
+  /** Values by key; a single one is a list of one. */
+  | { readonly kind: 'lists' }
   | Struct;
 
 /** A mapping with fields of its own. */

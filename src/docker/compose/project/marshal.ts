@@ -57,7 +57,7 @@ function marshalKind(value: unknown, kind: Kind, form: Form): Tree {
       return ulimit(isThing(value) ? value : {});
     case 'ssh':
       return (Array.isArray(value) ? value : []).map((key: { ID: string; Path: string }) =>
-        key.Path === '' ? key.ID : `${key.ID}=${key.Path}`,
+        key.Path === '' ? key.ID : `${key.ID}: ${key.Path}`,
       );
     case 'list':
       return (Array.isArray(value) ? value : []).map((item) => marshalKind(item, kind.of, form));
@@ -77,7 +77,7 @@ function marshalKind(value: unknown, kind: Kind, form: Form): Tree {
     case 'count':
     case 'words':
     case 'health-test':
-    case 'any':
+    case 'lists':
       return free(value, form);
   }
 }

@@ -43,7 +43,7 @@ class Decoder {
   #cycle(anchor: string, path: string): Error {
     const around = [...this.#open].find(([node]) => node.anchor === anchor)?.[1] ?? '';
     const where = `${path}${path.slice(around.length)}`;
-    return new Error(`cycle detected: node at path ${where} references node at path ${where}`);
+    return new Error(`cycle detected: node at path ${where} references node at path ${path}`);
   }
 
   #content(node: Exclude<YamlNode, { kind: 'alias' }>, path: string): Value {
