@@ -12,7 +12,7 @@ export type Rest =
   | 'endless';
 
 /** How many times as often a line may write while it builds. */
-const BUILD_PATIENCE = 40;
+const BUILD_PATIENCE = 12;
 
 /**
  * Lets time pass until the foreground rests: nothing waits for real. A line that sleeps for an hour is done at once,
