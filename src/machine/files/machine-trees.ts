@@ -1,6 +1,7 @@
 import { lookUp, type Table } from '../../base/record.ts';
 import type { FileTree } from '../../linux/fs/file-node.ts';
 import { LayeredTree } from '../../linux/fs/layered-tree.ts';
+import { contentSize, keptSize } from '../../linux/fs/node-size.ts';
 import type { LayerCache } from '../../linux/fs/merged-layers.ts';
 import type { ContainerFiles, MachineFiles } from '../machine-state.ts';
 
@@ -79,6 +80,7 @@ export class MachineTrees {
   readonly #fixed: FixedFiles;
   readonly #elsewhere: FixedFiles['layer'];
   readonly #layers: Map<string, FileTree>;
+  #keptInLayers: number | undefined;
   readonly #containers = new Map<string, ContainerTrees>();
   readonly #stored: Map<string, ContainerFiles>;
 
@@ -104,7 +106,9 @@ export class MachineTrees {
   }
 
   addLayer(diffId: string, files: FileTree): void {
-    if (!this.#fixed.layer(diffId)) this.#layers.set(diffId, files);
+    if (this.#fixed.layer(diffId)) return;
+    this.#layers.set(diffId, files);
+    this.#keptInLayers = undefined;
   }
 
   /** Forgets the layers made here that nobody has any more. */
@@ -115,6 +119,7 @@ export class MachineTrees {
     for (const diffId of this.#layers.keys()) {
       if (!wanted.has(diffId) && !held.has(diffId)) this.#layers.delete(diffId);
     }
+    this.#keptInLayers = undefined;
   }
 
   /** The files of an image, for reading. */
@@ -159,11 +164,23 @@ export class MachineTrees {
 
   /** Bytes of all that was written on this machine, as far as anybody has looked since it was opened. */
   bytes(): number {
-    let sum = this.host.kept + this.volumes.bytes();
+    let sum = this.host.kept + this.volumes.bytes() + this.#bytesOfLayers();
     for (const { upper, memory } of this.#containers.values()) {
       sum += upper.kept;
       for (const tree of memory.values()) sum += tree.kept;
     }
+    return sum;
+  }
+
+  /** Of the layers made here, which are many where much is built. */
+  #bytesOfLayers(): number {
+    if (this.#keptInLayers !== undefined) return this.#keptInLayers;
+    let sum = 0;
+    for (const files of this.#layers.values()) {
+      for (const node of Object.values(files))
+        if (node.type !== 'whiteout') sum += keptSize(node, contentSize(node));
+    }
+    this.#keptInLayers = sum;
     return sum;
   }
 
