@@ -61,6 +61,34 @@ describe('go run', () => {
     expect(goRun(source, '1.25.2').stdout).toBe('012');
   });
 
+  it.each([
+    ['a long sum', `package main\n\nvar x = ${'1+'.repeat(20_000)}1\n\nfunc main() {}\n`],
+    [
+      'deep brackets',
+      `package main\n\nvar x = ${'('.repeat(20_000)}1${')'.repeat(20_000)}\n\nfunc main() {}\n`,
+    ],
+    [
+      'a type that grows',
+      'package main\n\ntype T[P any] struct{ x *T[[]P] }\n\nfunc main() {\n\tvar t any = T[int]{}\n\t_ = t\n}\n',
+    ],
+    [
+      'a type that holds itself',
+      'package main\n\ntype T struct{ t T }\n\nfunc main() {\n\tvar t T\n\t_ = t\n}\n',
+    ],
+    [
+      'endless recursion',
+      'package main\n\nfunc f(n int) int { return f(n+1) + 1 }\n\nfunc main() { f(1) }\n',
+    ],
+    [
+      'endless appending',
+      'package main\n\nfunc main() {\n\tvar a []int\n\tfor {\n\t\ta = append(a, a...)\n\t\ta = append(a, 1)\n\t}\n}\n',
+    ],
+  ])('ends %s with an error', (_, source) => {
+    const result = goRun(source);
+    expect(result.code).not.toBe(0);
+    expect(result.stderr).not.toBe('');
+  });
+
   it('says plainly what it does not understand', () => {
     const result = goRun('package main\n\nimport "database/sql"\n\nfunc main() {\n\tsql.Open("a", "b")\n}\n');
     expect(result.stderr).toBe(

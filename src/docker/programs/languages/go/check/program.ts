@@ -384,7 +384,19 @@ export class ProgramChecker extends StatementChecker {
       methods: new Map(),
       resolve: () => this.within(scope, pkg, () => under(this.type(decl.type))),
     };
-    return { entity: { k: 'type', resolve: () => named }, finish: () => under(named) };
+    const finish = (): void => {
+      under(named);
+      if (!holds(named, named, 0)) return;
+      const place = `${this.fileAt(decl.at.line)}:${decl.at.line % 100_000}:${decl.at.column}`;
+      const refers =
+        this.minor >= 20
+          ? `\t${place}: ${decl.name} refers to ${decl.name}`
+          : `\t${place}: ${decl.name} refers to\n\t${place}: ${decl.name}`;
+      this.error(decl.at, `invalid recursive type ${decl.name}\n${refers}`);
+      // Whatever comes after must not go round and round.
+      named.under = EMPTY;
+    };
+    return { entity: { k: 'type', resolve: () => named }, finish };
   }
 
   #collectFunction(
@@ -576,4 +588,13 @@ export class ProgramChecker extends StatementChecker {
       }
     });
   }
+}
+
+/** Whether a value of a type has one of `wanted` in it. */
+function holds(type: Type, wanted: Named, depth: number): boolean {
+  if (depth > 30) return false;
+  const real = under(type);
+  const inner =
+    real.k === 'struct' ? real.fields.map((each) => each.type) : real.k === 'array' ? [real.of] : [];
+  return inner.some((each) => each === wanted || holds(each, wanted, depth + 1));
 }

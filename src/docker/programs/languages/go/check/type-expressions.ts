@@ -185,6 +185,7 @@ export abstract class TypeChecker extends Converter {
       methods: new Map(),
       resolve: () => this.within(scope, pkg, () => under(this.type(decl.type))),
     };
+    if (this.#instances.size > 300) this.unknown('so many kinds of one type', decl.at);
     this.#instances.set(`${pkg.path} ${name}`, named);
     this.methodsOf(named, generic, scope);
     return named;

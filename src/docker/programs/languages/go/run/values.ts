@@ -193,10 +193,13 @@ export function writePointer(pointer: Value, value: Value): void {
   else pointer.fields.set('v', value);
 }
 
-export function hashKey(key: Value): string {
-  if (isBox(key)) return `${key.type}${hashKey(unbox(key))}`;
-  if (isKind(key, 'struct')) return `s${[...key.fields.values()].map(hashKey).join(',')}`;
-  if (isKind(key, 'list')) return `a${key.items.map(hashKey).join(',')}`;
+/** What a map finds a key by. */
+export function hashKey(key: Value, depth = 0): string {
+  if (depth > 20) return '';
+  const inner = (each: Value) => hashKey(each, depth + 1);
+  if (isBox(key)) return `${key.type}${inner(unbox(key))}`;
+  if (isKind(key, 'struct')) return `s${[...key.fields.values()].map(inner).join(',')}`;
+  if (isKind(key, 'list')) return `a${key.items.map(inner).join(',')}`;
   return `${typeof key}${plain(key)}`;
 }
 

@@ -6,6 +6,7 @@ const STATEMENT_WORDS = new Set([
 ]); // prettier-ignore
 /** How deep expressions and blocks may lie in one another. */
 const MAX_DEPTH = 250;
+const MAX_CHAIN = 400;
 
 /** Where a parser stands in its tokens, and how it complains and goes on. */
 export class Cursor {
@@ -138,6 +139,11 @@ export class Cursor {
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** A chain of operators or calls is a tree as deep as it is long. */
+  checkLength(length: number): void {
+    if (length > MAX_CHAIN) throw new NotUnderstood('so long an expression', this.token.line);
   }
 
   /** Items with `separator` between them, up to `close`. @returns where that stood */

@@ -24,7 +24,8 @@ export abstract class ExpressionParser extends TypeParser {
 
   #binary(least: number): Expr {
     let left = this.#unary();
-    for (;;) {
+    for (let length = 0; ; length += 1) {
+      this.checkLength(length);
       const { token } = this;
       const rank = token.kind === 'operator' ? (PRECEDENCE[token.text] ?? 0) : 0;
       if (rank < least) return left;
@@ -96,7 +97,8 @@ export abstract class ExpressionParser extends TypeParser {
   #primary(start: Expr): Expr {
     let x = start;
     const { at } = start;
-    for (;;) {
+    for (let length = 0; ; length += 1) {
+      this.checkLength(length);
       if (this.got('.')) {
         if (this.token.kind === 'name') {
           const { name, at: nameAt } = this.name();
