@@ -5,6 +5,7 @@ import {
   execDetach,
   execInspect,
   execStart,
+  type ExecCreateRequest,
 } from '../../engine/index.ts';
 import type { CliContext, CliResult, Resumable } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
@@ -72,6 +73,46 @@ function startAttached(context: CliContext, id: string): number | undefined {
     context.problem?.(daemonProblem(error));
     return Number(error.params['exitCode']);
   }
+}
+
+/** A command for a running container, and how the client here is joined to it. */
+export interface ExecWish {
+  readonly ref: string;
+  readonly body: Pick<
+    ExecCreateRequest['body'],
+    'Cmd' | 'Env' | 'User' | 'WorkingDir' | 'Tty' | 'Privileged' | 'AttachStdin'
+  >;
+  /** Nobody looks at it. */
+  readonly detached: boolean;
+  /** The keys that leave it, as they are named and as they are typed. */
+  readonly keys: string;
+  readonly detach: string;
+}
+
+/**
+ * Runs one more command in a container. @returns its exit status, or what to wait for
+ * @throws EngineError as the daemon refuses
+ */
+export function startExec(context: CliContext, { ref, body, detached, keys, detach }: ExecWish): CliResult {
+  const { Tty = false, AttachStdin = false } = body;
+  const { Id: id } = context.call(execCreate, {
+    ref,
+    body: {
+      ...body,
+      AttachStdout: !detached,
+      AttachStderr: !detached,
+      DetachKeys: keys,
+      ...(Tty ? consoleSize(context) : {}),
+    },
+  });
+  if (detached) {
+    context.call(execStart, { id });
+    return 0;
+  }
+  const failed = startAttached(context, id);
+  if (failed !== undefined) return failed;
+  const streams = { stdin: AttachStdin, stdout: true, stderr: true, tty: Tty, detach };
+  return go(context, { id, attachment: attach(context, { execId: id }, streams) });
 }
 
 export const exec = command({
@@ -143,8 +184,11 @@ export const exec = command({
         code: 'detach-keys-invalid',
       });
     }
-    const { Id: id } = context.call(execCreate, {
+    return startExec(context, {
       ref,
+      keys,
+      detach,
+      detached: flags.detach,
       body: {
         Cmd,
         Env,
@@ -153,19 +197,7 @@ export const exec = command({
         Tty: flags.tty,
         Privileged: flags.privileged,
         AttachStdin,
-        AttachStdout: !flags.detach,
-        AttachStderr: !flags.detach,
-        DetachKeys: keys,
-        ...(flags.tty ? consoleSize(context) : {}),
       },
     });
-    if (flags.detach) {
-      context.call(execStart, { id });
-      return 0;
-    }
-    const failed = startAttached(context, id);
-    if (failed !== undefined) return failed;
-    const streams = { stdin: AttachStdin, stdout: true, stderr: true, tty: flags.tty, detach };
-    return go(context, { id, attachment: attach(context, { execId: id }, streams) });
   },
 });

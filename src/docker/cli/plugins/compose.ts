@@ -3,6 +3,21 @@ import { command, group } from '../client/cli-kit.ts';
 import { cobraWording, noArgs } from '../command-tree/args-rule.ts';
 import { COMPOSE } from '../command-tree/dialect.ts';
 import { composeFlags } from '../../compose/commands/compose-flags.ts';
+import { wait } from '../../compose/commands/wait.ts';
+import { stop } from '../../compose/commands/stop.ts';
+import { start } from '../../compose/commands/start.ts';
+import { scale } from '../../compose/commands/scale.ts';
+import { run } from '../../compose/commands/run.ts';
+import { rm } from '../../compose/commands/rm.ts';
+import { restart } from '../../compose/commands/restart.ts';
+import { push } from '../../compose/commands/push.ts';
+import { pull } from '../../compose/commands/pull.ts';
+import { pause, unpause } from '../../compose/commands/pause.ts';
+import { kill } from '../../compose/commands/kill.ts';
+import { exec } from '../../compose/commands/exec.ts';
+import { create } from '../../compose/commands/create.ts';
+import { build } from '../../compose/commands/build.ts';
+import { attach } from '../../compose/commands/attach.ts';
 import { config } from '../../compose/commands/config.ts';
 import { logs } from '../../compose/commands/logs.ts';
 import { down } from '../../compose/commands/down.ts';
@@ -69,9 +84,9 @@ export const composeGroup = group({
   flags: composeFlags,
   version: `Docker Compose version ${VERSION}`,
   children: [
-    later('attach', '[OPTIONS] SERVICE', '서비스의 컨테이너에 붙어요', "Attach to a service's container"),
+    attach,
     bridge,
-    later('build', '[OPTIONS] [SERVICE...]', '서비스의 이미지를 빌드해요', 'Build the images of services'),
+    build,
     later(
       'commit',
       '[OPTIONS] SERVICE [REPOSITORY[:TAG]]',
@@ -85,20 +100,10 @@ export const composeGroup = group({
       '서비스의 컨테이너와 호스트 사이에 파일을 복사해요',
       'Copy files from and to containers of services',
     ),
-    later(
-      'create',
-      '[OPTIONS] [SERVICE...]',
-      '서비스의 컨테이너를 만들어요',
-      'Make the containers of services',
-    ),
+    create,
     down,
     later('events', '[OPTIONS] [SERVICE...]', '컨테이너에서 일어나는 일을 보여 줘요', 'Show what happens'),
-    later(
-      'exec',
-      '[OPTIONS] SERVICE COMMAND [ARGS...]',
-      '돌고 있는 컨테이너에서 명령을 실행해요',
-      'Run a command in a running container',
-    ),
+    exec,
     later(
       'export',
       '[OPTIONS] SERVICE',
@@ -106,10 +111,10 @@ export const composeGroup = group({
       "Put the files of a service's container into an archive",
     ),
     later('images', '[OPTIONS] [SERVICE...]', '컨테이너가 쓰는 이미지를 보여 줘요', 'Show the images in use'),
-    later('kill', '[OPTIONS] [SERVICE...]', '서비스를 강제로 멈춰요', 'Stop services by force'),
+    kill,
     logs,
     later('ls', '[OPTIONS]', '돌고 있는 프로젝트를 보여 줘요', 'Show the projects that run'),
-    later('pause', '[SERVICE...]', '서비스를 일시 정지해요', 'Pause services'),
+    pause,
     later(
       'port',
       '[OPTIONS] SERVICE PRIVATE_PORT',
@@ -123,36 +128,26 @@ export const composeGroup = group({
       '애플리케이션을 레지스트리에 올려요',
       'Publish the application',
     ),
-    later('pull', '[OPTIONS] [SERVICE...]', '서비스의 이미지를 받아요', 'Fetch the images of services'),
-    later('push', '[OPTIONS] [SERVICE...]', '서비스의 이미지를 올려요', 'Send the images of services'),
-    later('restart', '[OPTIONS] [SERVICE...]', '서비스를 다시 시작해요', 'Restart services'),
-    later('rm', '[OPTIONS] [SERVICE...]', '멈춘 서비스의 컨테이너를 지워요', 'Remove stopped containers'),
-    later(
-      'run',
-      '[OPTIONS] SERVICE [COMMAND] [ARGS...]',
-      '서비스로 명령 하나를 실행해요',
-      'Run one command as a service',
-    ),
-    later('scale', '[SERVICE=REPLICAS...]', '서비스의 수를 바꿔요', 'Change how many of a service run'),
-    later('start', '[SERVICE...]', '서비스를 시작해요', 'Start services'),
+    pull,
+    push,
+    restart,
+    rm,
+    run,
+    scale,
+    start,
     later(
       'stats',
       '[OPTIONS] [SERVICE]',
       '컨테이너의 자원 사용량을 계속 보여 줘요',
       'Show what containers use, as it changes',
     ),
-    later('stop', '[OPTIONS] [SERVICE...]', '서비스를 멈춰요', 'Stop services'),
+    stop,
     later('top', '[SERVICES...]', '컨테이너의 프로세스를 보여 줘요', 'Show the processes'),
-    later('unpause', '[SERVICE...]', '일시 정지한 서비스를 다시 돌려요', 'Go on with paused services'),
+    unpause,
     up,
     version,
     later('volumes', '[OPTIONS] [SERVICE...]', '볼륨을 보여 줘요', 'Show the volumes'),
-    later(
-      'wait',
-      'SERVICE [SERVICE...] [OPTIONS]',
-      '서비스의 컨테이너가 멈출 때까지 기다려요',
-      'Wait until the containers of services stop',
-    ),
+    wait,
     later(
       'watch',
       '[SERVICE...]',

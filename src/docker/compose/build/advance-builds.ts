@@ -4,6 +4,7 @@ import { advanceBuild, cancelBuild, startBuild, type BuildAdvance } from '../../
 import type { Scene } from '../converge/scene.ts';
 import { imageNameOf } from '../converge/names.ts';
 import { lookUp } from '../../../base/record.ts';
+import type { Project, Service } from '../project/types.ts';
 import type { Builds } from '../work/work.ts';
 import { buildRequest } from './build-request.ts';
 
@@ -26,13 +27,18 @@ function closingStep(context: CliContext, steps: number): void {
   context.err(`\n#${steps + 1} resolving provenance for metadata file\n#${steps + 1} DONE 0.0s\n`);
 }
 
+/** Also one that only `run` makes a container of. */
+function serviceOf(project: Project, name: string): Service | undefined {
+  return lookUp(project.services, name) ?? lookUp(project.disabledServices, name);
+}
+
 /** Goes on building images until a step takes time, or all are built. */
 export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
   const { context, project, progress } = scene;
   let builds = before;
   for (;;) {
     const [name] = builds.rest;
-    const service = name === undefined ? undefined : lookUp(project.services, name);
+    const service = name === undefined ? undefined : serviceOf(project, name);
     if (!service || name === undefined) break;
     const { quiet } = builds.options;
     let move: BuildAdvance;
@@ -57,7 +63,7 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
   if (!builds.options.quiet) {
     closingStep(context, builds.steps);
     for (const name of builds.built) {
-      const service = lookUp(project.services, name);
+      const service = serviceOf(project, name);
       if (service) {
         progress.event({ id: imageNameOf(project.name, service), status: 'Built', kind: 'done' });
       }

@@ -1,7 +1,6 @@
 import { lookUp } from '../../../base/record.ts';
 import { CliError } from '../../cli/client/cli-error.ts';
 import { command } from '../../cli/client/cli-kit.ts';
-import type { CliContext } from '../../cli/client/cli-context.ts';
 import { declareFlags, type Flags } from '../../cli/flags/declaration.ts';
 import { bool, int, string, stringArray } from '../../cli/flags/types.ts';
 import { composeAny } from '../../cli/plugins/later.ts';
@@ -10,7 +9,9 @@ import type { Project } from '../project/types.ts';
 import { advance } from '../work/advance.ts';
 import type { AttachOptions, After } from '../work/work.ts';
 import { checkRecreateFlags, prepareWork, recreatePolicies, withImageFlags } from './creation.ts';
+import { only } from './only.ts';
 import { openProject, sceneOf } from './open-project.ts';
+import { orphanOptions } from './orphan-options.ts';
 import { withScaleOptions } from './scale-option.ts';
 
 const upFlags = declareFlags({
@@ -201,31 +202,6 @@ function attachOptions(
   };
 }
 
-/** The named services alone. */
-function alone(project: Project, names: readonly string[]): Project {
-  if (names.length === 0) return project;
-  const services = Object.entries(project.services).filter(([name]) => names.includes(name));
-  return { ...project, services: Object.fromEntries(services) };
-}
-
-function truth(text: string | undefined): boolean {
-  return ['1', 't', 'true', 'y', 'yes'].includes((text ?? '').toLowerCase());
-}
-
-/** Whether containers of services that are no more are removed, or not even told of. @throws CliError */
-export function orphanOptions(
-  { env }: CliContext,
-  flags: { readonly 'remove-orphans': boolean },
-  given: boolean,
-): { readonly removeOrphans: boolean; readonly ignoreOrphans: boolean } {
-  const removeOrphans = given ? flags['remove-orphans'] : truth(env['COMPOSE_REMOVE_ORPHANS']);
-  const ignoreOrphans = truth(env['COMPOSE_IGNORE_ORPHANS']);
-  if (removeOrphans && ignoreOrphans) {
-    throw refuse('cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans');
-  }
-  return { removeOrphans, ignoreOrphans };
-}
-
 export const up = command({
   name: 'up',
   use: '[OPTIONS] [SERVICE...]',
@@ -244,7 +220,7 @@ export const up = command({
       throw new CliError('no service selected', { code: 'compose-no-service' });
     }
     const scaled = withScaleOptions(withImageFlags(opened, flags, changed.has('pull')), flags.scale);
-    const project = flags['no-deps'] ? alone(scaled, args) : scaled;
+    const project = flags['no-deps'] ? only(scaled, args) : scaled;
     const from = flags['exit-code-from'];
     if (from !== '' && !lookUp(project.services, from)) {
       throw new CliError(`no such service: ${from}: not found`, { code: 'compose-no-such-service' });

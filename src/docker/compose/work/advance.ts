@@ -10,10 +10,14 @@ import type { Scene } from '../converge/scene.ts';
 import { advanceStarting, awaitedBy, beginStarting, lookAt, type Condition } from '../converge/start.ts';
 import { ensureVolumes, recreateVolume } from '../converge/volumes.ts';
 import { beginAttached } from '../attached/attached.ts';
+import { runAttached } from '../attached/run-session.ts';
+import { containerStart } from '../../engine/index.ts';
+import type { Observed } from '../converge/containers.ts';
+import { createOneOff } from '../converge/one-off.ts';
 import { Progress } from '../progress/progress.ts';
 import type { Project } from '../project/types.ts';
 import { asState, resumableOf } from './json.ts';
-import type { Stage, WaitOptions, Work } from './work.ts';
+import type { After, Stage, WaitOptions, Work } from './work.ts';
 
 const NAME = 'compose work';
 
@@ -41,7 +45,7 @@ function conditionOf(project: Project, name: string): Condition {
   return completes ? 'service_completed_successfully' : 'running_or_healthy';
 }
 
-function beginWaiting(scene: Scene, containers: Parameters<typeof awaitedBy>[3], wait: WaitOptions): Stage {
+function beginWaiting(scene: Scene, containers: readonly Observed[], wait: WaitOptions): Stage {
   const { project, context } = scene;
   const dependencies = Object.fromEntries(
     Object.keys(project.services).map((name) => [
@@ -87,14 +91,44 @@ function askFirst({ context }: Scene, project: Project, stage: Stage): void {
   );
 }
 
+type Running = Extract<After, { readonly kind: 'run' }>;
+
+/** `run` says nothing of what it waits for. */
+function silent(scene: Scene): Scene {
+  return { ...scene, progress: new Progress(scene.context, { mode: 'quiet', dryRun: false, shown: [] }) };
+}
+
+function beginNeeding(
+  scene: Scene,
+  { oneOff, dependencies }: Running,
+  containers: readonly Observed[],
+): Stage {
+  const conditions = Object.entries(dependencies).filter(
+    ([name, { condition }]) =>
+      condition !== 'service_started' && Object.hasOwn(scene.project.services, name) && !scene.dryRun,
+  );
+  const needed = Object.fromEntries(conditions);
+  return { kind: 'needs', awaited: awaitedBy(silent(scene), oneOff.service.name, needed, containers) };
+}
+
+function runOneOff(scene: Scene, { oneOff, detached }: Running): CliResult {
+  const made = createOneOff(scene, oneOff);
+  if (!detached) {
+    return runAttached(scene.context, made, { stdin: oneOff.attachStdin, autoRemove: oneOff.autoRemove });
+  }
+  scene.context.call(containerStart, { ref: made.id });
+  scene.context.out(`${made.id}\n`);
+  return 0;
+}
+
 function step(scene: Scene, work: Work): Move {
   const { stage, after, create } = work;
   switch (stage.kind) {
     case 'build': {
       const { builds, wait, exitCode } = advanceBuilds(scene, stage.builds);
       if (exitCode !== undefined) return end(exitCode);
-      if (wait) return { kind: 'wait', wait, stage: { kind: 'build', builds } };
-      return next({ kind: 'resources' });
+      if (wait) return { kind: 'wait', wait, stage: { ...stage, builds } };
+      return stage.last ? end(0) : next({ kind: 'resources' });
     }
     case 'resources': {
       checkNames(scene);
@@ -114,14 +148,25 @@ function step(scene: Scene, work: Work): Move {
         scene.progress.finish();
         return end(beginAttached(scene, starting, after.options));
       }
-      return next({ kind: 'start', starting, ...(after.wait ? { wait: after.wait } : {}) });
+      const wait = after.kind === 'start' && after.wait ? { wait: after.wait } : {};
+      return next({ kind: 'start', starting, ...wait });
     }
     case 'start': {
       const starting = advanceStarting(scene, stage.starting);
       if (starting.rest.length > 0) return waitAWhile(scene, { ...stage, starting });
+      if (after.kind === 'run') {
+        scene.progress.finish();
+        return next(beginNeeding(scene, after, starting.containers));
+      }
       if (!stage.wait || scene.dryRun) return end(0);
       return next(beginWaiting(scene, starting.containers, stage.wait));
     }
+    case 'needs': {
+      const awaited = stage.awaited.filter((each) => !lookAt(silent(scene), each));
+      return awaited.length === 0 ? next({ kind: 'one-off' }) : waitAWhile(scene, { ...stage, awaited });
+    }
+    case 'one-off':
+      return end(after.kind === 'run' && !scene.dryRun ? runOneOff(scene, after) : 0);
     case 'wait': {
       const awaited = stage.awaited.filter((each) => !lookAt(scene, each));
       if (awaited.length === 0) return end(0);

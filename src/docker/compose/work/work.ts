@@ -3,9 +3,10 @@ import type { BuildState } from '../../build/index.ts';
 import type { Observed } from '../converge/containers.ts';
 import type { CreateOptions } from '../converge/create-project.ts';
 import type { NetworkIds } from '../converge/networks.ts';
+import type { OneOff } from '../converge/one-off.ts';
 import type { Awaited, Starting } from '../converge/start.ts';
 import type { ProgressState } from '../progress/progress.ts';
-import type { Project } from '../project/types.ts';
+import type { Dependency, Project } from '../project/types.ts';
 
 /**
  * A command that brings a project to its wanted state, in its stages: images are built, containers made and started.
@@ -26,6 +27,15 @@ export type After =
   | { readonly kind: 'nothing' }
   /** They are started in the background, and with `wait` waited for. */
   | { readonly kind: 'start'; readonly services: readonly string[]; readonly wait?: WaitOptions }
+  /** They are started, and then one more container runs a command. */
+  | {
+      readonly kind: 'run';
+      readonly services: readonly string[];
+      /** What has to be so before it. */
+      readonly dependencies: Readonly<Record<string, Dependency>>;
+      readonly detached: boolean;
+      readonly oneOff: OneOff;
+    }
   /** They are started and their output is shown. */
   | { readonly kind: 'attach'; readonly services: readonly string[]; readonly options: AttachOptions };
 
@@ -46,12 +56,20 @@ export type AttachOptions = {
 };
 
 export type Stage =
-  | { readonly kind: 'build'; readonly builds: Builds }
+  | {
+      readonly kind: 'build';
+      readonly builds: Builds;
+      /** Nothing comes after it. */
+      readonly last?: boolean;
+    }
   | { readonly kind: 'resources' }
   | { readonly kind: 'volumes'; readonly networks: NetworkIds; readonly diverged: readonly string[] }
   | { readonly kind: 'containers'; readonly networks: NetworkIds }
   | { readonly kind: 'then'; readonly containers: readonly Observed[] }
   | { readonly kind: 'start'; readonly starting: Starting; readonly wait?: WaitOptions }
+  /** What the command of `run` needs first. */
+  | { readonly kind: 'needs'; readonly awaited: readonly Awaited[] }
+  | { readonly kind: 'one-off' }
   | {
       readonly kind: 'wait';
       readonly awaited: readonly Awaited[];
