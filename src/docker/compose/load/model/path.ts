@@ -6,9 +6,7 @@ export const LIST = '[]';
 
 /** Whether a path fits a pattern, in which `*` is any one part. */
 export function matches(path: ModelPath, pattern: readonly string[]): boolean {
-  return (
-    path.length === pattern.length && pattern.every((part, i) => part === '*' || part === (path[i] ?? ''))
-  );
+  return path.length === pattern.length && pattern.every((part, i) => part === '*' || part === path[i]);
 }
 
 export function pathText(path: ModelPath): string {
@@ -21,6 +19,9 @@ export interface PathTable<Rule> {
 }
 
 export function pathTable<Rule>(rules: Readonly<Record<string, Rule>>): PathTable<Rule> {
-  const patterns = Object.entries(rules).map(([text, rule]) => ({ pattern: text.split('.'), rule }));
-  return { find: (path) => patterns.find(({ pattern }) => matches(path, pattern))?.rule };
+  const byLength = Map.groupBy(
+    Object.entries(rules).map(([text, rule]) => ({ pattern: text.split('.'), rule })),
+    ({ pattern }) => pattern.length,
+  );
+  return { find: (path) => byLength.get(path.length)?.find(({ pattern }) => matches(path, pattern))?.rule };
 }
