@@ -2,6 +2,9 @@ import type { Instant } from '../../base/time.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import type { Layer } from '../engine/image/image.ts';
 
+/** What the working copies of caches that RUNs mount begin with: they stay from one build to the next. */
+export const CACHE_COPY = 'cache:';
+
 /**
  * Where builds keep files and run processes: what BuildKit's worker is in the daemon. A working copy is a stack of
  * layers with a private one on top, by an id of the build's choosing; a process may run in it, unseen by `docker ps`.

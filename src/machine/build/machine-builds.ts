@@ -1,6 +1,12 @@
 import { lookUp, without, put, type Table } from '../../base/record.ts';
 import { laterOf, type Instant } from '../../base/time.ts';
-import type { BuildWorker, StepProcess, StepReport } from '../../docker/build/worker.ts';
+import {
+  CACHE_COPY,
+  type BuildWorker,
+  type StepProcess,
+  type StepReport,
+} from '../../docker/build/worker.ts';
+import { cacheOf } from '../../docker/engine/build/cache-record.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
 import type { Layer } from '../../docker/engine/image/image.ts';
 import type { FileTree } from '../../linux/fs/file-node.ts';
@@ -224,6 +230,8 @@ export class MachineBuilds implements BuildWorker {
   }
 
   snapshot(): Table<BuildStep> {
+    const wanted = new Set(cacheOf(this.#host.engine).flatMap(({ copy }) => copy ?? []));
+    for (const id of this.ids) if (isCache(id) && !wanted.has(id)) this.close(id);
     for (const [id, writer] of this.#writers) {
       const step = lookUp(this.#steps, id);
       if (step?.process && step.process.output !== writer.book)
@@ -255,9 +263,14 @@ export class MachineBuilds implements BuildWorker {
   }
 
   #makeRoom(): void {
-    const ids = Object.keys(this.#steps);
+    const ids = this.ids.filter((id) => !isCache(id));
     for (const id of ids.slice(0, Math.max(0, ids.length - MOST_STEPS))) this.close(id);
   }
+}
+
+/** A cache that RUNs mount stays between builds, as long as the engine remembers it. */
+function isCache(id: string): boolean {
+  return id.startsWith(CACHE_COPY);
 }
 
 /** As BuildKit after a RUN: what was made for mounts to lie on goes, unless somebody put something there. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { BuildRequest } from '../request.ts';
-import type { StepMount } from '../worker.ts';
+import { CACHE_COPY, type StepMount } from '../worker.ts';
 import type { RunMount, RunOp } from './vertex.ts';
 
 /** What a RUN mounts, as the worker takes it, with variables that come with it. */
@@ -33,8 +33,6 @@ export class MountProblem extends Error {
 const SECRETS = '/run/secrets';
 const AGENT = '/run/buildkit/ssh_agent.';
 const SCRIPTS = '/dev/pipes';
-/** What working copies that stay between builds are called. */
-export const CACHE_COPY = 'cache:';
 
 /** @throws MountProblem */
 export function stepMounts(
