@@ -48,6 +48,14 @@ function fileReference(kind: 'Secret' | 'Config') {
   });
 }
 
+const privileges = structOf('swarm.Privileges', {
+  CredentialSpec: pointerTo(interfaceType),
+  SELinuxContext: pointerTo(interfaceType),
+  Seccomp: { type: pointerTo(interfaceType), omitEmpty },
+  AppArmor: { type: pointerTo(interfaceType), omitEmpty },
+  NoNewPrivileges: boolType,
+});
+
 const containerSpec = structOf('swarm.ContainerSpec', {
   Image: { type: stringType, omitEmpty },
   Labels: { type: textMap, omitEmpty },
@@ -58,7 +66,7 @@ const containerSpec = structOf('swarm.ContainerSpec', {
   Dir: { type: stringType, omitEmpty },
   User: { type: stringType, omitEmpty },
   Groups: { type: strings, omitEmpty },
-  Privileges: { type: pointerTo(interfaceType), omitEmpty },
+  Privileges: { type: pointerTo(privileges), omitEmpty },
   Init: { type: pointerTo(boolType), omitEmpty },
   StopSignal: { type: stringType, omitEmpty },
   TTY: { type: boolType, omitEmpty },
