@@ -151,9 +151,10 @@ export function goBuild(vm: Machine, verb: 'build' | 'install', args: readonly s
     fs.writeFile(path, '', { mode: 0o755 });
     fs.putNode(path, {
       type: 'file',
-      content: MAGIC + JSON.stringify(packed),
+      // What is built for another system is no program here.
+      content: isForeign ? '\x7fELF\0' : MAGIC + JSON.stringify(packed),
       size: stripped,
-      program: isForeign ? 'foreign-binary' : 'go-binary',
+      ...(isForeign ? {} : { program: 'go-binary' }),
       mode: 0o755,
       uid,
       gid,

@@ -103,13 +103,12 @@ export const GO_BINARY_FRONTEND: Frontend = {
     const loader =
       libc === 'musl'
         ? fs.exists('/etc/alpine-release')
-        : fs.exists('/etc/debian_version') ||
-          fs.exists('/etc/debian_version') ||
-          fs.exists('/lib64') ||
-          fs.exists('/etc/redhat-release');
+        : fs.exists('/etc/debian_version') || fs.exists('/lib64') || fs.exists('/etc/redhat-release');
     if (libc !== undefined && !loader) {
-      vm.writeError(`exec ${argv[0] ?? ''}: no such file or directory\n`);
-      return vm.process.pid === 1 ? 255 : 127;
+      const name = argv[0] ?? '';
+      const isFirst = vm.process.pid === 1;
+      vm.writeError(isFirst ? `exec ${name}: no such file or directory\n` : `sh: ${name}: not found\n`);
+      return isFirst ? 255 : 127;
     }
     startProgram(vm, vm.load(JSON.stringify(bundle), 'main'), argv);
     return undefined;
