@@ -57,9 +57,9 @@ describe('the global flags, as recorded', () => {
   });
 
   it('says of what is not there yet that it is to come, and counts it', () => {
-    expect(cli.docker('plugin ls')).toBe('not yet: docker plugin ls\n# exit 1\n');
+    expect(cli.docker('trust revoke x')).toBe('not yet: docker trust revoke\n# exit 1\n');
     cli.docker('trust inspect x');
-    expect(cli.missing).toEqual(['docker plugin ls', 'docker trust inspect']);
+    expect(cli.missing).toEqual(['docker trust revoke', 'docker trust inspect']);
   });
 
   it('takes the daemon from the environment as well', () => {
