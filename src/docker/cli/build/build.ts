@@ -14,6 +14,7 @@ import { exactArgs } from '../command-tree/args-rule.ts';
 import { buildFlags } from '../plugins/build-flags.ts';
 import { buildError } from './build-error.ts';
 import { answer, readCall } from './call.ts';
+import { beginLegacy, runLegacy, wantsLegacy } from './legacy.ts';
 import { buildRequest, type BuildFlags } from './build-request.ts';
 
 const NAME = 'build';
@@ -40,7 +41,11 @@ export const build = command({
   about: { ko: '이미지를 빌드해요', en: 'Build an image' },
   args: exactArgs(1),
   flags: buildFlags,
-  run(context, { args: [path = ''], flags }) {
+  run(context, { args: [path = ''], flags, changed }) {
+    if (wantsLegacy(context)) {
+      beginLegacy(context, changed);
+      return runLegacy(context, buildRequest(flags, path, context), flags);
+    }
     const call = readCall(flags);
     const request = buildRequest(flags, path, context);
     if (call !== undefined) return answer(call, request, context);
