@@ -3,16 +3,13 @@ import type { UtilityTable } from '../utility.ts';
 import { apk } from './apk.ts';
 import { apt } from './apt.ts';
 import { dpkg } from './dpkg.ts';
-import { gem } from './gem.ts';
 import { git } from './git.ts';
 
 /** What brings software in. */
 export const PACKAGE_UTILITIES: UtilityTable = {
   apk,
-  bundle: gem,
   dpkg,
   'dpkg-query': dpkg,
-  gem,
   git,
 };
 

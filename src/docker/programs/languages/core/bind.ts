@@ -29,9 +29,10 @@ export function bindArguments(vm: Machine, callee: Func, code: CompiledCode, cal
       given = end;
     } else if (kind === 'block') vars.set(name, call.block ?? null);
     else if (kind === 'keyword-rest') {
-      const entries = [...left].map(
-        ([key, value]) => [vm.language.hashKey(vm, key), [key, value] as const] as const,
-      );
+      const entries = [...left].map(([name, value]) => {
+        const key = vm.language.keyword?.(name) ?? name;
+        return [vm.language.hashKey(vm, key), [key, value] as const] as const;
+      });
       vars.set(name, { kind: 'dict', entries: new Map(entries) });
       left.clear();
       takesAll = takesAll || false;

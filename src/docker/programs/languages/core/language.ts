@@ -61,6 +61,8 @@ export interface Language {
   /** Items of a left side with several names; `rest` is the one that takes what is over (-1: none). */
   unpack(vm: Machine, value: Value, count: number, rest: number): readonly Value[];
   hashKey(vm: Machine, key: Value): string;
+  /** The key of a named argument that is gathered with others: Ruby's symbols. */
+  keyword?(name: string): Value;
   put(vm: Machine, container: Value, key: Value, value: Value): void;
   merge(vm: Machine, container: Value, from: Value): void;
   text(vm: Machine, value: Value, conversion: string | undefined, spec: Value): string;

@@ -1,0 +1,538 @@
+import { Refused } from '../core/problems.ts';
+
+/** A piece of a text with `#{…}` in it. */
+export type Piece = string | { readonly source: string; readonly line: number; readonly column: number };
+
+export type TokenKind =
+  | 'integer' | 'float' | 'string' | 'command' | 'symbol' | 'regex' | 'words' | 'symbols' | 'name' | 'constant' | 'instance' | 'global'
+  | 'class-variable' | 'label' | 'keyword' | 'operator' | 'newline' | 'end'; // prettier-ignore
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+  readonly endLine: number;
+  /** White space stands before it. */
+  readonly spaced: boolean;
+  /** White space follows it. */
+  readonly followed: boolean;
+  readonly pieces?: readonly Piece[];
+}
+
+/** What a compiler of Ruby says of a file: a line, and what is wrong there. */
+export class SyntaxProblem extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line: number, column: number) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
+
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  'alias and begin break case class def defined? do else elsif end ensure false for if in module next nil not or redo rescue retry return self super then true undef unless until when while yield __FILE__ __LINE__ __method__ BEGIN END'.split(' '),
+); // prettier-ignore
+
+/** After these a value begins. */
+const OPENS = new Set('and begin case do else elsif ensure if in not or rescue return then unless until when while yield break next'.split(' ')); // prettier-ignore
+
+const OPERATORS = [
+  '**=', '<=>', '===', '...', '<<=', '>>=', '&&=', '||=', '&.', '**', '==', '!=', '>=', '<=', '&&', '||', '=~', '!~', '..', '::', '+=', '-=', '*=', '/=', '%=', '|=', '&=', '^=', '<<', '>>', '=>', '->',
+  '+', '-', '*', '/', '%', '=', '<', '>', '!', '&', '|', '^', '~', '?', ':', ',', '.', ';', '(', ')', '[', ']', '{', '}',
+]; // prettier-ignore
+
+const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0', e: '\x1b', s: ' ', a: '\x07', b: '\b', f: '\f', v: '\v' }; // prettier-ignore
+
+/** Reads a file of Ruby into words. */
+export function tokenize(source: string, firstLine = 1, firstColumn = 0): readonly Token[] {
+  return new Lexer(source, firstLine, firstColumn).all();
+}
+
+interface Heredoc {
+  readonly tag: string;
+  readonly raw: boolean;
+  readonly squiggly: boolean;
+  readonly dash: boolean;
+  readonly index: number;
+}
+
+class Lexer {
+  readonly #source: string;
+  #at = 0;
+  #line: number;
+  #lineStart: number;
+  readonly #tokens: Token[] = [];
+  #heredocs: Heredoc[] = [];
+  readonly #assigned = new Set<string>();
+
+  constructor(source: string, line: number, column: number) {
+    this.#source = source;
+    this.#line = line;
+    this.#lineStart = -column;
+  }
+
+  all(): readonly Token[] {
+    for (;;) {
+      const spaced = this.#skipSpace();
+      if (this.#at >= this.#source.length) break;
+      this.#read(spaced);
+    }
+    this.#push('newline', '\n', this.#at, this.#line, false);
+    this.#push('end', '', this.#at, this.#line, false);
+    return this.#tokens;
+  }
+
+  get #rest(): string {
+    return this.#source.slice(this.#at, this.#at + 200);
+  }
+
+  #column(at: number): number {
+    return at - this.#lineStart;
+  }
+
+  #push(
+    kind: TokenKind,
+    text: string,
+    from: number,
+    line: number,
+    spaced: boolean,
+    pieces?: readonly Piece[],
+    column?: number,
+  ): void {
+    const after = this.#source[this.#at];
+    this.#tokens.push({
+      kind,
+      text,
+      line,
+      column: column ?? this.#column(from),
+      endLine: this.#line,
+      endColumn: this.#column(this.#at),
+      spaced,
+      followed: after === undefined || /\s/.test(after),
+      ...(pieces ? { pieces } : {}),
+    });
+  }
+
+  /** @returns whether there was any */
+  #skipSpace(): boolean {
+    const start = this.#at;
+    for (;;) {
+      const char = this.#source[this.#at];
+      if (char === ' ' || char === '\t' || char === '\r') this.#at += 1;
+      else if (char === '\\' && this.#source[this.#at + 1] === '\n') {
+        this.#at += 2;
+        this.#newLine();
+      } else if (char === '#') {
+        const end = this.#source.indexOf('\n', this.#at);
+        this.#at = end < 0 ? this.#source.length : end;
+      } else if (char === '=' && this.#rest.startsWith('=begin') && this.#at === this.#lineStart) {
+        const end = this.#source.indexOf('\n=end', this.#at);
+        const stop = end < 0 ? this.#source.length : end + 5;
+        for (let index = this.#at; index < stop; index += 1)
+          if (this.#source[index] === '\n') {
+            this.#line += 1;
+            this.#lineStart = index + 1;
+          }
+        this.#at =
+          this.#source.indexOf('\n', stop) < 0 ? this.#source.length : this.#source.indexOf('\n', stop);
+      } else break;
+    }
+    return this.#at > start;
+  }
+
+  #newLine(): void {
+    this.#line += 1;
+    this.#lineStart = this.#at;
+  }
+
+  get #previous(): Token | undefined {
+    return this.#tokens.at(-1);
+  }
+
+  /** Whether a value is to come here, and not an operator. */
+  #wantsValue(spaced: boolean): boolean {
+    const last = this.#previous;
+    if (!last) return true;
+    switch (last.kind) {
+      case 'newline':
+      case 'label':
+        return true;
+      case 'operator':
+        return ![')', ']', '}'].includes(last.text);
+      case 'keyword':
+        return OPENS.has(last.text) || ['class', 'module'].includes(last.text);
+      case 'name': {
+        const before = this.#tokens.at(-2);
+        if (before?.kind === 'keyword' && before.text === 'def') return false;
+        const isCall = !this.#assigned.has(last.text) && !(before?.kind === 'operator' && before.text === '|');
+        const next = this.#source[this.#at + 1] ?? ' ';
+        return spaced && isCall && !/[\s=]/.test(next);
+      }
+      case 'integer': case 'float': case 'string': case 'command': case 'symbol': case 'regex': case 'words': case 'symbols': case 'constant': case 'instance': case 'global': case 'class-variable': case 'end':
+        return false;
+    } // prettier-ignore
+  }
+
+  #read(spaced: boolean): void {
+    const start = this.#at;
+    const line = this.#line;
+    const char = this.#source[start] ?? '';
+    const last = this.#previous;
+    if (char === '\n') {
+      this.#at += 1;
+      this.#push('newline', '\n', start, line, spaced);
+      this.#newLine();
+      if (this.#heredocs.length > 0) this.#readHeredocs();
+      if (this.#source.startsWith('__END__\n', this.#at)) this.#at = this.#source.length;
+      return;
+    }
+    const afterDot = last?.kind === 'operator' && (last.text === '.' || last.text === '&.');
+    const wants = !afterDot && this.#wantsValue(spaced);
+    const number =
+      /^(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+(?![.\d])|\d[\d_]*(\.\d[\d_]*)?([eE][+-]?\d+)?)/.exec(
+        this.#rest,
+      );
+    if (number && /\d/.test(char)) {
+      this.#at += number[0].length;
+      const isFloat = number[2] !== undefined || number[3] !== undefined;
+      this.#push(isFloat ? 'float' : 'integer', number[0].replaceAll('_', ''), start, line, spaced);
+      return;
+    }
+    const word =
+      /^(@@?|\$)?[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/.exec(this.#rest) ??
+      /^\$([0-9~!@&`'+*$?:"<>,./\\;]|-\w)/.exec(this.#rest);
+    if (word) {
+      this.#word(word[0], start, line, spaced, afterDot);
+      return;
+    }
+    if (char === '"' || char === '`')
+      return this.#quoted(char, char === '"' ? 'string' : 'command', start, line, spaced, true, 1);
+    if (char === "'") return this.#quoted("'", 'string', start, line, spaced, false, 1);
+    if (char === ':' && /^:["']/.test(this.#rest) && (wants || spaced))
+      return this.#quoted(
+        this.#source[start + 1] ?? '"',
+        'symbol',
+        start,
+        line,
+        spaced,
+        this.#source[start + 1] === '"',
+        2,
+      );
+    const symbol =
+      /^:([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*[?!=]?(?![=~>])|[A-Za-z_][\w]*|\[\]=?|<=>|===?|=~|![=~]?|\*\*|[+-]@?|<<|>>|<=|>=|[*/%<>&|^~])/.exec(
+        this.#rest,
+      );
+    if (
+      symbol &&
+      this.#source[start + 1] !== ':' &&
+      !(last?.kind === 'operator' && last.text === '?') &&
+      (wants || spaced || !/[\w)\]]/.test(this.#source[start - 1] ?? ' '))
+    ) {
+      this.#at += symbol[0].length;
+      this.#push('symbol', symbol[1] ?? '', start, line, spaced);
+      return;
+    }
+    if (char === '?' && wants && /^\?[A-Za-z_](?!\w)/.test(this.#rest)) {
+      this.#at += 2;
+      this.#push('string', '', start, line, spaced, [this.#source[start + 1] ?? '']);
+      return;
+    }
+    if (char === '/' && wants) return this.#regex('/', start, line, spaced, 1);
+    const percent = /^%([wWiIqQr]?)([^\w\s=])/.exec(this.#rest);
+    if (percent && wants) return this.#percent(percent[1] ?? '', percent[2] ?? '', start, line, spaced);
+    const heredoc = /^<<([~-]?)(["'`]?)([A-Za-z_]\w*)\2/.exec(this.#rest);
+    if (
+      heredoc &&
+      (wants || heredoc[1] !== '') &&
+      (heredoc[1] !== '' || heredoc[2] !== '' || /^[A-Z]/.test(heredoc[3] ?? '')) &&
+      !(last?.kind === 'keyword' && last.text === 'class')
+    ) {
+      this.#at += heredoc[0].length;
+      this.#heredocs.push({
+        tag: heredoc[3] ?? '',
+        raw: heredoc[2] === "'",
+        squiggly: heredoc[1] === '~',
+        dash: heredoc[1] !== '',
+        index: this.#tokens.length,
+      });
+      this.#push('string', '', start, line, spaced, []);
+      return;
+    }
+    const operator = OPERATORS.find((each) => this.#rest.startsWith(each));
+    if (operator === undefined)
+      throw new SyntaxProblem(`unexpected character '${char}'`, line, this.#column(start));
+    this.#at += operator.length;
+    if (operator === '=' && last?.kind === 'name') this.#assigned.add(last.text);
+    if (operator === '|' || operator === ',')
+      for (const each of this.#tokens.slice(-2)) if (each.kind === 'name') this.#assigned.add(each.text);
+    // What is of a value's beginning is marked, for the parser: `foo -1`, `foo [1]`, `foo *list`.
+    this.#push('operator', operator === ';' ? ';' : operator, start, line, spaced);
+  }
+
+  #word(text: string, start: number, line: number, spaced: boolean, afterDot: boolean): void {
+    this.#at += text.length;
+    if (text.startsWith('@'))
+      return this.#push(text.startsWith('@@') ? 'class-variable' : 'instance', text, start, line, spaced);
+    if (text.startsWith('$')) return this.#push('global', text, start, line, spaced);
+    const next = this.#source[this.#at] ?? '';
+    const after = this.#source[this.#at + 1] ?? '';
+    let name = text;
+    if ((next === '?' || next === '!') && after !== '=') {
+      // `x ? a : b` without a space before the question mark is a choice only for what is assigned.
+      if (!(next === '?' && this.#assigned.has(text) && after !== '(')) {
+        name += next;
+        this.#at += 1;
+      }
+    } else if ((next === '?' || next === '!') && after === '=' && this.#source[this.#at + 2] === '=') {
+      name += next;
+      this.#at += 1;
+    }
+    const colon = this.#source[this.#at] === ':' && this.#source[this.#at + 1] !== ':';
+    const last = this.#previous;
+    const inChoice = last?.kind === 'operator' && last.text === '?';
+    const isDef = last?.kind === 'keyword' && last.text === 'def';
+    if (colon && !inChoice && !afterDot && !this.#isChoiceOpen()) {
+      this.#at += 1;
+      return this.#push('label', name, start, line, spaced);
+    }
+    if (
+      isDef &&
+      this.#source[this.#at] === '=' &&
+      /^=\s*\(|^=\w/.test(this.#rest) &&
+      !/^=\s+\w/.test(this.#rest)
+    ) {
+      this.#at += 1;
+      return this.#push('name', `${name}=`, start, line, spaced);
+    }
+    if (KEYWORDS.has(name) && !afterDot && !(isDef && name !== 'self'))
+      return this.#push('keyword', name, start, line, spaced);
+    if (/^for$/.test(last?.text ?? '')) this.#assigned.add(name);
+    this.#push(/^[A-Z]/.test(name) ? 'constant' : 'name', name, start, line, spaced);
+  }
+
+  /** Whether a `?` of this line waits for its `:`. */
+  #isChoiceOpen(): boolean {
+    let open = 0;
+    for (let index = this.#tokens.length - 1; index >= 0; index -= 1) {
+      const token = this.#tokens[index];
+      if (!token || token.kind === 'newline') break;
+      if (token.kind !== 'operator') continue;
+      if (token.text === '?') open += 1;
+      if (token.text === ':') open -= 1;
+    }
+    return open > 0;
+  }
+
+  #quoted(
+    quote: string,
+    kind: TokenKind,
+    start: number,
+    line: number,
+    spaced: boolean,
+    fills: boolean,
+    skip: number,
+  ): void {
+    const column = this.#column(start);
+    this.#at += skip;
+    const pieces = this.#pieces(quote, '', fills, line, column);
+    if (
+      kind === 'string' &&
+      this.#source[this.#at] === ':' &&
+      this.#source[this.#at + 1] !== ':' &&
+      !this.#isChoiceOpen()
+    ) {
+      this.#at += 1;
+      this.#push('label', pieces.join(''), start, line, spaced, pieces, column);
+      return;
+    }
+    this.#push(kind, '', start, line, spaced, pieces, column);
+  }
+
+  #regex(close: string, start: number, line: number, spaced: boolean, skip: number, open = ''): void {
+    const column = this.#column(start);
+    this.#at += skip;
+    const pieces = this.#pieces(close, open, true, line, column, true);
+    const flags = /^[imxounse]*/.exec(this.#rest)?.[0] ?? '';
+    this.#at += flags.length;
+    this.#push('regex', flags, start, line, spaced, pieces, column);
+  }
+
+  #percent(type: string, open: string, start: number, line: number, spaced: boolean): void {
+    const close = CLOSERS[open] ?? open;
+    const nests = close === open ? '' : open;
+    const column = this.#column(start);
+    if (type === 'r') return this.#regex(close, start, line, spaced, 3, nests);
+    this.#at += type === '' ? 2 : 3;
+    const pieces = this.#pieces(close, nests, type === '' || type === 'Q' || type === 'W', line, column);
+    if ('wWiI'.includes(type) && type !== '')
+      this.#push(
+        type.toLowerCase() === 'w' ? 'words' : 'symbols',
+        pieces.map((piece) => (typeof piece === 'string' ? piece : '')).join(''),
+        start,
+        line,
+        spaced,
+        undefined,
+        column,
+      );
+    else this.#push('string', '', start, line, spaced, pieces, column);
+  }
+
+  /** The inside of quotes up to its end. */
+  #pieces(
+    close: string,
+    open: string,
+    fills: boolean,
+    line: number,
+    column: number,
+    raw = false,
+  ): readonly Piece[] {
+    const pieces: Piece[] = [];
+    let text = '';
+    let depth = 0;
+    for (;;) {
+      const char = this.#source[this.#at];
+      if (char === undefined)
+        throw new SyntaxProblem(
+          raw ? 'unterminated regexp meets end of file' : 'unterminated string meets end of file',
+          line,
+          column,
+        );
+      if (char === close && depth === 0) {
+        this.#at += 1;
+        break;
+      }
+      if (open !== '' && char === open) depth += 1;
+      if (char === close) depth -= 1;
+      if (char === '\\') {
+        text += this.#escape(fills, raw, close);
+        continue;
+      }
+      if (fills && char === '#' && this.#source[this.#at + 1] === '{') {
+        if (text !== '') pieces.push(text);
+        text = '';
+        pieces.push(this.#inner());
+        continue;
+      }
+      this.#at += 1;
+      if (char === '\n') this.#newLine();
+      text += char;
+    }
+    if (text !== '' || pieces.length === 0) pieces.push(text);
+    return pieces;
+  }
+
+  #inner(): Piece {
+    this.#at += 2;
+    const from = this.#at;
+    const line = this.#line;
+    const column = this.#column(from);
+    let depth = 1;
+    let quote = '';
+    while (this.#at < this.#source.length) {
+      const char = this.#source[this.#at];
+      if (quote !== '') {
+        if (char === '\\') this.#at += 1;
+        else if (char === quote) quote = '';
+      } else if (char === '"' || char === "'") quote = char;
+      else if (char === '{') depth += 1;
+      else if (char === '}') depth -= 1;
+      if (depth === 0) break;
+      this.#at += 1;
+      if (char === '\n') this.#newLine();
+    }
+    const source = this.#source.slice(from, this.#at);
+    this.#at += 1;
+    return { source, line, column };
+  }
+
+  #escape(fills: boolean, raw: boolean, close: string): string {
+    const next = this.#source[this.#at + 1] ?? '';
+    this.#at += 2;
+    if (raw) return next === '/' ? '/' : `\\${next}`;
+    if (next === '\n') this.#newLine();
+    if (!fills) return next === close || next === '\\' ? next : `\\${next}`;
+    if (next === '\n') return '';
+    const hex = /^(u\{([0-9a-fA-F ]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{1,2}))/.exec(
+      this.#source.slice(this.#at - 1, this.#at + 20),
+    );
+    if (hex) {
+      this.#at += hex[0].length - 1;
+      const code = Number.parseInt(hex[2] ?? hex[3] ?? hex[4] ?? '0', 16);
+      return code < 0x110000 ? String.fromCodePoint(code) : '';
+    }
+    const octal = /^[0-7]{2,3}/.exec(this.#source.slice(this.#at - 1, this.#at + 2));
+    if (octal) {
+      this.#at += octal[0].length - 1;
+      return String.fromCodePoint(Number.parseInt(octal[0], 8));
+    }
+    return SIMPLE_ESCAPES[next] ?? next;
+  }
+
+  /** Bodies of heredocs begin on the next line, in the order of their marks. */
+  #readHeredocs(): void {
+    for (const { tag, raw, squiggly, dash, index } of this.#heredocs) {
+      const lines: string[] = [];
+      const line = this.#line;
+      for (;;) {
+        if (this.#at >= this.#source.length)
+          throw new SyntaxProblem(
+            `unterminated heredoc; can't find string "${tag}" anywhere before EOF`,
+            line,
+            0,
+          );
+        const end = this.#source.indexOf('\n', this.#at);
+        const text = this.#source.slice(this.#at, end < 0 ? this.#source.length : end);
+        this.#at = end < 0 ? this.#source.length : end + 1;
+        this.#newLine();
+        if ((dash ? text.trim() : text) === tag) break;
+        lines.push(text);
+      }
+      const margin = squiggly
+        ? Math.min(
+            ...lines
+              .filter((each) => each.trim() !== '')
+              .map((each) => each.length - each.trimStart().length),
+            1000,
+          )
+        : 0;
+      const body = lines
+        .map((each) => `${each.slice(Math.min(margin, each.length - each.trimStart().length))}\n`)
+        .join('');
+      const inner = new Lexer(body, line, 0);
+      const pieces = raw ? [body] : inner.heredocPieces();
+      const token = this.#tokens[index];
+      if (token) this.#tokens[index] = { ...token, pieces };
+    }
+    this.#heredocs = [];
+  }
+
+  heredocPieces(): readonly Piece[] {
+    const pieces: Piece[] = [];
+    let text = '';
+    while (this.#at < this.#source.length) {
+      const char = this.#source[this.#at] ?? '';
+      if (char === '\\') text += this.#escape(true, false, '');
+      else if (char === '#' && this.#source[this.#at + 1] === '{') {
+        if (text !== '') pieces.push(text);
+        text = '';
+        pieces.push(this.#inner());
+      } else {
+        this.#at += 1;
+        if (char === '\n') this.#newLine();
+        text += char;
+      }
+    }
+    if (text !== '' || pieces.length === 0) pieces.push(text);
+    return pieces;
+  }
+}
+
+/** A file that is refused for what its words are. */
+export function refuse(text: string): never {
+  throw new Refused(text);
+}
