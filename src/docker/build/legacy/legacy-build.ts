@@ -7,13 +7,15 @@ import { buildNewId } from '../../engine/build/new-id.ts';
 import { imageTag } from '../../engine/index.ts';
 import { parseReference } from '../../engine/image/reference.ts';
 import { DockerfileError } from '../dockerfile/dockerfile-error.ts';
+import { checkStatement } from '../dockerfile/instruction.ts';
 import { readDockerfile, type ReadDockerfile } from '../dockerfile/read-dockerfile.ts';
+import { readStatements, type Statements } from '../dockerfile/statements.ts';
 import type { BuildRequest } from '../request.ts';
 import { platformArgs } from '../solve/platform-args.ts';
 import { legacySource } from './legacy-source.ts';
 import { labelStep, legacySteps, noLint, triggerSteps, type LegacyStep } from './legacy-steps.ts';
 import { LegacyStages } from './legacy-stages.ts';
-import { pollRun } from './legacy-run.ts';
+import { pollRun, red } from './legacy-run.ts';
 
 /** A build under way. Plain JSON. */
 interface Kept {
@@ -118,10 +120,29 @@ class LegacyBuild {
     const { buildArgs = {}, target = '' } = this.#request;
     const { source, filename } = this.#kept;
     if (source === '') throw daemonError(`the Dockerfile (${filename}) cannot be empty`);
+    try {
+      // What the lines are divided into goes wrong in a way of its own.
+      this.#tellEmptyLines(readStatements(source, checkStatement));
+    } catch (error) {
+      if (error instanceof DockerfileError)
+        throw daemonError(`failed to parse ${filename}: ${error.message}`);
+      throw error;
+    }
     return daemon(() => {
       const args = Object.fromEntries(platformArgs('', target));
       return readDockerfile(source, { buildArgs, platformArgs: args }, noLint());
     });
+  }
+
+  #tellEmptyLines({ statements, emptyContinuations }: Statements): void {
+    if (this.#kept.images.length > 0 || this.#kept.running !== undefined) return;
+    const found = statements.filter(({ lines }) =>
+      emptyContinuations.some((line) => line >= lines.start && line <= lines.end),
+    );
+    for (const { original } of found)
+      this.#say(red(`[WARNING]: Empty continuation line found in: ${original}\n`));
+    if (found.length > 0)
+      this.#say(red('[WARNING]: Empty continuation lines will become errors in a future release.\n'));
   }
 
   #do(step: LegacyStep, stages: LegacyStages): string | LegacyAdvance {
@@ -131,7 +152,7 @@ class LegacyBuild {
     if (step.kind === 'global') return '';
     if (step.kind === 'from') {
       const image = stages.begin(step, say);
-      say(` ---> ${shortId(image)}\n`);
+      if (stages.triggers.length === 0) say(` ---> ${shortId(image)}\n`);
       return image;
     }
     const { running } = this.#kept;

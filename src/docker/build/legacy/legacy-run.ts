@@ -15,6 +15,7 @@ export function pollRun(context: CliContext, container: string, say: (text: stri
   return { kind: 'ended', container, code: State.ExitCode };
 }
 
-function red(text: string): string {
+/** As the daemon sends what went to standard error. */
+export function red(text: string): string {
   return `\u001B[91m${text}\u001B[0m`;
 }

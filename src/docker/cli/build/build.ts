@@ -41,9 +41,13 @@ export const build = command({
   about: { ko: '이미지를 빌드해요', en: 'Build an image' },
   args: exactArgs(1),
   flags: buildFlags,
-  run(context, { args: [path = ''], flags, changed }) {
+  run(context, line) {
+    const {
+      args: [path = ''],
+      flags,
+    } = line;
     if (wantsLegacy(context)) {
-      beginLegacy(context, changed);
+      beginLegacy(context, line);
       return runLegacy(context, buildRequest(flags, path, context), flags);
     }
     const call = readCall(flags);

@@ -5,6 +5,8 @@ import {
   type LegacyAdvance,
 } from '../../build/legacy/legacy-build.ts';
 import type { BuildRequest } from '../../build/index.ts';
+import { EngineError } from '../../engine/errors/engine-error.ts';
+import { parseReference } from '../../engine/image/reference.ts';
 import { FsError } from '../../../linux/fs/fs-error.ts';
 import type { Json } from '../../../linux/process/program.ts';
 import type { CliContext, CliResult, Resumables } from '../client/cli-context.ts';
@@ -58,13 +60,31 @@ export function wantsLegacy({ env }: Pick<CliContext, 'env'>): boolean {
 }
 
 /** What is said before anything else. @throws CliError for flags that came with BuildKit */
-export function beginLegacy(context: CliContext, changed: ReadonlySet<keyof BuildFlags>): void {
+export function beginLegacy(
+  context: CliContext,
+  { flags, changed }: { readonly flags: BuildFlags; readonly changed: ReadonlySet<keyof BuildFlags> },
+): void {
   context.err(NOTICE);
   const flag = LATER_FLAGS.find((name) => changed.has(name));
-  if (flag === undefined) return;
-  throw new CliError(
-    `unknown flag: --${flag}\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information`,
-    { exitCode: 125, code: 'unknown-flag' },
+  if (flag !== undefined) throw usage(`unknown flag: --${flag}`, 'unknown-flag');
+  for (const tag of flags.tag) {
+    try {
+      parseReference(tag);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      const reason = error.message.replace(/\(([^/()]+)\)/u, '(library/$1)');
+      throw usage(
+        `invalid argument ${JSON.stringify(tag)} for "-t, --tag" flag: ${reason}`,
+        'invalid-flag-argument',
+      );
+    }
+  }
+}
+
+function usage(problem: string, code: string): CliError {
+  return new CliError(
+    `${problem}\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information`,
+    { exitCode: 125, code },
   );
 }
 
