@@ -13,6 +13,8 @@ export type Rest =
 
 /** How many times as often a line may write while it builds. */
 const BUILD_PATIENCE = 12;
+/** Services tell five times a second how they come up: a rolling update of ten of them takes two minutes. */
+const PROGRESS_PATIENCE = 60;
 
 /**
  * Lets time pass until the foreground rests: nothing waits for real. A line that sleeps for an hour is done at once,
@@ -33,7 +35,8 @@ export function runForeground(world: World, limits: MachineLimits, isDone: () =>
       written = world.screenLength;
       ticks += 1;
       // A build says much as it goes on, and comes to an end all the same.
-      const most = limits.foregroundTicks * (world.isBuilding ? BUILD_PATIENCE : 1);
+      const patience = world.isBuilding ? BUILD_PATIENCE : world.tellsProgress ? PROGRESS_PATIENCE : 1;
+      const most = limits.foregroundTicks * patience;
       if (ticks >= most && !isDone()) return 'endless';
     }
   }

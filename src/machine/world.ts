@@ -21,7 +21,7 @@ import { LiveTable } from './containers/live-processes.ts';
 import type { FixedFiles } from './files/machine-trees.ts';
 import { bungeoProgram } from './host/bungeo-program.ts';
 import { DockerHost } from './host/docker-host.ts';
-import { attachedTo, dockerProgram } from './host/docker-program.ts';
+import { attachedTo, dockerProgram, tellsProgress } from './host/docker-program.ts';
 import { nameFiles } from './host/host-files.ts';
 import { hostOfScreen, terminalOf } from './host/host-shell.ts';
 import type { MachineLimits } from './limits.ts';
@@ -267,6 +267,13 @@ export class World {
   #containerTarget(ref: string): ProcessTarget | undefined {
     const containerId = this.here.containerId(ref);
     return containerId === undefined ? undefined : { containerId };
+  }
+
+  /** Whether a command in the foreground tells how services of a swarm come up. */
+  get tellsProgress(): boolean {
+    return this.kernel
+      .inForeground(terminalOf(this.#at))
+      .some(({ program, state }) => program === 'docker' && tellsProgress(state));
   }
 
   /** Whether a step of a build is at work. */

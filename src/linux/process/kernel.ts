@@ -204,6 +204,10 @@ class LinuxKernel implements Kernel, Core {
     return isReading ? 'reading' : 'busy';
   }
 
+  inForeground(terminalId: string): readonly Reader[] {
+    return this.#foregroundOf(terminalId).map(({ pid, program, state }) => ({ pid, program, state }));
+  }
+
   readers(terminalId: string): readonly Reader[] {
     return this.#foregroundOf(terminalId)
       .filter((process) =>

@@ -87,7 +87,13 @@ function stepOf(result: CliResult, interrupts = 0): Step {
   return {
     kind: 'wait',
     for: result.wait,
-    state: { wait: result.wait as unknown as Json, resume: result.resume, state: result.state, interrupts },
+    state: {
+      wait: result.wait as unknown as Json,
+      resume: result.resume,
+      state: result.state,
+      interrupts,
+      ...(result.isProgress ? { isProgress: true } : {}),
+    },
   };
 }
 
@@ -138,6 +144,11 @@ export function dockerProgram(client: (process: ProcessContext) => DockerClient)
     signal: (process, state, signal) =>
       state === null ? 'default' : signalled(contextOf(client(process), process), state, signal),
   };
+}
+
+/** Whether a waiting docker process tells how something goes that comes to an end by itself. */
+export function tellsProgress(state: Json): boolean {
+  return (state as { isProgress?: boolean } | null)?.isProgress === true;
 }
 
 /**

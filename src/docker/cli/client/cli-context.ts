@@ -55,6 +55,8 @@ export interface CliWait {
   /** The key of {@link Resumable} and its state. */
   readonly resume: string;
   readonly state: Json;
+  /** It tells how something goes that comes to an end by itself: worth a long wait. */
+  readonly isProgress?: true;
 }
 
 /** {@link Resumable}s by name. */

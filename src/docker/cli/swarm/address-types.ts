@@ -12,9 +12,8 @@ export const nodeAddress: FlagType<string> = {
   name: 'node-addr',
   initial: `0.0.0.0:${PORT}`,
   accept(text) {
-    if (text === '') return problem('invalid empty address');
     const hasPort = /^(?:\[[^\]]*\]|[^:]*):\d+$/u.test(text);
-    return value(hasPort ? text : `${text}:${PORT}`);
+    return value(hasPort ? text : `${text === '' ? '0.0.0.0' : text}:${PORT}`);
   },
   shown: (text) => text,
 };

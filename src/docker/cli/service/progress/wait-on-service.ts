@@ -184,6 +184,7 @@ function go(context: CliContext, before: Waiting): CliResult {
   return {
     wait: { kind: 'until', at: plus(context.now, TICK) },
     resume: NAME,
+    isProgress: true,
     // Its fields are plain data; the type has none of JSON's looseness.
     state: state as unknown as Json,
   };
