@@ -21,6 +21,28 @@ import {
 
 const AT_ONCE: Instant = { seconds: 0, nanos: 0 };
 
+/** What can tell a swarm something new. */
+interface Sight {
+  readonly cluster: ClusterState;
+  readonly engines: readonly EngineState[];
+  /** Who is up, and reaches whom. */
+  readonly wires: string;
+}
+
+/** Whether it did. */
+interface Look extends Sight {
+  readonly alarmed: boolean;
+}
+
+function isSame(a: Sight, b: Sight): boolean {
+  return (
+    a.cluster === b.cluster &&
+    a.wires === b.wires &&
+    a.engines.length === b.engines.length &&
+    a.engines.every((engine, index) => engine === b.engines[index])
+  );
+}
+
 /**
  * The swarms of a machine at work. Made of what was stored and of the machine's engines; every engine's context gets
  * the same one as `clusters`. Its `state` is what to store.
@@ -29,14 +51,7 @@ export class Swarms implements Clusters {
   #state: Table<ClusterState>;
   readonly #hosts: () => readonly ClusterHost[];
   #isAtWork = false;
-  readonly #looked = new Map<
-    string,
-    {
-      readonly cluster: ClusterState;
-      readonly seen: readonly { readonly engine: EngineState; readonly isUp: boolean }[];
-      readonly alarmed: boolean;
-    }
-  >();
+  readonly #looked = new Map<string, Look>();
 
   /** @param hosts asked anew each time: engines may come and go */
   constructor(state: Table<ClusterState>, hosts: () => readonly ClusterHost[]) {
@@ -80,31 +95,35 @@ export class Swarms implements Clusters {
     try {
       for (const cluster of Object.values(this.#state)) {
         const due = cluster.nextAt !== null && !isAfter(cluster.nextAt, until);
-        if (due || this.#isAlarmed(cluster)) advanceCluster(this, cluster.id, until);
+        if (!due && !this.#isAlarmed(cluster)) continue;
+        advanceCluster(this, cluster.id, until);
+        // Whatever there was to see has been seen to.
+        const now = this.get(cluster.id);
+        if (now) this.#looked.set(cluster.id, { ...this.#sight(now), alarmed: false });
       }
     } finally {
       this.#isAtWork = false;
     }
   }
 
+  #sight(cluster: ClusterState): Sight {
+    const hosts = this.hosts();
+    return {
+      cluster,
+      engines: hosts.map(({ engine }) => engine),
+      wires: hosts
+        .flatMap((host) => [host.isUp, ...hosts.map(({ id }) => host.reaches?.(id) ?? true)])
+        .join(''),
+    };
+  }
+
   /** Asked at every step of every engine: remembered for as long as neither the swarm nor an engine has changed. */
   #isAlarmed(cluster: ClusterState): boolean {
-    const hosts = this.hosts();
     const before = this.#looked.get(cluster.id);
-    const isSame =
-      before?.cluster === cluster &&
-      before.seen.length === hosts.length &&
-      hosts.every(({ engine, isUp, reaches }, index) => {
-        const seen = before.seen[index];
-        return reaches === undefined && seen?.engine === engine && seen.isUp === isUp;
-      });
-    if (isSame) return before.alarmed;
+    const sight = this.#sight(cluster);
+    if (before && isSame(before, sight)) return before.alarmed;
     const alarmed = isAlarmed(this, cluster);
-    this.#looked.set(cluster.id, {
-      cluster,
-      seen: hosts.map(({ engine, isUp }) => ({ engine, isUp })),
-      alarmed,
-    });
+    this.#looked.set(cluster.id, { ...sight, alarmed });
     return alarmed;
   }
 

@@ -63,7 +63,7 @@ describe('an update', () => {
     command(lab, 'exit', '3');
     lab.pass(3);
     expect(inspect(lab).UpdateStatus).toMatchObject({ State: 'paused' });
-    const [failed] = lab.tasks('web').filter(({ Status }) => Status.State === 'failed');
+    const failed = lab.tasks('web').find(({ Status }) => Status.State === 'failed');
     expect(inspect(lab).UpdateStatus?.Message).toBe(
       `update paused due to failure or early termination of task ${failed?.ID ?? ''}`,
     );
@@ -129,11 +129,11 @@ describe('an update', () => {
 
   it('that only asks for it makes new tasks of the same', () => {
     const lab = serving({});
-    const before = lab.tasks('web').map(({ ID }) => ID);
+    const before = new Set(lab.tasks('web').map(({ ID }) => ID));
     lab.update('web', (spec) => ({ ...spec, TaskTemplate: { ...spec.TaskTemplate, ForceUpdate: 1 } }));
     lab.pass(20);
     const after = lab.tasks('web').filter(({ DesiredState }) => DesiredState === 'running');
-    expect(after.filter(({ ID }) => before.includes(ID))).toEqual([]);
+    expect(after.filter(({ ID }) => before.has(ID))).toEqual([]);
   });
 });
 

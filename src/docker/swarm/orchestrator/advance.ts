@@ -1,9 +1,9 @@
 import { lookUp } from '../../../base/record.ts';
-import { earlierOf, isAfter, type Instant } from '../../../base/time.ts';
+import { earlierOf, isAfter, plus, SECOND, type Instant } from '../../../base/time.ts';
 import { isRunning } from '../../engine/container/container.ts';
 import type { ClusterHost, ClusterState, Clusters } from '../../engine/index.ts';
 import { ClusterWork, sharedCell } from '../cluster/work.ts';
-import { isOver, isWanted } from '../task/states.ts';
+import { compareStates, isOver, isWanted } from '../task/states.ts';
 import { Agent } from './agent.ts';
 import { allocateTask } from './allocate.ts';
 import { meetsConstraints } from './constraint.ts';
@@ -71,7 +71,8 @@ function nextAt(work: ClusterWork, reachable: (nodeId: string) => boolean): Inst
   const dues: Instant[] = [];
   for (const task of Object.values(state.tasks)) {
     const here = reachable(task.nodeId);
-    if (task.nextAt && here && !isOver(task)) dues.push(task.nextAt);
+    const isAgents = compareStates(task.state, 'assigned') >= 0 && !isOver(task);
+    if (task.nextAt && here && isAgents) dues.push(task.nextAt);
     if (task.held && isAfter(task.held.until, now)) dues.push(task.held.until);
   }
   for (const service of Object.values(state.services)) dues.push(...rolloutDues(service));
@@ -127,7 +128,9 @@ export function advanceCluster(clusters: Clusters, id: string, now: Instant): vo
     const here = new Set(agents.map(({ nodeId }) => nodeId));
     const due = nextAt(work, (nodeId) => here.has(nodeId));
     const settled = unchanged(cluster, work.state);
-    work.state = { ...work.state, nextAt: due };
+    // What is due and yet changes nothing is looked at again later, or time would stand still.
+    const idle = settled && due !== null && !isAfter(due, now);
+    work.state = { ...work.state, nextAt: idle ? plus(now, SECOND) : due };
     if (settled) return;
   }
 }
