@@ -11,6 +11,7 @@ import type { Project } from '../project/types.ts';
 import type { AttachOptions } from '../work/work.ts';
 import { asState, resumableOf } from '../work/json.ts';
 import { tellEnds } from './ends.ts';
+import { exitStatuses } from './exit-statuses.ts';
 import { LogPrinter, shownName, type Followed } from './log-printer.ts';
 
 /** `up` in the foreground: services start, and the output of their containers is shown until they have ended. */
@@ -45,10 +46,14 @@ function endOfLog(context: CliContext, id: string): number {
 export function beginAttached(scene: Scene, starting: Starting, options: AttachOptions): CliResult {
   const { context, project } = scene;
   const shown = starting.containers
-    .filter(({ service, oneOff }) => !oneOff && options.services.includes(service))
+    .filter(
+      ({ service, oneOff }) =>
+        !oneOff && (options.services.includes(service) || options.watched.includes(service)),
+    )
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const names = shown.map((each) => shownName(project.name, each));
-  context.out(`Attaching to ${names.join(', ')}\n`);
+  const silent = shown.map(({ service }) => !options.services.includes(service));
+  context.out(`Attaching to ${names.filter((_, index) => !silent[index]).join(', ')}\n`);
   if (scene.dryRun) return 0;
   const followed = shown.map((each, index): Followed => {
     const name = names[index] ?? each.name;
@@ -58,7 +63,8 @@ export function beginAttached(scene: Scene, starting: Starting, options: AttachO
       cursor: endOfLog(context, each.id),
       since: context.now,
       started: each.state === 'running',
-      exits: 0,
+      ...(silent[index] ? { silent: true } : {}),
+      exits: exitStatuses(context, { id: each.id, since: context.now }).codes.length,
       over: false,
     };
   });
@@ -86,8 +92,7 @@ function advanceAttached(context: CliContext, before: Attached): CliResult {
   const first = ended.find(({ code }) => options.abortOn === 'exit' || code !== 0);
   if (first && options.abortOn) {
     context.out('\u001B[31m\u001B[1mAborting on container exit...\u001B[0m\n');
-    const code = options.abortOn === 'failure' ? first.code : 0;
-    return stopAll(context, now, code);
+    return stopAll(context, now, first.code);
   }
   if (starting.rest.length === 0 && followed.every(({ over, started }) => over || !started)) return 0;
   return { wait: waitOf(context, now), resume: NAME, state: asState(now) };

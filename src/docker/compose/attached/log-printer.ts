@@ -12,6 +12,8 @@ export type Followed = {
   readonly cursor: number;
   readonly since: Instant;
   readonly started: boolean;
+  /** Its output is not shown, only its end. */
+  readonly silent?: boolean;
   /** How many of its ends have been told. */
   readonly exits: number;
   readonly over: boolean;
@@ -42,7 +44,10 @@ export class LogPrinter {
     this.#options = options;
     this.#followed = followed;
     this.#width =
-      Math.max(0, ...followed.filter(({ started }) => started).map(({ name }) => name.length)) + 1;
+      Math.max(
+        0,
+        ...followed.filter(({ started, silent }) => started && !silent).map(({ name }) => name.length),
+      ) + 1;
   }
 
   /** The containers, as far as their output has been shown. */
@@ -53,7 +58,7 @@ export class LogPrinter {
   /** Shows what has come since. */
   print(more: Partial<ContainerLogsRequest> = {}): void {
     this.#followed = this.#followed.map((each) =>
-      each.started ? { ...each, cursor: this.#printOne(each, more) } : each,
+      each.started && !each.silent ? { ...each, cursor: this.#printOne(each, more) } : each,
     );
   }
 

@@ -1,6 +1,13 @@
 import type { CliContext } from '../../cli/client/cli-context.ts';
+import { CliError } from '../../cli/client/cli-error.ts';
 import type { Wait } from '../../../linux/process/program.ts';
-import { advanceBuild, cancelBuild, startBuild, type BuildAdvance } from '../../build/index.ts';
+import {
+  advanceBuild,
+  cancelBuild,
+  startBuild,
+  type BuildAdvance,
+  type BuildRequest,
+} from '../../build/index.ts';
 import type { Scene } from '../converge/scene.ts';
 import { imageNameOf } from '../converge/names.ts';
 import { lookUp } from '../../../base/record.ts';
@@ -47,7 +54,7 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
     } else {
       const request = buildRequest(project, service, builds.options, builds.steps);
       if (builds.built.length === 0 && !quiet) openingSteps(context, JSON.stringify(request).length);
-      move = startBuild(request, context);
+      move = begin(request, context);
     }
     if (move.kind === 'waits') {
       return { builds: { ...builds, current: { service: name, state: move.state } }, wait: move.wait };
@@ -70,6 +77,20 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
     }
   }
   return { builds };
+}
+
+const REFUSED = 'ERROR: failed to build: ';
+
+/** What is wrong before anything is built is told in the end as well. */
+function begin(request: BuildRequest, context: CliContext): BuildAdvance {
+  try {
+    return startBuild(request, context);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    const { message } = error;
+    const reason = message.startsWith(REFUSED) ? message.slice(REFUSED.length) : message;
+    return { kind: 'failed', message: reason, excerpt: '', steps: 1 };
+  }
 }
 
 /** The excerpt comes as bake prints it to compose: with a carriage return more than it needs. */

@@ -7,6 +7,7 @@ import { bool, int, string } from '../../cli/flags/types.ts';
 import { parseTimestamp } from '../../cli/format/units/timestamp.ts';
 import { composeAny } from '../../cli/plugins/later.ts';
 import { tellEnds } from '../attached/ends.ts';
+import { exitStatuses } from '../attached/exit-statuses.ts';
 import { LogPrinter, shownName, type Followed, type PrinterOptions } from '../attached/log-printer.ts';
 import { observedContainers } from '../converge/containers.ts';
 import { asState, resumableOf } from '../work/json.ts';
@@ -105,7 +106,7 @@ export const logs = command({
         cursor: -1,
         since: context.now,
         started: true,
-        exits: 0,
+        exits: exitStatuses(context, { id: each.id, since: context.now }).codes.length,
         over: false,
       })),
       options,

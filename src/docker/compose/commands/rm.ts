@@ -22,6 +22,7 @@ interface Asked {
 }
 
 const NAME = 'compose rm';
+const UP: ReadonlySet<string> = new Set(['running', 'paused', 'restarting']);
 
 function remove(scene: Scene, { containers, volumes }: Pick<Asked, 'containers' | 'volumes'>): CliResult {
   removeContainers(scene, containers, volumes);
@@ -73,7 +74,7 @@ export const rm = command({
       scene.progress.finish();
     }
     const containers = observedContainers(context, project.name)
-      .filter(({ service, state }) => meant.has(service) && (state !== 'running' || scene.dryRun))
+      .filter(({ service, state }) => meant.has(service) && !UP.has(state))
       .toSorted((a, b) => b.created - a.created || (a.name < b.name ? 1 : -1));
     if (containers.length === 0) {
       context.err('No stopped containers\n');

@@ -192,8 +192,10 @@ function attachOptions(
   { timeout, abortOn }: Pick<AttachOptions, 'timeout' | 'abortOn'>,
 ): AttachOptions {
   const from = flags['exit-code-from'];
+  const services = attachedServices(project, asked, flags);
   return {
-    services: attachedServices(project, asked, flags),
+    services,
+    watched: asked.length === 0 ? services : asked,
     prefix: !flags['no-log-prefix'],
     timestamps: flags.timestamps,
     ...(abortOn === undefined ? {} : { abortOn }),

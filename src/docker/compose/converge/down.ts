@@ -40,7 +40,6 @@ export function takeDown(scene: Scene, options: DownOptions): void {
     stopAndRemove(scene, all.filter(isOrphaned(project)), { ...patience, volumes: false });
   }
   if (options.images) removeImages(scene, project, options.images);
-  if (known.length > 0) return;
   removeNetworks(scene, project.networks);
   if (volumes) removeVolumes(scene, project.volumes);
 }

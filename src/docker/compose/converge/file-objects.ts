@@ -26,6 +26,7 @@ function contentOf(
 function entries(
   { project, context }: Scene,
   kind: 'secret' | 'config',
+  service: Service,
   references: readonly FileReference[],
   objects: Readonly<Record<string, FileObject>>,
 ): readonly ArchiveEntry[] {
@@ -33,6 +34,12 @@ function entries(
     const object = lookUp(objects, source);
     const content = object && contentOf(project, kind, object);
     if (content === undefined) return [];
+    if (service.read_only) {
+      throw new CliError(
+        `cannot create ${kind} "${object?.name ?? source}" in read-only service ${service.name}: \`file\` is the sole supported option`,
+        { code: 'compose-secret-read-only' },
+      );
+    }
     const node = {
       type: 'file' as const,
       content,
@@ -48,10 +55,11 @@ function entries(
 /** Puts secrets and configs that are no files of the host into a container that is about to start. */
 export function putFiles(scene: Scene, service: Service, container: string): void {
   const { project, context, dryRun } = scene;
+  if (dryRun) return;
   const files = [
-    ...entries(scene, 'secret', service.secrets ?? [], project.secrets),
-    ...entries(scene, 'config', service.configs ?? [], project.configs),
+    ...entries(scene, 'secret', service, service.secrets ?? [], project.secrets),
+    ...entries(scene, 'config', service, service.configs ?? [], project.configs),
   ];
-  if (files.length === 0 || dryRun) return;
+  if (files.length === 0) return;
   context.call(containerArchivePut, { ref: container, path: '/', archive: packArchive(files) });
 }

@@ -158,12 +158,10 @@ function startService(scene: Scene, service: Service, containers: readonly Obser
     });
   }
   const stopped = own.filter(({ state }) => state !== 'running');
+  for (const { id } of stopped) putFiles(scene, service, id);
   for (const each of stopped) scene.progress.event({ id: progressName(each), status: 'Starting' });
   for (const each of stopped) {
-    if (!scene.dryRun) {
-      putFiles(scene, service, each.id);
-      scene.context.call(containerStart, { ref: each.id });
-    }
+    scene.context.call(containerStart, { ref: each.id });
     scene.progress.event({ id: progressName(each), status: 'Started', kind: 'done' });
   }
   return stopped;

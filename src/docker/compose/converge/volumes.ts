@@ -2,7 +2,6 @@ import { lookUp } from '../../../base/record.ts';
 import { CliError } from '../../cli/client/cli-error.ts';
 import {
   containerList,
-  containerRemove,
   EngineError,
   volumeCreate,
   volumeInspect,
@@ -11,9 +10,11 @@ import {
 } from '../../engine/index.ts';
 import { LABELS } from '../labels.ts';
 import type { Project, Volume } from '../project/types.ts';
+import { observed } from './containers.ts';
 import { defined } from './creation/defined.ts';
 import { resourceHash } from './resource-hash.ts';
 import { logWarning, type Scene } from './scene.ts';
+import { stopAndRemove } from './stop.ts';
 import { COMPOSE_VERSION } from './version.ts';
 
 function find({ context }: Scene, name: string): EngineVolume | undefined {
@@ -89,7 +90,7 @@ export function recreateVolume(scene: Scene, key: string): void {
   const volume = lookUp(scene.project.volumes, key);
   if (!volume) return;
   const users = scene.context.call(containerList, { all: true, filters: { volume: [volume.name] } });
-  for (const { Id } of users) scene.context.call(containerRemove, { ref: Id, force: true });
+  stopAndRemove(scene, users.map(observed), { volumes: false });
   scene.context.call(volumeRemove, { name: volume.name, force: true });
   create(scene, key, volume);
 }

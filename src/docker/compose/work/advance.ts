@@ -86,9 +86,8 @@ function askFirst({ context }: Scene, project: Project, stage: Stage): void {
   const [key = ''] = stage.diverged;
   const volume = project.volumes[key];
   if (!volume) return;
-  context.out(
-    `? Volume "${volume.name}" exists but doesn't match configuration in compose file. Recreate (data will be lost)? (y/N) `,
-  );
+  const question = `Volume "${volume.name}" exists but doesn't match configuration in compose file. Recreate (data will be lost)?`;
+  context.out(context.stdin.isTerminal ? `? ${question} (y/N) ` : question);
 }
 
 type Running = Extract<After, { readonly kind: 'run' }>;

@@ -45,8 +45,10 @@ export type WaitOptions = {
 };
 
 export type AttachOptions = {
-  /** The services whose output is shown, and whose end is waited for. */
+  /** The services whose output is shown. */
   readonly services: readonly string[];
+  /** Those whose end is waited for. */
+  readonly watched: readonly string[];
   readonly prefix: boolean;
   readonly timestamps: boolean;
   readonly abortOn?: 'exit' | 'failure';

@@ -61,21 +61,16 @@ function healthConfig(check: HealthCheck | undefined): HealthConfig | undefined 
 }
 
 function exposedPorts({ expose = [], ports = [] }: Service): Body['ExposedPorts'] {
-  const names = [
-    ...expose.flatMap(portsOf),
-    ...ports.map(({ target, protocol = 'tcp' }) => `${target}/${protocol}`),
-  ];
+  const names = [...expose, ...ports.map(({ target, protocol = 'tcp' }) => `${target}/${protocol}`)];
   return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, {}]));
 }
 
-const MOST_PORTS = 1000;
-
-/** `8000`, `8000/udp`, `8000-8003`. */
-function portsOf(text: string): readonly string[] {
-  const [range = '', protocol = 'tcp'] = text.split('/');
-  const [first = 0, last = first] = range.split('-').map(Number);
-  const count = Math.max(1, Math.min(last - first + 1, MOST_PORTS));
-  return Array.from({ length: count }, (_, index) => `${first + index}/${protocol}`);
+/** By their whole names, as the daemon keeps them. */
+function capabilities(names: readonly string[] | undefined): readonly string[] | undefined {
+  return names?.map((name) => {
+    const upper = name.toUpperCase();
+    return upper === 'ALL' || upper.startsWith('CAP_') ? upper : `CAP_${upper}`;
+  });
 }
 
 function portBindings({ ports = [] }: Service): PortMap {
@@ -126,8 +121,8 @@ export function containerBody(project: Project, service: Service, options: BodyO
     Annotations: service.annotations,
     Binds: binds.length === 0 ? undefined : binds,
     Mounts: mounts.length === 0 ? undefined : mounts,
-    CapAdd: service.cap_add,
-    CapDrop: service.cap_drop,
+    CapAdd: capabilities(service.cap_add),
+    CapDrop: capabilities(service.cap_drop),
     NetworkMode: mode,
     Init: service.init,
     IpcMode: references.ipc ?? service.ipc,

@@ -15,12 +15,11 @@ function ipamOf({
   ipv6_address,
   link_local_ips,
 }: ServiceNetwork): EndpointRequest['IPAMConfig'] {
-  const asked = defined({
+  return defined({
     IPv4Address: ipv4_address,
     IPv6Address: ipv6_address,
     LinkLocalIPs: link_local_ips,
   });
-  return Object.keys(asked).length === 0 ? undefined : asked;
 }
 
 /**
@@ -37,11 +36,12 @@ export function endpointsOf(
 ): Readonly<Record<string, EndpointRequest>> {
   return Object.fromEntries(
     networksByPriority(service).map((key) => {
-      const own = lookUp(service.networks ?? {}, key) ?? {};
+      const said = lookUp(service.networks ?? {}, key);
+      const own = said ?? {};
       const endpoint = defined<EndpointRequest>({
         Aliases: [ownName, ...(useAliases ? [service.name, ...(own.aliases ?? [])] : [])],
         Links: links.length === 0 ? undefined : links,
-        IPAMConfig: ipamOf(own),
+        IPAMConfig: said ? ipamOf(said) : undefined,
         MacAddress: own.mac_address ?? service.mac_address,
         DriverOpts: own.driver_opts,
         GwPriority: own.gw_priority,

@@ -89,7 +89,13 @@ function fileMounts(
       throw new CliError(`unsupported external ${kind} ${object.name}`, { code: `compose-external-${kind}` });
     }
     if (object?.file === undefined) return [];
-    return [{ Type: 'bind', Source: object.file, Target: placeOf(kind, source, target), ReadOnly: true }];
+    const mount = {
+      Type: 'bind',
+      Source: object.file,
+      Target: placeOf(kind, source, target),
+      ReadOnly: true,
+    };
+    return [kind === 'secret' ? { ...mount, BindOptions: {} } : mount];
   });
 }
 
