@@ -53,7 +53,11 @@ export class FileCopier {
     const archive = this.#settings.unpack && node.type === 'file' ? unpackArchive(node.content) : undefined;
     if (archive) {
       this.#makeDirectory(this.#bare);
-      for (const entry of archive.entries) this.#place(joinPath(this.#bare, entry.path), entry.node, false);
+      for (const entry of archive.entries) {
+        const target = joinPath(this.#bare, entry.path);
+        this.#makeDirectory(parentOf(target));
+        this.#place(target, entry.node, false);
+      }
       return;
     }
     this.#place(this.#targetFor(nameOf(path)), node, false);

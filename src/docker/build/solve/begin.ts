@@ -50,6 +50,8 @@ export interface NotBegun {
 }
 
 const NAME_SERVER = '192.0.2.53';
+/** Bytes of a transfer without files. */
+const NOTHING_SENT = 2;
 /** Nanoseconds that asking a registry takes, about. */
 const ASKING = 850_000_000;
 
@@ -265,6 +267,9 @@ class Beginning {
     this.#report.start('ignore', '[internal] load .dockerignore');
     this.#report.status('ignore', `transferring context: ${bytes(found.size)}`);
     this.#report.done('ignore');
+    const path = context.kind === 'directory' ? `${context.path}/.dockerignore` : '';
+    const size = found.size > NOTHING_SENT ? found.size : 0;
+    this.#context.call(buildLocalSource, { name: 'context', path, size });
     const { ignore } = loaded;
     return ignore === undefined ? found.patterns : () => IgnorePatterns.parse(ignore);
   }

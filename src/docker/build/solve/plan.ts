@@ -67,6 +67,7 @@ class Planner {
   readonly #images: ReadonlyMap<number, Image>;
   readonly #request: BuildRequest;
   readonly #vertices: Vertex[] = [];
+  readonly #meanings = new Map<string, number>();
   readonly #done = new Map<number, StageState>();
   readonly #bases = new Map<string, number>();
   readonly #contexts = new Map<string, number>();
@@ -196,9 +197,15 @@ class Planner {
     });
   }
 
+  /** What is done alike on the same in two stages is one step, which goes by its first name. */
   #add(vertex: Omit<Vertex, 'id'>): number {
+    const { op, parent, ignoresCache } = vertex;
+    const meaning = JSON.stringify([op, parent, ignoresCache]);
+    const known = this.#meanings.get(meaning);
+    if (known !== undefined) return known;
     const id = this.#vertices.length;
     this.#vertices.push({ id, ...vertex });
+    this.#meanings.set(meaning, id);
     return id;
   }
 

@@ -309,7 +309,7 @@ export class Solver {
   /** Whether the same was done before, with whatever files: then nothing below it is asked for before those are known. */
   #wasDone({ id, ignoresCache }: Vertex): boolean {
     if (ignoresCache) return false;
-    return this.#context.call(buildCacheFind, { key: this.#definition(id) }) !== undefined;
+    return this.#context.call(buildCacheFind, { key: this.#definition(id), isLook: true }) !== undefined;
   }
 
   #definition(id: number): string {
@@ -338,7 +338,7 @@ export class Solver {
 
   #knows(id: number): boolean {
     const key = this.#result(id)?.key ?? '';
-    return this.#context.call(buildCacheFind, { key }) !== undefined;
+    return this.#context.call(buildCacheFind, { key, isLook: true }) !== undefined;
   }
 
   /** The files of an image are there from now on. */
@@ -376,7 +376,8 @@ export class Solver {
           parents: below ? [below.id] : [],
           keys: [key],
           layers: stack,
-          size,
+          // What the engine has already takes no further room.
+          size: remote ? size : 0,
         });
     }
     return below;

@@ -56,14 +56,22 @@ function forgetOldest(tx: Transaction): void {
   };
 }
 
+export interface CacheFindRequest {
+  readonly key: string;
+  /** It is only looked for: that does not count as use. */
+  readonly isLook?: boolean;
+}
+
 /** The record that a key finds, which counts as used by that. */
-export const buildCacheFind = operation((tx, { key }: { readonly key: string }): CacheRecord | undefined => {
-  const found = cacheOf(tx.state).findLast(({ keys }) => keys.includes(key));
-  if (!found) return undefined;
-  const used = { ...found, lastUsedAt: tx.now, usageCount: found.usageCount + 1 };
-  tx.state = withCacheRecord(tx.state, used);
-  return used;
-});
+export const buildCacheFind = operation(
+  (tx, { key, isLook = false }: CacheFindRequest): CacheRecord | undefined => {
+    const found = cacheOf(tx.state).findLast(({ keys }) => keys.includes(key));
+    if (!found || isLook) return found;
+    const used = { ...found, lastUsedAt: tx.now, usageCount: found.usageCount + 1 };
+    tx.state = withCacheRecord(tx.state, used);
+    return used;
+  },
+);
 
 /** Files that a client has sent: the engine keeps them beside the results. */
 export const buildLocalSource = operation(
