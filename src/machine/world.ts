@@ -269,11 +269,9 @@ export class World {
     return containerId === undefined ? undefined : { containerId };
   }
 
-  /** Whether a command in the foreground tells how services of a swarm come up. */
+  /** Whether a command tells how services of a swarm come up. */
   get tellsProgress(): boolean {
-    return this.kernel
-      .inForeground(terminalOf(this.#at))
-      .some(({ program, state }) => program === 'docker' && tellsProgress(state));
+    return this.kernel.running('docker').some(({ state }) => tellsProgress(state));
   }
 
   /** Whether a step of a build is at work. */

@@ -143,8 +143,8 @@ export interface Kernel {
   feed(pid: number, text: string, end: boolean): void;
   /** What is waiting, for whom: tells a prompt whether a program reads it, runs on, or has ended. */
   foreground(terminal: string): 'reading' | 'busy' | 'none';
-  /** Who is in the foreground of a terminal. */
-  inForeground(terminal: string): readonly Reader[];
+  /** Who runs a program, and not in the background. */
+  running(program: string): readonly Reader[];
   /** Who in the foreground waits for something to be typed there. */
   readers(terminal: string): readonly Reader[];
   /** Whether anybody waits for more of a process's `stdin: 'pipe'`. */

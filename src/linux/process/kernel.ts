@@ -204,8 +204,10 @@ class LinuxKernel implements Kernel, Core {
     return isReading ? 'reading' : 'busy';
   }
 
-  inForeground(terminalId: string): readonly Reader[] {
-    return this.#foregroundOf(terminalId).map(({ pid, program, state }) => ({ pid, program, state }));
+  running(wanted: string): readonly Reader[] {
+    return [...this.memory.processes.values()]
+      .filter(({ program, background, phase }) => program === wanted && !background && phase !== 'zombie')
+      .map(({ pid, program, state }) => ({ pid, program, state }));
   }
 
   readers(terminalId: string): readonly Reader[] {
