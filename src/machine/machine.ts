@@ -385,11 +385,15 @@ export class Machine {
     const screen = screenText(after.pending);
     const cut = screen.length > this.#parts.limits.outputCharacters;
     const foreground = this.#world.foreground();
-    const text = foreground === 'busy' ? '' : screen.slice(screen.lastIndexOf('\n') + 1);
+    const shell = this.#shell();
+    const line = screen.slice(screen.lastIndexOf('\n') + 1);
+    const asked = shell?.isIdle ? shell.prompt.slice(shell.prompt.lastIndexOf('\n') + 1) : '';
+    // Output that did not end its line stands before the shell's prompt.
+    const own = asked !== '' && line.endsWith(asked) ? asked : line;
+    const text = foreground === 'busy' ? '' : own;
     const shown = screen.slice(0, screen.length - text.length).slice(0, this.#parts.limits.outputCharacters);
     // What stands before the cursor is shown with the next answer's output.
     this.#state = { ...after, pending: text };
-    const shell = this.#shell();
     const kind = foreground === 'busy' ? 'busy' : shell?.isIdle ? 'shell' : 'program';
     return {
       output: shown,

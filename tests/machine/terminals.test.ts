@@ -23,3 +23,13 @@ describe('terminals of containers', () => {
     expect(prompt.text).toBe('~ # ');
   });
 });
+
+describe('output that does not end its line', () => {
+  it('is output, and no part of the prompt that follows it', () => {
+    const learner = new Learner();
+    const { output, prompt } = learner.type('printf half');
+    expect(output).toMatch(/printf half\nhalf$/);
+    expect(prompt.text).toBe('root@docker-host:~/lab# ');
+    expect(learner.type('true').output).toBe('root@docker-host:~/lab# true\n');
+  });
+});

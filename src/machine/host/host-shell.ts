@@ -77,6 +77,8 @@ export interface ShellProcess {
   /** `$?` */
   readonly status: number;
   readonly cwd: string;
+  /** What it last asked with, as it stands on the screen. */
+  readonly prompt: string;
   /** Waits for its next line. */
   readonly isIdle: boolean;
   readonly env: Readonly<Record<string, string>>;
@@ -89,6 +91,7 @@ export function shellProcess(kernel: Kernel, pid: number): ShellProcess | undefi
   if (!record || record.phase === 'zombie') return undefined;
   const state = record.state as {
     status?: number;
+    prompt?: string;
     variables?: Record<string, { value?: string; exported?: boolean }>;
   } | null;
   const exported = Object.entries(state?.variables ?? {}).flatMap(([name, { value, exported: isExported }]) =>
@@ -96,6 +99,7 @@ export function shellProcess(kernel: Kernel, pid: number): ShellProcess | undefi
   );
   return {
     status: state?.status ?? 0,
+    prompt: state?.prompt ?? '',
     cwd: record.cwd,
     isIdle: record.phase === 'waiting' && record.wait?.kind === 'readable' && record.wait.fd === 0,
     env: Object.fromEntries(exported),

@@ -82,7 +82,8 @@ export function stepInput(shell: Shell, frame: InputReader): Wait | undefined {
   if (!frame.prompted) {
     if (state.mode === 'interactive') {
       if (frame.buffer === '') notifyOfJobs(shell);
-      shell.err(expandPrompt(shell, frame.buffer === '' ? 'PS1' : 'PS2'));
+      state.prompt = expandPrompt(shell, frame.buffer === '' ? 'PS1' : 'PS2');
+      shell.err(state.prompt);
     } else if (frame.buffer === '') {
       if (shell.option('monitor')) notifyOfJobs(shell);
       else forgetOldJobs(shell);

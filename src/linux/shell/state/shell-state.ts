@@ -13,6 +13,8 @@ export type ShellState = {
   options: string[];
   /** How commands come: decides on prompts, on how errors are told and on what ends the shell. */
   mode: ShellMode;
+  /** What an interactive one last asked with. */
+  prompt?: string;
   status: number;
   /** `$$`: of a subshell that of its parent. */
   shellPid: number;
