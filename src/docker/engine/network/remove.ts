@@ -24,13 +24,16 @@ export const networkRemove = operation((tx, { ref }: NetworkRef): void => {
   const { name } = network;
   if (!isUserDefined(name)) throw engineError('networkUnremovable', { name });
   const members = membersOf(tx.state, network);
-  if (members.length > 0) {
+  if (network.scope === 'swarm') {
+    tx.clusters?.removeNetwork(tx.state, network, tx.now);
+    // Here it stays for as long as tasks that are being taken down are still on it.
+    if (members.length > 0) return;
+  } else if (members.length > 0) {
     const endpoints = members
       .map(({ container, lease }) => `name:"${container.name}" id:"${shortId(lease.endpointId)}"`)
       .join(', ');
     throw engineError('networkInUse', { name, endpoints });
   }
-  if (network.scope === 'swarm') tx.clusters?.removeNetwork(tx.state, network, tx.now);
   drop(tx, network);
 });
 

@@ -5,6 +5,8 @@ import type { Instant } from '../../../base/time.ts';
 import { hasQuorum } from '../cluster/managers.ts';
 import { nodeAddressOn } from '../cluster/members.ts';
 import { ClusterWork } from '../cluster/work.ts';
+import { TASK_ID_LABEL } from '../task/names.ts';
+import { isOver, isWanted } from '../task/states.ts';
 import { networksOfSpec } from '../orchestrator/allocate.ts';
 import { addNetworkRecord, findNetworkRecord, freeAddress } from './records.ts';
 
@@ -79,15 +81,17 @@ export function removeClusterNetwork(
   };
   if (service) inUse(`service ${service.id}`);
   const task = Object.values(cluster.tasks).find(
-    ({ attachments, state }) =>
-      attachments.some(({ networkId }) => networkId === record.id) && ['starting', 'running'].includes(state),
+    (each) =>
+      each.attachments.some(({ networkId }) => networkId === record.id) && isWanted(each) && !isOver(each),
   );
   if (task) inUse(`task ${task.id}`);
   const attached = clusters
     .hosts()
     .flatMap(({ engine: each }) => Object.values(each.containers))
-    .find(({ endpoints }) =>
-      Object.values(endpoints).some(({ networkId, lease }) => networkId === record.id && lease !== null),
+    .find(
+      ({ endpoints, config }) =>
+        config.Labels[TASK_ID_LABEL] === undefined &&
+        Object.values(endpoints).some(({ networkId, lease }) => networkId === record.id && lease !== null),
     );
   // A container put there by hand has a task of its own in the swarm, by which alone it is told.
   if (attached) inUse(`task ${attachmentId(attached.id)}`);
