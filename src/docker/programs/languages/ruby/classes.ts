@@ -54,6 +54,10 @@ export function classOf(value: Value): ClassValue {
       return classNamed('Float');
     case 'string':
       return classNamed('String');
+    case 'undefined':
+    case 'object':
+    case 'function':
+    case 'symbol':
     default:
   }
   if (value === null || value === undefined || typeof value !== 'object') return classNamed('NilClass');
@@ -75,6 +79,12 @@ export function classOf(value: Value): ClassValue {
       return value.cls ?? classNamed('Object');
     case 'bulk':
       return classNamed('String');
+    case 'cursor':
+    case 'generator':
+    case 'module':
+    case 'range':
+    case 'set':
+    case 'struct':
     default:
       return classNamed('Object');
   }

@@ -31,6 +31,10 @@ export function toS(vm: Machine, value: Value, ask: Ask, depth = 0): string {
       return String(value);
     case 'number':
       return floatText(value);
+    case 'undefined':
+    case 'object':
+    case 'function':
+    case 'symbol':
     default:
   }
   if (value === null || value === undefined || typeof value !== 'object') return '';
@@ -43,6 +47,17 @@ export function toS(vm: Machine, value: Value, ask: Ask, depth = 0): string {
       return value.name;
     case 'instance':
       return ask(value, 'to_s') ?? `#<${value.cls?.name ?? 'Object'}>`;
+    case 'list':
+    case 'dict':
+    case 'function':
+    case 'native':
+    case 'bound':
+    case 'cursor':
+    case 'generator':
+    case 'module':
+    case 'range':
+    case 'set':
+    case 'struct':
     default:
       return inspect(vm, value, ask, depth);
   }
@@ -77,6 +92,15 @@ export function inspect(vm: Machine, value: Value, ask: Ask, depth = 0): string 
       return value.name;
     case 'instance':
       return ask(value, 'inspect') ?? plainObject(value, again);
+    case 'bound':
+    case 'bulk':
+    case 'cursor':
+    case 'generator':
+    case 'module':
+    case 'native':
+    case 'range':
+    case 'set':
+    case 'struct':
     default:
       return `#<${value.kind}>`;
   }
@@ -100,7 +124,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\
 
 export function quote(text: string): string {
   const inner = text.replaceAll(
-    /["\\\x00-\x1f\x7f]/g,
+    /["\\\p{Cc}]/gu,
     (char) => ESCAPES[char] ?? `\\x${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return `"${inner.replaceAll(/#(?=[{$@])/g, '\\#')}"`;
@@ -128,16 +152,16 @@ export function formatText(
     const value = key === undefined ? args[index++] : isKind(hash, 'dict') ? hash.entries.get(`:${key}`)?.[1] : undefined;
     const number = typeof value === 'bigint' || typeof value === 'number' ? value : Number(typeof value === 'string' ? value : 0);
     let text: string;
-    const whole_ = typeof number === 'bigint' ? number : Number.isFinite(number) ? BigInt(Math.floor(number)) : 0n;
+    const rounded = typeof number === 'bigint' ? number : Number.isFinite(number) ? BigInt(Math.floor(number)) : 0n;
     switch (type) {
-      case 'd': case 'i': case 'u': text = String(whole_); break;
+      case 'd': case 'i': case 'u': text = String(rounded); break;
       case 'f': text = Number(number).toFixed(Math.min(50, Number(precision ?? 6))); break;
       case 'e': case 'E': text = Number(number).toExponential(Math.min(50, Number(precision ?? 6))).replace(/e([+-])(\d)$/, 'e$10$2'); break;
       case 'g': text = String(Number(Number(number).toPrecision(Math.min(50, Number(precision ?? 6))))); break;
-      case 'x': text = (flags.includes('#') ? '0x' : '') + whole_.toString(16); break;
-      case 'X': text = (flags.includes('#') ? '0X' : '') + whole_.toString(16).toUpperCase(); break;
-      case 'o': text = whole_.toString(8); break;
-      case 'b': case 'B': text = (flags.includes('#') ? '0b' : '') + whole_.toString(2); break;
+      case 'x': text = (flags.includes('#') ? '0x' : '') + rounded.toString(16); break;
+      case 'X': text = (flags.includes('#') ? '0X' : '') + rounded.toString(16).toUpperCase(); break;
+      case 'o': text = rounded.toString(8); break;
+      case 'b': case 'B': text = (flags.includes('#') ? '0b' : '') + rounded.toString(2); break;
       case 'c': text = typeof value === 'bigint' ? String.fromCodePoint(Number(value)) : show.toS(value).slice(0, 1); break;
       case 'p': text = show.inspect(value); break;
       default: text = show.toS(value).slice(0, precision === undefined ? undefined : Number(precision));

@@ -3,6 +3,7 @@ import { Thrown } from '../core/problems.ts';
 import {
   isKind,
   list,
+  plain,
   tuple,
   type ClassValue,
   type Frame,
@@ -118,7 +119,7 @@ export function entryText(vm: Machine, entry: Value): string {
   if (!isKind(entry, 'tuple')) return '';
   const [file, line, label] = entry.items;
   const open = rubyVersion(vm.process).number < 304 ? '`' : "'";
-  return `${String(file)}:${String(line)}:in ${open}${String(label)}'`;
+  return `${plain(file)}:${plain(line)}:in ${open}${plain(label)}'`;
 }
 
 export function traceOf(error: Value): readonly Value[] {

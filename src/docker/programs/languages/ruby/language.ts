@@ -187,7 +187,7 @@ function syntaxReport(
   const after = lines
     .slice(line, line + 2)
     .map((each, index) => `  ${String(line + index + 1).padStart(width)} | ${each}\n`)
-    .filter((each) => !/\| $/.test(each.trimEnd() + ' ') || each.trim().length > width + 2);
+    .filter((each) => each.trim().length > width + 2);
   return `${file}: --> ${file}\n${file}:${line}: syntax error${message.includes('\n') ? 's' : ''} found (SyntaxError)\n${shown.join('')}${' '.repeat(width + 2)} | ${' '.repeat(column)}^ ${message}\n${after.join('')}`;
 }
 
@@ -266,13 +266,12 @@ function arity(
   if (code.isBlock && callee.fields?.get('lambda') !== true) return;
   const plainly = code.parameters.filter(({ kind }) => kind === 'plain');
   const least = plainly.filter(({ value }) => !value).length;
-  const keywords = code.parameters
+  const keywords: readonly string[] = code.parameters
     .filter(({ kind, value }) => kind === 'keyword' && !value)
     .flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
-  const missed = missing.filter((name) => keywords.includes(name));
+  const missed = keywords.filter((name) => missing.includes(name));
   // The frame of the method itself is where Ruby says it happened.
-  const label = `${callee.name}`;
-  vm.state.store.set('%native', label);
+  vm.state.store.set('%native', callee.name);
   if (unknown.length > 0)
     raise(
       vm,

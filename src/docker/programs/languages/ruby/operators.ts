@@ -1,5 +1,5 @@
 import type { Machine } from '../core/machine.ts';
-import { isKind, list, type Value } from '../core/value.ts';
+import { isKind, list, plain, type Value } from '../core/value.ts';
 import { classOf, symbolName } from './classes.ts';
 import { callMethod, findMethod, inspect, isA, isError, sendNow, toS, truthy } from './dispatch.ts';
 import { quoted, raise, receiver } from './errors.ts';
@@ -135,7 +135,7 @@ export function hashKey(vm: Machine, key: Value): string {
     if (!key.fields.has('%id')) key.fields.set('%id', BigInt(vm.serial()));
     return ['Range', 'Time'].includes(classOf(key).name)
       ? inspect(vm, key)
-      : `o${String(key.fields.get('%id'))}`;
+      : `o${plain(key.fields.get('%id'))}`;
   }
   return inspect(vm, key);
 }

@@ -1,4 +1,5 @@
 import type { Expression, Target } from '../core/ast.ts';
+import { plain } from '../core/value.ts';
 import { constant, doing, nameOf, send, setLocal, special } from './parser-base.ts';
 import { PrimaryParser } from './parse-primary.ts';
 import type { Token } from './tokens.ts';
@@ -49,7 +50,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     if (value.kind === 'member' && /^[@$]/.test(value.name))
       return { kind: 'member', object: value.object, name: value.name, at };
     if (value.kind === 'special' && value.name === 'constant')
-      return { kind: 'member', object: nameOf('this', at), name: `::${String(value.data)}`, at };
+      return { kind: 'member', object: nameOf('this', at), name: `::${plain(value.data)}`, at };
     if (value.kind !== 'call' || value.callee.kind !== 'member') return undefined;
     const { object, name } = value.callee;
     if (name.startsWith('~')) {

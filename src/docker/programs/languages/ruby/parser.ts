@@ -1,4 +1,5 @@
 import type { Catch, Code, Expression, Parameter, Place, Statement, Target } from '../core/ast.ts';
+import { plain } from '../core/value.ts';
 import { body, constant, doing, nameOf, setLocal, special, symbolValue, type Names } from './parser-base.ts';
 import { ExpressionParser } from './parse-expression.ts';
 import type { Piece, Token } from './tokens.ts';
@@ -617,7 +618,7 @@ export class RubyParser extends ExpressionParser {
     if (value.kind === 'name') return constant(value.name === 'this' ? 'self' : 'local-variable', at);
     if (value.kind === 'member') return special('defined', [], at, value.name);
     if (value.kind === 'special' && value.name === 'constant')
-      return special('defined', [], at, String(value.data));
+      return special('defined', [], at, plain(value.data));
     if (value.kind === 'call' && value.callee.kind === 'member' && /^[~.]/.test(value.callee.name))
       return special('defined', [], at, value.callee.name);
     if (value.kind === 'call' && value.callee.kind === 'member')

@@ -347,7 +347,15 @@ class Lexer {
       !this.#isChoiceOpen()
     ) {
       this.#at += 1;
-      this.#push('label', pieces.join(''), start, line, spaced, pieces, column);
+      this.#push(
+        'label',
+        pieces.map((piece) => (typeof piece === 'string' ? piece : '')).join(''),
+        start,
+        line,
+        spaced,
+        pieces,
+        column,
+      );
       return;
     }
     this.#push(kind, '', start, line, spaced, pieces, column);

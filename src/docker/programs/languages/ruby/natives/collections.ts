@@ -1,4 +1,4 @@
-import { PENDING, type Call, type NativeTable } from '../../core/language.ts';
+import type { Call, NativeTable, PENDING } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, plain, type Dict, type Instance, type List, type Value } from '../../core/value.ts';
 import { classNamed, classOf, symbolName } from '../classes.ts';
@@ -54,10 +54,10 @@ function rangeItems(vm: Machine, range: Instance): Value[] {
   ];
   if (typeof from === 'string') {
     const found: Value[] = [];
-    for (let text_ = from; found.length < 10_000; text_ = successor(text_)) {
-      if (excludes && text_ === to) break;
-      found.push(text_);
-      if (text_ === to || text_.length > plain(to ?? '').length) break;
+    for (let word = from; found.length < 10_000; word = successor(word)) {
+      if (excludes && word === to) break;
+      found.push(word);
+      if (word === to || word.length > plain(to ?? '').length) break;
     }
     return found;
   }
@@ -76,7 +76,7 @@ function rangeItems(vm: Machine, range: Instance): Value[] {
 
 /** `succ` of a text: `az` → `ba`. */
 export function successor(value: string): string {
-  const chars = [...value];
+  const chars = Array.from(value);
   for (let index = chars.length - 1; index >= 0; index -= 1) {
     const char = chars[index] ?? '';
     if (/[a-yA-Y0-8]/.test(char)) {
@@ -598,7 +598,7 @@ const ARRAY: NativeTable = {
       .map((value) => toS(vm, value))
       .join(separator === undefined || separator === null ? '' : text(vm, separator)),
   'Array#reverse': (_vm, { self }) => list(items(self).toReversed()),
-  'Array#reverse!': (_vm, { self }) => (items(self).reverse(), self ?? null),
+  'Array#reverse!': (_vm, { self }) => ((listOf(self).items = items(self).toReversed()), self ?? null),
   'Array#rotate': (vm, { self, args: [count = 1n] }) => {
     const values = items(self);
     const by =
@@ -653,11 +653,7 @@ const ARRAY: NativeTable = {
     return list(values);
   },
   'Array#transpose': (_vm, { self }) =>
-    list(
-      (items(items(self)[0]) as Value[]).map((_, index) =>
-        list(items(self).map((row) => items(row)[index] ?? null)),
-      ),
-    ),
+    list(items(items(self)[0]).map((_, index) => list(items(self).map((row) => items(row)[index] ?? null)))),
   'Array#product': (_vm, { self, args: [other] }) =>
     list(items(self).flatMap((a) => items(other).map((b) => list([a, b])))),
   'Array#combination': (vm, { self, args: [count] }) => {
@@ -669,7 +665,7 @@ const ARRAY: NativeTable = {
             .flatMap((value, index) =>
               choose(values.slice(index + 1), size - 1).map((rest) => [value, ...rest]),
             );
-    return list(choose(items(self), Math.min(10, integer(vm, count))).map((each_) => list(each_)));
+    return list(choose(items(self), Math.min(10, integer(vm, count))).map((entry) => list(entry)));
   },
   'Array#each_slice': ENUMERABLE['Enumerable#each_slice'] ?? (() => null),
   'Array#pack': (vm, { self }) =>

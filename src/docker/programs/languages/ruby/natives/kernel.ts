@@ -294,7 +294,7 @@ export const KERNEL: NativeTable = {
   'Object#=~': () => null,
   'Object#hash': (vm, { self }) =>
     BigInt(
-      [...hashKey(vm, self)].reduce(
+      Array.from(hashKey(vm, self)).reduce(
         (sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 2_147_483_647,
         7,
       ),

@@ -1,7 +1,7 @@
 import { PENDING, type NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { lookUp } from '../../core/execute.ts';
-import { isKind, list, tuple, type ClassValue, type Value } from '../../core/value.ts';
+import { isKind, list, plain, tuple, type ClassValue, type Value } from '../../core/value.ts';
 import { classNamed, classOf } from '../classes.ts';
 import {
   ancestors,
@@ -101,7 +101,7 @@ function inClass(vm: Machine, made: ClassValue, block: Value): Value | typeof PE
 function structFields(vm: Machine, self: Value): readonly string[] {
   for (const each of ancestors(vm, classOf(self))) {
     const fields = each.members.get('%fields');
-    if (isKind(fields, 'list')) return fields.items.map(String);
+    if (isKind(fields, 'list')) return fields.items.map(plain);
   }
   return [];
 }
@@ -208,7 +208,7 @@ export const CLASSES_AND_ERRORS: NativeTable = {
     vm.loop({ callee: null, calls: [], finish: '%extra', extra: null });
     return inClass(vm, cls(self), block ?? null);
   },
-  'Module#class_variable_get': (_vm, { self, args: [name] }) => cls(self).members.get(String(name)) ?? null,
+  'Module#class_variable_get': (_vm, { self, args: [name] }) => cls(self).members.get(plain(name)) ?? null,
   'Module#<=>': (vm, { self, args: [other] }) =>
     self === other ? 0n : binary(vm, '<', self, other) === true ? -1n : 1n,
 
@@ -271,7 +271,7 @@ export const CLASSES_AND_ERRORS: NativeTable = {
   'Exception#set_backtrace': (_vm, { args: [trace] }) => trace ?? null,
   'NameError#name': (_vm, { self }) => {
     const [, name] =
-      /[`']([^']+)'/.exec(isKind(self, 'instance') ? String(self.fields.get('@message')) : '') ?? [];
+      /[`']([^']+)'/.exec(isKind(self, 'instance') ? plain(self.fields.get('@message')) : '') ?? [];
     return name === undefined ? null : tuple([name]);
   },
   'KeyError#key': () => null,

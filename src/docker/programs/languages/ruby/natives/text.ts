@@ -40,14 +40,14 @@ function expand(set: string): {
   readonly negated: boolean;
 } {
   const negated = set.length > 1 && set.startsWith('^');
-  const ordered = [
-    ...(negated ? set.slice(1) : set).replaceAll(/(.)-(.)/gs, (_whole, from: string, to: string) => {
+  const ordered = Array.from(
+    (negated ? set.slice(1) : set).replaceAll(/(.)-(.)/gs, (_whole, from: string, to: string) => {
       const [low, high] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
       return Array.from({ length: Math.min(500, Math.max(0, high - low + 1)) }, (_, index) =>
         String.fromCodePoint(low + index),
       ).join('');
     }),
-  ];
+  );
   return { chars: new Set(ordered), ordered, negated };
 }
 
@@ -123,11 +123,12 @@ function split(vm: Machine, call: Call): Value {
             .match(new RegExp(`^${'(\\S+)\\s+'.repeat(Math.min(most, 20) - 1)}([\\s\\S]*)$`))
             ?.slice(1) ?? [trimmed])
         : trimmed.split(/\s+/);
-  } else if (typeof separator === 'string') parts = separator === '' ? [...value] : value.split(separator);
+  } else if (typeof separator === 'string')
+    parts = separator === '' ? Array.from(value) : value.split(separator);
   else parts = compilePattern(vm, separator).split(value);
   if (most > 0 && typeof separator === 'string' && parts.length > most)
     parts = [...parts.slice(0, most - 1), parts.slice(most - 1).join(separator)];
-  while (most === 0 && parts.at(-1) === '') parts.pop();
+  if (most === 0) while (parts.at(-1) === '') parts.pop();
   vm.checkItems(parts.length);
   return list(parts);
 }
@@ -135,7 +136,7 @@ function split(vm: Machine, call: Call): Value {
 function sliceText(vm: Machine, call: Call): Value {
   const value = own(call);
   const [first, second] = call.args;
-  const chars = /^[\x00-\x7f]*$/.test(value) ? value : [...value];
+  const chars = /^[^\u0080-\uffff]*$/.test(value) ? value : Array.from(value);
   const cut = (from: number, length: number): Value => {
     if (from < 0 || from > chars.length || length < 0) return null;
     const part = chars.slice(from, from + length);
@@ -162,7 +163,7 @@ const padded =
   (vm: Machine, call: Call): Value => {
     const [size, fill = ' '] = call.args;
     const value = own(call);
-    const missing = Math.min(10_000, integer(vm, size)) - [...value].length;
+    const missing = Math.min(10_000, integer(vm, size)) - Array.from(value).length;
     if (missing <= 0) return value;
     const pad = (count: number) => text(vm, fill).repeat(count).slice(0, count);
     if (start && end) return pad(Math.floor(missing / 2)) + value + pad(Math.ceil(missing / 2));
@@ -190,15 +191,15 @@ const STRING: NativeTable = {
   ),
   'String#to_r': plainly((value) => Number(value)),
   'String#to_c': plainly((value) => Number(value)),
-  'String#length': plainly((value) => BigInt([...value].length)),
-  'String#size': plainly((value) => BigInt([...value].length)),
+  'String#length': plainly((value) => BigInt(Array.from(value).length)),
+  'String#size': plainly((value) => BigInt(Array.from(value).length)),
   'String#bytesize': plainly((value) => BigInt(Buffer.byteLength(value))),
   'String#empty?': plainly((value) => value === ''),
   'String#upcase': plainly((value) => value.toUpperCase()),
   'String#downcase': plainly((value) => value.toLowerCase()),
   'String#capitalize': plainly(capitalize),
   'String#swapcase': plainly((value) =>
-    [...value]
+    Array.from(value)
       .map((char) => (char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase()))
       .join(''),
   ),
@@ -213,10 +214,10 @@ const STRING: NativeTable = {
       : chomp(own(call)),
   'String#chop': plainly((value) => value.slice(0, -1)),
   'String#chr': plainly((value) => value.slice(0, 1)),
-  'String#chars': plainly((value) => list([...value])),
+  'String#chars': plainly((value) => list(Array.from(value))),
   'String#lines': plainly((value) => list(value.match(/[^\n]*\n|[^\n]+$/g) ?? [])),
   'String#bytes': plainly((value) => list([...Buffer.from(value.slice(0, 100_000))].map(BigInt))),
-  'String#reverse': plainly((value) => [...value].toReversed().join('')),
+  'String#reverse': plainly((value) => Array.from(value).toReversed().join('')),
   'String#succ': plainly(successor),
   'String#next': plainly(successor),
   'String#ord': plainly((value) => BigInt(value.codePointAt(0) ?? 0)),
@@ -232,20 +233,20 @@ const STRING: NativeTable = {
   'String#encode': plainly((value) => value),
   'String#unicode_normalize': plainly((value) => value.normalize()),
   'String#valid_encoding?': () => true,
-  'String#ascii_only?': plainly((value) => /^[\x00-\x7f]*$/.test(value)),
+  'String#ascii_only?': plainly((value) => /^[^\u0080-\uffff]*$/.test(value)),
   'String#upcase!': changing((value) => value.toUpperCase()),
   'String#downcase!': changing((value) => value.toLowerCase()),
   'String#capitalize!': changing(capitalize),
   'String#strip!': changing((value) => value.trim()),
   'String#chomp!': changing(chomp),
   'String#squeeze!': changing((value) => value.replaceAll(/(.)\1+/gs, '$1')),
-  'String#reverse!': plainly((value) => [...value].toReversed().join('')),
+  'String#reverse!': plainly((value) => Array.from(value).toReversed().join('')),
   'String#gsub!': changing((_value, vm, call) => replaced(vm, call, true)),
   'String#sub!': changing((_value, vm, call) => replaced(vm, call, false)),
   'String#replace': (vm, { args: [value] }) => text(vm, value),
   'String#clear': () => '',
-  'String#concat': (vm, call) => own(call) + call.args.map((each_) => text(vm, each_)).join(''),
-  'String#prepend': (vm, call) => call.args.map((each_) => text(vm, each_)).join('') + own(call),
+  'String#concat': (vm, call) => own(call) + call.args.map((piece) => text(vm, piece)).join(''),
+  'String#prepend': (vm, call) => call.args.map((piece) => text(vm, piece)).join('') + own(call),
   'String#insert': (vm, call) => {
     const at = integer(vm, call.args[0]);
     const index = at < 0 ? own(call).length + at + 1 : at;
@@ -324,7 +325,7 @@ const STRING: NativeTable = {
   'String#tr': (vm, call) => {
     const from = expand(text(vm, call.args[0]));
     const to = expand(text(vm, call.args[1])).ordered;
-    return [...own(call)]
+    return Array.from(own(call))
       .map((char) =>
         from.chars.has(char) === from.negated
           ? char
@@ -334,10 +335,12 @@ const STRING: NativeTable = {
   },
   'String#delete': (vm, call) => {
     const has = isIn(text(vm, call.args[0]));
-    return [...own(call)].filter((char) => !has(char)).join('');
+    return Array.from(own(call))
+      .filter((char) => !has(char))
+      .join('');
   },
   'String#squeeze': plainly((value) => value.replaceAll(/(.)\1+/gs, '$1')),
-  'String#count': (vm, call) => BigInt([...own(call)].filter(isIn(text(vm, call.args[0]))).length),
+  'String#count': (vm, call) => BigInt(Array.from(own(call)).filter(isIn(text(vm, call.args[0]))).length),
   'String#center': padded(true, true),
   'String#rjust': padded(true, false),
   'String#ljust': padded(false, true),
@@ -363,7 +366,7 @@ const STRING: NativeTable = {
     each(
       vm,
       call.block ?? null,
-      [...own(call)].map((char) => [char]),
+      Array.from(own(call)).map((char) => [char]),
       '%extra',
       call.self ?? null,
     ),
@@ -395,7 +398,9 @@ const STRING: NativeTable = {
   'String#sum': plainly((value) => BigInt([...Buffer.from(value)].reduce((sum, byte) => sum + byte, 0))),
   'String#crypt': plainly((value) => value),
   'String#hash': plainly((value) =>
-    BigInt([...value].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 2_147_483_647, 7)),
+    BigInt(
+      Array.from(value).reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 2_147_483_647, 7),
+    ),
   ),
 
   'Symbol#to_s': plainly((value) => value),
@@ -539,8 +544,8 @@ const NUMBER: NativeTable = {
     ),
   'Integer#to_s': (vm, { self, args: [base] }) =>
     typeof self === 'bigint' ? self.toString(base === undefined ? 10 : integer(vm, base)) : '',
-  'Integer#inspect': (_vm, { self }) => String(self),
-  'Integer#digits': (_vm, { self }) => list([...String(self)].toReversed().map(BigInt)),
+  'Integer#inspect': (_vm, { self }) => plain(self ?? null),
+  'Integer#digits': (_vm, { self }) => list(Array.from(plain(self)).toReversed().map(BigInt)),
   'Integer#chr': (_vm, call) => String.fromCodePoint(number(call)),
   'Integer#ord': (_vm, { self }) => self ?? null,
   'Integer#even?': (_vm, call) => number(call) % 2 === 0,
@@ -617,11 +622,11 @@ function shown(vm: Machine, self: Value, pattern: string): string {
     .replaceAll('%N', `${fraction}000`)
     .replaceAll('%-', '%_')
     .replaceAll('%P', '%p');
-  const text_ = formatDate(
+  const filledIn = formatDate(
     clockIn(utc ? UTC : zoneOf(vm.process), fromMilliseconds(Math.floor(at * 1000))),
     filled,
   );
-  return pattern.includes('%-') ? text_.replaceAll(/(^|\D) (\d)/g, '$1$2') : text_;
+  return pattern.includes('%-') ? filledIn.replaceAll(/(^|\D) (\d)/g, '$1$2') : filledIn;
 }
 
 const part =
