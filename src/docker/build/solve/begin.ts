@@ -138,7 +138,7 @@ class Beginning {
     this.#tellLoaded(loaded, isRemote || missing ? early : linter.warnings.length);
     if (this.#tellMetadata(bases)) {
       const failure = missing
-        ? new DockerfileError(resolveFailure(missing), mounted(graph, missing) ? [] : [missing.lines])
+        ? new DockerfileError(resolveFailure(missing, graph), mounted(graph, missing) ? [] : [missing.lines])
         : undefined;
       if (failure) return this.#fail(failure);
     }

@@ -3,6 +3,7 @@ import { buildResolveImage, type ResolvedImage } from '../../engine/build/resolv
 import type { Image } from '../../engine/image/image.ts';
 import { parseReference } from '../../engine/image/reference.ts';
 import type { LineRange } from '../dockerfile/ast.ts';
+import { withSuggestion } from '../dockerfile/suggest.ts';
 import type { RemoteBase } from './build-state.ts';
 import { familiarWritten, wholeName } from './plan.ts';
 import { authFor } from './stored-auth.ts';
@@ -84,6 +85,13 @@ function problemText({ problem, message }: ResolvedImage & { readonly ok: false 
 }
 
 /** The build's last words for a name that leads to no image. */
-export function resolveFailure({ written, whole, problem = '' }: ResolvedBase): string {
-  return `${familiarWritten(written)}: failed to resolve source metadata for ${whole}: ${problem}`;
+export function resolveFailure({ written, whole, problem = '' }: ResolvedBase, graph: StageGraph): string {
+  const message = `${familiarWritten(written)}: failed to resolve source metadata for ${whole}: ${problem}`;
+  const stages = graph.nodes.map(({ name }) => name).filter((name) => name !== '' && name !== written);
+  return withSuggestion(message, written, [...stages, ...COMMON_NAMES]);
 }
+
+/** What many begin with: a slip in one of these is told of. */
+const COMMON_NAMES = ['alpine', 'busybox', 'centos', 'debian', 'golang', 'ubuntu', 'fedora'].flatMap(
+  (name) => [name, `${name}:latest`],
+);
