@@ -7,6 +7,7 @@ import { CADDY } from './caddy.ts';
 import { DEBIAN_IMAGES } from './debian.ts';
 import { VISUALIZER, WELCOME_TO_DOCKER } from './docker-samples.ts';
 import { DOCKER } from './docker.ts';
+import { DOCKERFILE } from './dockerfile.ts';
 import { ECLIPSE_TEMURIN } from './eclipse-temurin.ts';
 import { ELASTICSEARCH, KIBANA } from './elastic.ts';
 import type { ImageFamily } from './family.ts';
@@ -64,6 +65,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   VISUALIZER,
   WELCOME_TO_DOCKER,
   DOCKER,
+  DOCKERFILE,
   ECLIPSE_TEMURIN,
   ELASTICSEARCH,
   KIBANA,
