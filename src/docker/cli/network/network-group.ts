@@ -6,7 +6,7 @@ import { disconnect } from './disconnect.ts';
 import { inspect } from './inspect.ts';
 import { ls } from './ls.ts';
 import { networkPrunePrompt, prune } from './prune.ts';
-import { rm } from './rm.ts';
+import { networkRemovePrompt, rm } from './rm.ts';
 
 export const networkGroup = group({
   name: 'network',
@@ -14,4 +14,7 @@ export const networkGroup = group({
   children: [connect, create, disconnect, inspect, ls, prune, rm],
 });
 
-export const NETWORK_RESUMABLES: Resumables = { 'network prune': networkPrunePrompt };
+export const NETWORK_RESUMABLES: Resumables = {
+  'network prune': networkPrunePrompt,
+  'network rm': networkRemovePrompt,
+};

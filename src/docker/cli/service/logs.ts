@@ -48,8 +48,8 @@ function stamp(at: Instant): string {
 function origin(entry: ClusterLogEntry, shape: LogShape, names: Names): string {
   const { taskId, nodeId, slot, serviceId } = entry;
   const id = shape.taskIds ? `.${shape.whole ? taskId : taskId.slice(0, 12)}` : '';
-  const name = `${names.service(serviceId)}.${slot === 0 ? nodeId : slot}${id}`;
-  const padding = ' '.repeat(slot === 0 ? 0 : Math.max(0, shape.digits - String(slot).length));
+  const name = `${names.service(serviceId)}.${slot}${id}`;
+  const padding = ' '.repeat(Math.max(0, shape.digits - String(slot).length));
   return `${name}@${names.node(nodeId)}${padding}`;
 }
 
@@ -160,6 +160,9 @@ export const logs = command({
   },
   run(context, { args: [ref = ''], flags }) {
     const { isTask, isTty, digits } = targetOf(context, ref);
+    if (isTty && !flags.raw) {
+      throw new CliError('tty service logs only supported with --raw', { code: 'service-logs-tty' });
+    }
     const since = moment(context, 'since', flags.since);
     return go(context, {
       isTask,

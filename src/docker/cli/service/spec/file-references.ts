@@ -4,13 +4,15 @@ import type { CliContext } from '../../client/cli-context.ts';
 import { CliError } from '../../client/cli-error.ts';
 import type { FileOption } from '../flags/file-option.ts';
 
+const MISSING = { secret: { code: 'secret-not-found' }, config: { code: 'config-not-found' } } as const;
+
 /** @throws CliError when two would stand at one place */
-function checkTargets(options: readonly FileOption[], kind: string): void {
+function checkTargets(options: readonly FileOption[], kind: 'secret' | 'config'): void {
   const targets = new Set<string>();
   for (const { source, file } of options) {
     if (targets.has(file.Name)) {
       throw new CliError(`duplicate ${kind} target for ${source} not allowed`, {
-        code: `${kind}-target-twice`,
+        code: 'service-file-twice',
       });
     }
     targets.add(file.Name);
@@ -24,9 +26,9 @@ function idsByName(
 }
 
 /** @throws CliError */
-function idOf(ids: ReadonlyMap<string, string>, name: string, kind: string): string {
+function idOf(ids: ReadonlyMap<string, string>, name: string, kind: keyof typeof MISSING): string {
   const id = ids.get(name);
-  if (id === undefined) throw new CliError(`${kind} not found: ${name}`, { code: `${kind}-not-found` });
+  if (id === undefined) throw new CliError(`${kind} not found: ${name}`, MISSING[kind]);
   return id;
 }
 
