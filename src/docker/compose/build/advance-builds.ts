@@ -26,7 +26,7 @@ export interface BuildsMove {
 /** The steps by which compose hands its builds over, and at the end asks about them. */
 function openingSteps(context: CliContext, bytes: number): void {
   context.err(
-    `#1 [internal] load local bake definitions\n#1 reading from stdin ${bytes}B done\n#1 DONE 0.0s\n\n`,
+    `#1 [internal] load local bake definitions\n#1 reading from stdin ${bytes}B done\n#1 DONE 0.0s\n`,
   );
 }
 
@@ -60,7 +60,7 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
       return { builds: { ...builds, current: { service: name, state: move.state } }, wait: move.wait };
     }
     if (move.kind === 'failed') {
-      context.err(failureText(move));
+      context.err(failureText(context, move));
       return { builds, exitCode: 1 };
     }
     const { current: _done, ...rest } = builds;
@@ -93,17 +93,15 @@ function begin(request: BuildRequest, context: CliContext): BuildAdvance {
   }
 }
 
-/** The excerpt comes as bake prints it to compose: with a carriage return more than it needs. */
-function failureText({ message, excerpt }: BuildAdvance & { readonly kind: 'failed' }): string {
-  const lines =
-    excerpt === ''
-      ? ''
-      : excerpt
-          .replace(/\n+$/u, '')
-          .split('\n')
-          .map((line) => `${line}\n\n`)
-          .join('');
-  return `${lines}${message}\n\n`;
+/** The excerpt: without a terminal each line stands apart, as bake's output arrives at compose. */
+function failureText(
+  { stderr }: CliContext,
+  { message, excerpt }: BuildAdvance & { readonly kind: 'failed' },
+): string {
+  const lines = excerpt.replace(/\n+$/u, '');
+  if (lines === '') return `${message}\n\n`;
+  const shown = stderr.isTerminal ? lines : lines.replaceAll('\n', '\n\n');
+  return `${shown}\n${stderr.isTerminal ? '' : '\n'}${message}\n\n`;
 }
 
 /** Ends the build under way. */

@@ -81,7 +81,11 @@ export interface Creation {
  */
 export function prepareWork(scene: Scene, line: KnowsGlobals, creation: Creation): Work {
   const { project, progress, dryRun } = scene;
-  pullRequired(scene, line, creation.quietPull);
+  try {
+    pullRequired(scene, line, creation.quietPull);
+  } finally {
+    progress.finish();
+  }
   const names = creation.build ? servicesToBuild(scene) : [];
   const stage: Stage =
     creation.build && names.length > 0

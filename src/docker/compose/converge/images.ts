@@ -47,21 +47,31 @@ function servicesToPull({ context, project }: Scene): readonly Service[] {
 
 const BAR = 50;
 
-function bar({ progressDetail: detail }: ProgressMessage): string {
-  const { current = 0, total = 0 } = detail ?? {};
-  if (current <= 0 && total <= 0) return '';
+/** The bar of a layer, as a terminal would draw it. */
+function bar(current: number, total: number): string {
   if (total <= 0) return humanSize(current).padStart(8);
-  const share = Math.min(BAR, Math.floor((current / total) * BAR));
-  const filled = `${'='.repeat(share)}>`.slice(0, BAR);
-  return `[${filled}${' '.repeat(BAR - filled.length)}] ${`${humanSize(current)}/${humanSize(total)}`.padStart(15)}`;
+  const filled = Math.min(BAR, Math.floor((current / total) * BAR));
+  const size = current > total ? humanSize(current) : `${humanSize(current).padStart(8)}/${humanSize(total)}`;
+  return `[${'='.repeat(filled)}>${' '.repeat(BAR - filled)}] ${size.padStart(8)}`;
 }
 
-/** Tells how the layers of an image come or go. */
+const COUNTED = new Set(['Downloading', 'Extracting', 'Pushing']);
+/** How much of a layer there is when it is first told of. */
+const FIRST_PART = 32_768;
+
+/**
+ * Tells how the layers of an image come or go: each state once, with the bar it has at first. (The real one repeats
+ * what it counts as often as it finds the time.)
+ */
 export function showLayers(progress: Progress, messages: readonly ProgressMessage[], prefix = ''): void {
-  for (const message of messages) {
-    const { id, status = '', progressDetail } = message;
+  const told = new Set<string>();
+  for (const { id, status = '', progressDetail } of messages) {
     if (id === undefined || progressDetail === undefined || progress.mode === 'tty') continue;
-    progress.event({ id: `${prefix}${id}`, text: status, status: bar(message) });
+    if (told.has(`${id} ${status}`)) continue;
+    told.add(`${id} ${status}`);
+    const { current = 0, total = 0 } = progressDetail;
+    const shown = COUNTED.has(status) ? bar(Math.min(total, FIRST_PART) || current, total) : '';
+    progress.event({ id: `${prefix}${id}`, text: status, status: shown });
   }
 }
 
