@@ -6,7 +6,7 @@ import type { CliContext, CliResult, CliWait } from '../../docker/cli/client/cli
 import type { CliProblem } from '../../docker/cli/client/cli-problem.ts';
 import { resumeDocker, runDocker, signalDocker } from '../../docker/cli/client/run-docker.ts';
 import type { EngineSession } from '../../docker/engine/index.ts';
-import { SIGINT } from '../../linux/process/signal-actions.ts';
+import { SIGINT, SIGPIPE } from '../../linux/process/signal-actions.ts';
 import type { ProcessContext } from '../../linux/process/process-context.ts';
 import { exit, type Json, type Program, type Step } from '../../linux/process/program.ts';
 
@@ -112,8 +112,15 @@ const PATIENCE = 3;
 /** SIGCHLD, SIGCONT, SIGURG and SIGWINCH end nobody. */
 const HARMLESS: ReadonlySet<number> = new Set([17, 18, 23, 28]);
 
+function unheard(): void {}
+
 function signalled(context: CliContext, state: Json, signal: number): Step | 'ignore' {
   if (HARMLESS.has(signal)) return 'ignore';
+  if (signal === SIGPIPE) {
+    // Nobody reads any more: it ends, and what it says on the way out is for nobody.
+    signalDocker(waitOf(state), { ...context, out: unheard, err: unheard }, signal);
+    return exit(128 + SIGPIPE);
+  }
   const interrupts = interruptsOf(state) + (signal === SIGINT || signal === SIGTERM ? 1 : 0);
   if (interrupts >= PATIENCE) {
     context.stdin.setRaw?.(false);
