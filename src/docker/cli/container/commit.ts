@@ -6,7 +6,7 @@ import { bool, list, string } from '../flags/types.ts';
 import { containerRef } from './container-ref.ts';
 
 /** The name for the image, in its parts. @throws CliError, in the client's words, for what is no name */
-function imageName(word: string): { readonly repo?: string; readonly tag?: string } {
+export function imageName(word: string): { readonly repo?: string; readonly tag?: string } {
   if (word === '') return {};
   try {
     const reference = parseReference(word);

@@ -1,6 +1,7 @@
 import { containerExport } from '../../engine/index.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import { FsError } from '../../../linux/fs/fs-error.ts';
+import type { CliContext } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command } from '../client/cli-kit.ts';
 import { fileErrorText } from '../client/error-text.ts';
@@ -25,6 +26,23 @@ function checkOutput(files: FileSystem, path: string): void {
   }
 }
 
+/**
+ * Writes the files of a container as an archive.
+ * @param output a path, or empty for standard output
+ * @throws CliError, EngineError
+ */
+export function exportTo(context: CliContext, ref: string, output: string): void {
+  if (output === '' && context.stdout.isTerminal) {
+    throw new CliError('cowardly refusing to save to a terminal. Use the -o flag or redirect', {
+      code: 'terminal-output',
+    });
+  }
+  if (output !== '') checkOutput(context.files, output);
+  const archive = context.call(containerExport, { ref });
+  if (output === '') context.out(archive);
+  else context.files.writeFile(output, archive, { mode: 0o600 });
+}
+
 export const exportContainer = command({
   name: 'export',
   about: {
@@ -43,15 +61,7 @@ export const exportContainer = command({
     },
   },
   run(context, { args, flags: { output } }) {
-    if (output === '' && context.stdout.isTerminal) {
-      throw new CliError('cowardly refusing to save to a terminal. Use the -o flag or redirect', {
-        code: 'terminal-output',
-      });
-    }
-    if (output !== '') checkOutput(context.files, output);
-    const archive = context.call(containerExport, { ref: containerRef(args[0] ?? '') });
-    if (output === '') context.out(archive);
-    else context.files.writeFile(output, archive, { mode: 0o600 });
+    exportTo(context, containerRef(args[0] ?? ''), output);
     return 0;
   },
 });

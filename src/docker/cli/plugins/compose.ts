@@ -18,6 +18,17 @@ import { exec } from '../../compose/commands/exec.ts';
 import { create } from '../../compose/commands/create.ts';
 import { build } from '../../compose/commands/build.ts';
 import { attach } from '../../compose/commands/attach.ts';
+import { commit } from '../../compose/commands/commit.ts';
+import { cp } from '../../compose/commands/cp.ts';
+import { events } from '../../compose/commands/events.ts';
+import { exportService } from '../../compose/commands/export.ts';
+import { images } from '../../compose/commands/images.ts';
+import { ls } from '../../compose/commands/ls.ts';
+import { port } from '../../compose/commands/port.ts';
+import { stats } from '../../compose/commands/stats.ts';
+import { top } from '../../compose/commands/top.ts';
+import { volumes } from '../../compose/commands/volumes.ts';
+import { watch } from '../../compose/commands/watch.ts';
 import { config } from '../../compose/commands/config.ts';
 import { logs } from '../../compose/commands/logs.ts';
 import { down } from '../../compose/commands/down.ts';
@@ -87,40 +98,20 @@ export const composeGroup = group({
     attach,
     bridge,
     build,
-    later(
-      'commit',
-      '[OPTIONS] SERVICE [REPOSITORY[:TAG]]',
-      '서비스의 컨테이너로 이미지를 만들어요',
-      "Make an image of a service's container",
-    ),
+    commit,
     config,
-    later(
-      'cp',
-      '[OPTIONS] SERVICE:SRC_PATH DEST_PATH|-\n\tdocker compose cp [OPTIONS] SRC_PATH|- SERVICE:DEST_PATH',
-      '서비스의 컨테이너와 호스트 사이에 파일을 복사해요',
-      'Copy files from and to containers of services',
-    ),
+    cp,
     create,
     down,
-    later('events', '[OPTIONS] [SERVICE...]', '컨테이너에서 일어나는 일을 보여 줘요', 'Show what happens'),
+    events,
     exec,
-    later(
-      'export',
-      '[OPTIONS] SERVICE',
-      '서비스 컨테이너의 파일을 tar로 내보내요',
-      "Put the files of a service's container into an archive",
-    ),
-    later('images', '[OPTIONS] [SERVICE...]', '컨테이너가 쓰는 이미지를 보여 줘요', 'Show the images in use'),
+    exportService,
+    images,
     kill,
     logs,
-    later('ls', '[OPTIONS]', '돌고 있는 프로젝트를 보여 줘요', 'Show the projects that run'),
+    ls,
     pause,
-    later(
-      'port',
-      '[OPTIONS] SERVICE PRIVATE_PORT',
-      '공개한 포트를 보여 줘요',
-      'Show where a port is published',
-    ),
+    port,
     ps,
     later(
       'publish',
@@ -135,24 +126,14 @@ export const composeGroup = group({
     run,
     scale,
     start,
-    later(
-      'stats',
-      '[OPTIONS] [SERVICE]',
-      '컨테이너의 자원 사용량을 계속 보여 줘요',
-      'Show what containers use, as it changes',
-    ),
+    stats,
     stop,
-    later('top', '[SERVICES...]', '컨테이너의 프로세스를 보여 줘요', 'Show the processes'),
+    top,
     unpause,
     up,
     version,
-    later('volumes', '[OPTIONS] [SERVICE...]', '볼륨을 보여 줘요', 'Show the volumes'),
+    volumes,
     wait,
-    later(
-      'watch',
-      '[SERVICE...]',
-      '파일이 바뀌면 다시 빌드하거나 새로 고쳐요',
-      'Rebuild or refresh services when files change',
-    ),
+    watch,
   ],
 });

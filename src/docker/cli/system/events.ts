@@ -36,15 +36,19 @@ const messageType = pointerTo(
 );
 
 /** Where a stream of events is: `skip` of those at exactly `since` have been shown. */
-interface Position {
+export interface Position {
   readonly since: Instant | null;
   readonly skip: number;
 }
 
-/** What a waiting `docker events` remembers. */
-interface Stream extends Position {
+/** What is asked of a stream of events. */
+export interface Query extends Position {
   readonly until: Instant | null;
   readonly filters: Filters;
+}
+
+/** What a waiting `docker events` remembers. */
+interface Stream extends Query {
   readonly format: string;
 }
 
@@ -66,7 +70,7 @@ function readFormat(format: string): Template {
 }
 
 /** `2026-11-20T21:30:29.812656570Z`: all nine digits, so that lines stand in columns. */
-function fixedTime(nanoseconds: bigint): string {
+export function fixedTime(nanoseconds: bigint): string {
   const seconds = Number(nanoseconds / 1_000_000_000n);
   const fraction = String(nanoseconds % 1_000_000_000n).padStart(9, '0');
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
@@ -84,32 +88,41 @@ function instantOf(nanoseconds: bigint): Instant {
   return { seconds: Number((nanoseconds - nanos) / billion), nanos: Number(nanos) };
 }
 
-/** @throws CliError */
-function readTime(text: string, now: Instant): Instant | null {
+/** A moment in time as it is typed; null where nothing is. @throws CliError */
+export function readTime(text: string, now: Instant): Instant | null {
   if (text === '') return null;
   const moment = parseTimestamp(text, now.seconds * 1000 + Math.trunc(now.nanos / 1e6));
   if (typeof moment === 'bigint') return instantOf(moment);
   throw new CliError(moment.problem, { code: 'time-invalid' });
 }
 
-/** Prints what has come since the last look. */
-function show(context: CliContext, stream: Stream): Position {
-  const { since, skip, until, filters, format } = stream;
-  const template = format === '' ? undefined : readFormat(format);
+/** Tells what has come since the last look, and where that leads. */
+export function freshEvents(
+  context: CliContext,
+  { since, skip, until, filters }: Query,
+): { readonly events: readonly EventMessage[]; readonly position: Position } {
   const found = context.call(eventsQuery, {
     ...(since ? { since } : {}),
     ...(until ? { until } : {}),
     filters,
   });
-  const fresh = found.slice(skip);
+  const events = found.slice(skip);
+  const last = found.at(-1);
+  if (!last) return { events, position: { since, skip } };
+  const at = last.timeNano;
+  const seen = found.filter(({ timeNano }) => timeNano === at).length;
+  return { events, position: { since: instantOf(at), skip: seen } };
+}
+
+/** Prints what has come since the last look. */
+function show(context: CliContext, stream: Stream): Position {
+  const template = stream.format === '' ? undefined : readFormat(stream.format);
+  const { events: fresh, position } = freshEvents(context, stream);
   for (const event of fresh) {
     if (!template) context.out(plainLine(event));
     else context.out(`${executeTemplate(template, goValue(messageType, event)).output}\n`);
   }
-  const last = found.at(-1);
-  if (!last) return { since, skip };
-  const at = last.timeNano;
-  return { since: instantOf(at), skip: found.filter(({ timeNano }) => timeNano === at).length };
+  return position;
 }
 
 function follow(context: CliContext, stream: Stream): CliResult {
@@ -133,7 +146,7 @@ export const EVENTS_RESUMABLES: Resumables = {
 };
 
 /** A stream that begins now shows nothing of the past. */
-function fromNow(context: CliContext, filters: Filters): Position {
+export function fromNow(context: CliContext, filters: Filters): Position {
   const since = context.now;
   return { since, skip: context.call(eventsQuery, { since, filters }).length };
 }

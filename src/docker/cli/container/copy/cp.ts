@@ -20,8 +20,11 @@ import { prepareCopy, type CopyDestination } from './prepare-copy.ts';
 /** The name that stands for standard input or output. */
 const STREAM = '-';
 
-interface Options {
+/** How to copy. */
+export interface CopyOptions {
+  /** A link stands for what it leads to. */
   readonly follow: boolean;
+  /** Files become those of the container's user. */
   readonly owned: boolean;
   readonly quiet: boolean;
 }
@@ -58,13 +61,24 @@ function ownedBy(
   }));
 }
 
-function tell(context: CliContext, { quiet }: Options, entries: readonly ArchiveEntry[], to: string): void {
+function tell(
+  context: CliContext,
+  { quiet }: CopyOptions,
+  entries: readonly ArchiveEntry[],
+  to: string,
+): void {
   if (quiet) return;
   const size = humanSize(archiveSize(entries, { record: 512 }), 3);
   context.err(`Successfully copied ${size} to ${to}\n`);
 }
 
-function copyIn(context: CliContext, source: string, to: CopyArgument, options: Options): CliResult {
+/** Copies from the host (or from standard input) into a container. @throws CliError, EngineError */
+export function copyIn(
+  context: CliContext,
+  source: string,
+  to: CopyArgument,
+  options: CopyOptions,
+): CliResult {
   const ref = to.container;
   const archive = source === STREAM ? context.stdin.readAll() : '';
   const destination = destinationIn(context, to);
@@ -91,7 +105,13 @@ function followed(context: CliContext, { container: ref, path }: CopyArgument): 
   return linkTarget === '' ? path : linkTarget;
 }
 
-function copyOut(context: CliContext, from: CopyArgument, target: string, options: Options): CliResult {
+/** Copies out of a container to the host, or to standard output. @throws CliError, EngineError */
+export function copyOut(
+  context: CliContext,
+  from: CopyArgument,
+  target: string,
+  options: CopyOptions,
+): CliResult {
   const ref = from.container;
   const { files } = context;
   const isStream = target === STREAM;

@@ -20,15 +20,17 @@ const TICK = 500 * MILLISECOND;
 
 /** What to show, again and again. */
 type Watched = {
-  /** The containers that were named; empty for all. */
+  /** The containers that were named; empty for all, unless `only` says that it is just these. */
   readonly refs: readonly string[];
+  readonly only?: boolean;
   readonly all: boolean;
   readonly format: string;
   readonly whole: boolean;
 };
 
-function rows(context: CliContext, { refs, all, whole }: Watched): readonly Row[] {
-  if (refs.length > 0) return refs.map((ref) => statsRow(context.call(containerStats, { ref }), ref, whole));
+function rows(context: CliContext, { refs, only, all, whole }: Watched): readonly Row[] {
+  if (refs.length > 0 || only === true)
+    return refs.map((ref) => statsRow(context.call(containerStats, { ref }), ref, whole));
   return context.call(containerList, { all }).flatMap(({ Id }) => {
     try {
       return [statsRow(context.call(containerStats, { ref: Id }), shownId(Id, whole), whole)];
@@ -63,6 +65,15 @@ export const statsResumables: Readonly<Record<string, Resumable>> = {
   [NAME]: { resume: (context, state) => draw(context, state as Watched) },
 };
 
+/** Shows what containers use, once or again and again. */
+export function showStats(context: CliContext, asked: Watched, stream: boolean): CliResult {
+  const { format } = asked;
+  const watched = { ...asked, format: format === '' || format === 'table' ? TABLE : format };
+  if (stream) return draw(context, watched);
+  context.out(picture(context, watched));
+  return 0;
+}
+
 export const stats = command({
   name: 'stats',
   about: {
@@ -84,11 +95,9 @@ export const stats = command({
     const watched = {
       refs: [...new Set(args.map(containerRef))],
       all: flags.all,
-      format: format === '' || format === 'table' ? TABLE : format,
+      format,
       whole: flags['no-trunc'],
     };
-    if (!flags['no-stream']) return draw(context, watched);
-    context.out(picture(context, watched));
-    return 0;
+    return showStats(context, watched, !flags['no-stream']);
   },
 });
