@@ -216,12 +216,21 @@ function fetchProblem(vm: Machine, key: Value): never {
   return raise(vm, 'KeyError', `key not found: ${inspect(vm, key)}`, { native: true });
 }
 
+/** An entry of a hash. Those of requests can be asked for by symbols too. */
+function entryOf(vm: Machine, { entries, missing }: Dict, key: Value): readonly [Value, Value] | undefined {
+  const found = entries.get(hashKey(vm, key));
+  const name = symbolName(key);
+  return (
+    found ?? (isKind(missing ?? null, 'native') && name !== undefined ? entries.get(`"${name}`) : undefined)
+  );
+}
+
 export function lookUpKey(vm: Machine, self: Dict, key: Value): Value | typeof PENDING {
-  const found = self.entries.get(hashKey(vm, key));
+  const found = entryOf(vm, self, key);
   if (found) return found[1] ?? null;
   const { missing } = self;
   if (isKind(missing, 'function')) return callBlock(vm, missing, { args: [self, key] });
-  return missing ?? null;
+  return isKind(missing, 'native') ? null : (missing ?? null);
 }
 
 const ENUMERABLE: NativeTable = {
@@ -708,19 +717,19 @@ const HASH: NativeTable = {
     value
   ),
   'Hash#fetch': (vm, { self, args: [key, otherwise], block }) => {
-    const found = dictOf(self).entries.get(hashKey(vm, key));
+    const found = entryOf(vm, dictOf(self), key);
     if (found) return found[1];
     if (block !== undefined) return callBlock(vm, block, { args: [key] });
     return otherwise === undefined ? fetchProblem(vm, key) : otherwise;
   },
   'Hash#dig': (vm, { self, args: [key, ...rest] }) => {
-    const value = dictOf(self).entries.get(hashKey(vm, key))?.[1] ?? null;
+    const value = entryOf(vm, dictOf(self), key)?.[1] ?? null;
     return rest.length === 0 || value === null ? value : sendNow(vm, value, 'dig', rest);
   },
-  'Hash#key?': (vm, { self, args: [key] }) => dictOf(self).entries.has(hashKey(vm, key)),
-  'Hash#has_key?': (vm, { self, args: [key] }) => dictOf(self).entries.has(hashKey(vm, key)),
-  'Hash#include?': (vm, { self, args: [key] }) => dictOf(self).entries.has(hashKey(vm, key)),
-  'Hash#member?': (vm, { self, args: [key] }) => dictOf(self).entries.has(hashKey(vm, key)),
+  'Hash#key?': (vm, { self, args: [key] }) => entryOf(vm, dictOf(self), key) !== undefined,
+  'Hash#has_key?': (vm, { self, args: [key] }) => entryOf(vm, dictOf(self), key) !== undefined,
+  'Hash#include?': (vm, { self, args: [key] }) => entryOf(vm, dictOf(self), key) !== undefined,
+  'Hash#member?': (vm, { self, args: [key] }) => entryOf(vm, dictOf(self), key) !== undefined,
   'Hash#value?': (vm, { self, args: [value] }) =>
     [...dictOf(self).entries.values()].some(([, one]) => equals(vm, one, value)),
   'Hash#key': (vm, { self, args: [value] }) =>

@@ -201,7 +201,7 @@ function matchRoute(
 /** Parameters can be asked for by text and by symbol. */
 function paramsHash(entries: readonly (readonly [string, string])[]): Value {
   const both = entries.flatMap(([name, value]) => [[`"${name}`, [name, value] as const] as const]);
-  return { kind: 'dict', entries: new Map(both) };
+  return { kind: 'dict', entries: new Map(both), missing: { kind: 'native', name: '%nil' } };
 }
 
 function newExchange(
