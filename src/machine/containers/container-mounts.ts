@@ -134,6 +134,19 @@ function settingsMount(tree: Tree, path: string, readOnly: boolean): Mount {
   return { path, tree, root: path, device: DISK, type: 'ext4', options: DISK_OPTIONS, readOnly };
 }
 
+/** Each of a task's secrets and configs is a tmpfs of its own. */
+function swarmMounts(tree: Tree, { files = [] }: Container): readonly Mount[] {
+  return files.map(({ path }) => ({
+    path,
+    tree,
+    root: path,
+    device: 'tmpfs',
+    type: 'tmpfs',
+    options: 'relatime',
+    readOnly: true,
+  }));
+}
+
 function depth({ path }: Mount): number {
   return path.split('/').length;
 }
@@ -172,6 +185,6 @@ export function containerMounts(
       readOnly,
     },
     ...system,
-    ...[...asked, ...own].toSorted((a, b) => depth(a) - depth(b)),
+    ...[...asked, ...own, ...swarmMounts(settings, container)].toSorted((a, b) => depth(a) - depth(b)),
   ];
 }

@@ -2,6 +2,7 @@ import type { Container } from '../../docker/engine/container/container.ts';
 import { linksOf, type EngineState } from '../../docker/engine/index.ts';
 import type { Instant } from '../../base/time.ts';
 import type { FileTree, RegularFile } from '../../linux/fs/file-node.ts';
+import { decodeBytes } from '../../linux/fs/text.ts';
 import { endpointsOf } from '../network/endpoints.ts';
 import { EMBEDDED_SERVER, HOST_SERVER, hasEmbeddedServer } from '../network/name-server.ts';
 import { HOST, namespaceOf } from '../network/namespace.ts';
@@ -83,7 +84,17 @@ function resolvConf(state: EngineState, { id, hostConfig }: Container): string {
   return `${RESOLV_HEAD}${[...body, '', ...tail].map((line) => `${line}\n`).join('')}`;
 }
 
-/** The three files that the engine writes anew at each start, and mounts into the container. */
+/** Secrets and configs that the swarm gives a task. */
+function swarmFiles({ files = [] }: Container, now: Instant): FileTree {
+  return Object.fromEntries(
+    files.map(({ path, data, mode, uid, gid }) => {
+      const content = decodeBytes(Buffer.from(data, 'base64'));
+      return [path, { type: 'file', content, mode, uid, gid, mtime: now.seconds } satisfies RegularFile];
+    }),
+  );
+}
+
+/** The files that the engine writes anew at each start, and mounts into the container. */
 export function settingsFiles(
   state: EngineState,
   container: Container,
@@ -102,5 +113,6 @@ export function settingsFiles(
     '/etc/hosts': file(hosts(state, container, hostsOfHost)),
     '/etc/hostname': file(`${container.config.Hostname}\n`),
     '/etc/resolv.conf': file(resolvConf(state, container)),
+    ...swarmFiles(container, now),
   };
 }

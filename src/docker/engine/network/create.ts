@@ -156,7 +156,8 @@ function create(tx: Transaction, request: NetworkCreateRequest): NetworkCreateRe
   checkIpam(request.IPAM?.Config ?? []);
   if (tx.clusters && isForSwarm(tx, request)) {
     const id = tx.clusters.createNetwork(tx.state, request, tx.now);
-    tx.emit('network', 'create', id, { name, type: driver });
+    tx.emit('network', 'create', id, { name });
+    tx.emit('network', 'update', id, { name });
     return { Id: id, Warning: '' };
   }
   if (!EnableIPv4 && !EnableIPv6) throw engineError('noAddressFamily', {});

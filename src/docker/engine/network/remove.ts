@@ -27,8 +27,11 @@ export const networkRemove = operation((tx, { ref }: NetworkRef): void => {
   if (network.scope === 'swarm') {
     tx.clusters?.removeNetwork(tx.state, network, tx.now);
     // Here it stays for as long as tasks that are being taken down are still on it.
-    if (members.length > 0) return;
-  } else if (members.length > 0) {
+    tx.emit('network', 'remove', network.id, { name });
+    if (members.length === 0) tx.dropNetwork(network.id);
+    return;
+  }
+  if (members.length > 0) {
     const endpoints = members
       .map(({ container, lease }) => `name:"${container.name}" id:"${shortId(lease.endpointId)}"`)
       .join(', ');

@@ -37,7 +37,9 @@ function gatewayBridge(tx: Transaction): Network {
 export function joinOverlays(tx: Transaction, cluster: ClusterState): void {
   if (!networkByName(tx.state, GATEWAY_BRIDGE)) tx.putNetwork(gatewayBridge(tx));
   const ingress = Object.values(cluster.networks).find((network) => network.ingress);
-  if (ingress) tx.putNetwork(engineNetwork(ingress));
+  if (!ingress) return;
+  tx.putNetwork(engineNetwork(ingress));
+  tx.emit('network', 'create', ingress.id, { name: ingress.name, type: 'overlay' });
 }
 
 /**

@@ -78,7 +78,7 @@ export function addNetworkRecord(work: ClusterWork, plan: NetworkPlan): NetworkR
   return work.add('networks', {
     ...rest,
     id: work.newId(),
-    ipamOptions: ipam?.Options ?? null,
+    ipamOptions: Object.keys(ipam?.Options ?? {}).length > 0 ? (ipam?.Options ?? null) : null,
     pools: poolsFor(work.state, plan),
     vxlanId: Math.max(FIRST_VXLAN_ID - 1, ...taken) + 1,
   });

@@ -67,15 +67,29 @@ export function rollBack(work: ClusterWork, service: ServiceRecord, message: str
 
 const MANUAL = 'manually requested rollback';
 
+/** Tells what is other than before: how many there are to be, and of what. */
+function emitChanged(tx: Transaction, before: ServiceRecord, after: ServiceRecord): void {
+  const replicas = ({ spec }: ServiceRecord): string => String(spec.Mode.Replicated?.Replicas ?? '');
+  const image = ({ spec }: ServiceRecord): string => spec.TaskTemplate.ContainerSpec?.Image ?? '';
+  const state = ({ update: progress }: ServiceRecord): string => progress?.state ?? '';
+  const changed = (name: string, of: (service: ServiceRecord) => string): Readonly<Record<string, string>> =>
+    of(before) === of(after) ? {} : { [`${name}.new`]: of(after), [`${name}.old`]: of(before) };
+  tx.emit('service', 'update', after.id, {
+    name: after.spec.Name,
+    ...changed('image', image),
+    ...changed('replicas', replicas),
+    ...changed('updatestate', state),
+  });
+}
+
 function update(tx: Transaction, request: ServiceUpdateRequest): ServiceUpdateResult {
   const { auth = null, queryRegistry = false } = request;
   return managing(tx, (work) => {
     const service = findService(work.state, request.ref);
     if (request.version !== service.version) throw engineError('updateOutOfSequence', {});
     work.state = { ...work.state, nextAt: tx.now };
-    tx.emit('service', 'update', service.id, { name: service.spec.Name });
     if (request.rollback === 'previous') {
-      rollBack(work, service, MANUAL);
+      emitChanged(tx, service, rollBack(work, service, MANUAL));
       return { Warnings: null };
     }
     const { spec, warnings } = prepareSpec(tx, work.state, request.Spec, { auth, queryRegistry });
@@ -92,7 +106,7 @@ function update(tx: Transaction, request: ServiceUpdateRequest): ServiceUpdateRe
       previousSpecVersion: service.specVersion,
       update: null,
     });
-    allocateService(work, next);
+    emitChanged(tx, service, allocateService(work, next));
     return { Warnings: warnings.length > 0 ? warnings : null };
   });
 }

@@ -88,6 +88,11 @@ function init(tx: Transaction, request: SwarmInitRequest): string {
     ...tx.state,
     swarm: { clusterId: cluster.id, nodeId: node.id, role: 'manager', address: host, port },
   };
+  tx.emit('node', 'update', node.id, {
+    name: tx.state.daemon.hostname,
+    'state.new': 'ready',
+    'state.old': 'unknown',
+  });
   joinOverlays(tx, work.state);
   return node.id;
 }

@@ -5,6 +5,7 @@ import type {
   ContainerCreateRequest,
   ContainerFile,
   EndpointRequest,
+  FileTarget,
   NodeRecord,
   PortConfig,
   SecretRecord,
@@ -48,18 +49,25 @@ function containerFile(reference: FileReference): readonly ContainerFile[] {
   ];
 }
 
+function rightsOf({ UID, GID, Mode }: FileTarget): Pick<FileReference, 'uid' | 'gid' | 'mode'> {
+  return { uid: UID, gid: GID, mode: Mode };
+}
+
 /** Secrets and configs as files of the container. */
 function filesOf(cluster: ClusterState, { spec }: TaskRecord): readonly ContainerFile[] {
   const { Secrets = [], Configs = [] } = spec.ContainerSpec ?? {};
+  // The engine keeps one file for each secret: asked for twice, it has the rights that were asked for last.
+  const rights = new Map([
+    ...Secrets.map(({ File, SecretID }) => [SecretID, File] as const),
+    ...Configs.map(({ File, ConfigID }) => [ConfigID, File] as const),
+  ]);
   return [
     ...Secrets.flatMap(({ File, SecretID }) =>
       File
         ? containerFile({
             record: cluster.secrets[SecretID],
             name: File.Name,
-            uid: File.UID,
-            gid: File.GID,
-            mode: File.Mode,
+            ...rightsOf(rights.get(SecretID) ?? File),
             directory: '/run/secrets',
             kind: 'secret',
           })
@@ -70,9 +78,7 @@ function filesOf(cluster: ClusterState, { spec }: TaskRecord): readonly Containe
         ? containerFile({
             record: cluster.configs[ConfigID],
             name: File.Name,
-            uid: File.UID,
-            gid: File.GID,
-            mode: File.Mode,
+            ...rightsOf(rights.get(ConfigID) ?? File),
             directory: '',
             kind: 'config',
           })
