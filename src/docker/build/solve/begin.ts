@@ -1,5 +1,5 @@
 import type { CliContext } from '../../cli/client/cli-context.ts';
-import { buildLocalSource } from '../../engine/build/cache.ts';
+import { buildCacheAdd, buildCacheFind, buildLocalSource } from '../../engine/build/cache.ts';
 import type { Image } from '../../engine/image/image.ts';
 import {
   archiveEntries,
@@ -18,6 +18,7 @@ import { summaryLines, warningLine, type Linter, type LintWarning } from '../doc
 import { linterOf, readDockerfile, syntaxOf, type ReadDockerfile } from '../dockerfile/read-dockerfile.ts';
 import type { BuildRequest } from '../request.ts';
 import type { Failure, RemoteBase } from './build-state.ts';
+import { imageKey } from './cache-key.ts';
 import { planBuild } from './plan.ts';
 import { platformArgs } from './platform-args.ts';
 import type { Reporter } from './reporter.ts';
@@ -215,9 +216,7 @@ class Beginning {
     this.#report.start('frontend', `resolve image config for docker-image://${whole}`, ASKING);
     if (found?.problem === undefined) {
       this.#report.done('frontend');
-      const named = found?.remote ? `${whole}@${found.remote.digest}` : whole;
-      this.#report.start('frontend image', `docker-image://${named}`);
-      this.#report.cached('frontend image');
+      if (found) this.#tellFrontend(found);
       return undefined;
     }
     this.#report.error('frontend', found.problem);
@@ -225,6 +224,24 @@ class Beginning {
       message: `failed to resolve source metadata for ${whole}: ${found.problem}`,
       ranges: [lines],
     });
+  }
+
+  #tellFrontend({ whole, image, remote }: ResolvedBase): void {
+    const id = 'frontend image';
+    const key = imageKey((image?.layers ?? []).map(({ diffId }) => diffId));
+    const isKnown = this.#context.call(buildCacheFind, { key }) !== undefined || !remote;
+    const named = remote ? `${whole}@${remote.digest}` : whole;
+    this.#report.start(id, `docker-image://${named}`, isKnown ? 0 : ASKING * 2);
+    if (remote) this.#report.status(id, `resolve ${named}`);
+    if (isKnown) {
+      this.#report.cached(id);
+      return;
+    }
+    for (const [text, seconds] of fetchLines(remote)) this.#report.status(id, text, seconds);
+    this.#report.done(id);
+    const layers = image?.layers ?? [];
+    const size = layers.reduce((sum, layer) => sum + layer.size, 0);
+    this.#context.call(buildCacheAdd, { description: `pulled from ${named}`, keys: [key], layers, size });
   }
 
   #loadedTold = false;
@@ -296,6 +313,16 @@ class Beginning {
       failure,
     };
   }
+}
+
+/** What is told of an image's layers as they are fetched and unpacked, with the seconds that takes, about. */
+export function fetchLines({ blobs }: Pick<RemoteBase, 'blobs'>): readonly (readonly [string, number])[] {
+  return [
+    ...blobs.map(
+      ({ digest, size }) => [`${digest} ${bytes(size)} / ${bytes(size)}`, 0.1 + size / 40_000_000] as const,
+    ),
+    ...blobs.map(({ digest, size }) => [`extracting ${digest}`, size / 60_000_000] as const),
+  ];
 }
 
 /** As BuildKit counts: 2B, 10.27kB. */

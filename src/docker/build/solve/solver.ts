@@ -22,7 +22,7 @@ import { CopyProblem, FileCopier } from '../files/copy-files.ts';
 import { findSources } from '../files/find-sources.ts';
 import { ownerOf } from '../files/owner.ts';
 import type { BuildWorker } from '../worker.ts';
-import { bytes, type Begun } from './begin.ts';
+import { bytes, fetchLines, type Begun } from './begin.ts';
 import type { Failure, KeptBuild, RunningVertex, StepResult } from './build-state.ts';
 import { cacheKey, definitionKey, imageKey, MissingSource } from './cache-key.ts';
 import type { Reporter } from './reporter.ts';
@@ -384,11 +384,9 @@ export class Solver {
   }
 
   #tellFetched(id: number): void {
-    const { blobs = [] } = lookUp(this.#kept.remotes, String(id)) ?? {};
-    for (const { digest, size } of blobs)
-      this.#report.status(String(id), `${digest} ${bytes(size)} / ${bytes(size)}`, 0.1 + size / 40_000_000);
-    for (const { digest, size } of blobs)
-      this.#report.status(String(id), `extracting ${digest}`, size / 60_000_000);
+    const remote = lookUp(this.#kept.remotes, String(id));
+    if (!remote) return;
+    for (const [text, seconds] of fetchLines(remote)) this.#report.status(String(id), text, seconds);
   }
 
   #tellInlineDocuments(): void {
