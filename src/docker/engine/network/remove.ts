@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+
 import { shortId } from '../container/container.ts';
-import { engineError } from '../errors/engine-error.ts';
+import { EngineError, engineError } from '../errors/engine-error.ts';
 import { isAfter } from '../../../base/time.ts';
 import { checkFilterNames, filterValues, matchesLabels, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';
@@ -14,6 +16,29 @@ function drop(tx: Transaction, { id, name, driver }: Network): void {
   tx.emit('network', 'destroy', id, { name, type: driver });
 }
 
+/** The swarm's own way out of overlay networks: it is on it itself for as long as it is there. */
+function isGatewayBridge({ state }: Transaction, { name }: Network): boolean {
+  return state.swarm !== undefined && name === 'docker_gwbridge';
+}
+
+/** @returns false for a network of the swarm that is in use elsewhere, or that it cannot be without */
+function pruned(tx: Transaction, network: Network): boolean {
+  if (network.scope !== 'swarm') {
+    drop(tx, network);
+    return true;
+  }
+  if (network.ingress || tx.state.swarm?.role !== 'manager') return false;
+  try {
+    tx.clusters?.removeNetwork(tx.state, network, tx.now);
+  } catch (error) {
+    if (error instanceof EngineError) return false;
+    throw error;
+  }
+  tx.emit('network', 'remove', network.id, { name: network.name });
+  tx.dropNetwork(network.id);
+  return true;
+}
+
 /**
  * `DELETE /networks/{id}`. A stopped container that was on it keeps its wish, and cannot start until the wish is
  * taken back.
@@ -23,6 +48,10 @@ export const networkRemove = operation((tx, { ref }: NetworkRef): void => {
   const network = findNetwork(tx.state, ref);
   const { name } = network;
   if (!isUserDefined(name)) throw engineError('networkUnremovable', { name });
+  if (isGatewayBridge(tx, network)) {
+    const id = createHash('sha256').update(network.id).digest('hex');
+    throw engineError('networkInUse', { name, endpoints: `name:"gateway_ingress-sbox" id:"${shortId(id)}"` });
+  }
   const members = membersOf(tx.state, network);
   if (network.scope === 'swarm') {
     tx.clusters?.removeNetwork(tx.state, network, tx.now);
@@ -57,7 +86,7 @@ export const networkPrune = operation((tx, { filters = {} }: { filters?: Filters
       matchesLabels(filters, network.labels) &&
       !(filterValues(filters, 'label!') && matchesLabels(filters, network.labels, 'label!')),
   );
-  for (const network of doomed) drop(tx, network);
+  const gone = doomed.filter((network) => !isGatewayBridge(tx, network) && pruned(tx, network));
   tx.emit('network', 'prune', '', { reclaimed: '0' });
-  return { NetworksDeleted: doomed.length > 0 ? doomed.map(({ name }) => name) : null };
+  return { NetworksDeleted: gone.length > 0 ? gone.map(({ name }) => name) : null };
 });
