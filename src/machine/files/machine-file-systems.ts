@@ -21,6 +21,7 @@ import { makeMountPoints, mountProblem } from '../containers/mount-points.ts';
 import { settingsFiles } from '../containers/settings-files.ts';
 import { SettingsTree } from '../containers/settings-tree.ts';
 import type { MachineTrees } from './machine-trees.ts';
+import { mountPath } from './mount-path.ts';
 
 /** Bytes a machine's disk holds, as `df` shows it. */
 const DISK_SIZE = 40 * 1024 ** 3;
@@ -214,9 +215,11 @@ export class MachineFileSystems {
       const hosts = this.host.readFile('/etc/hosts');
       return settingsFiles(state, newest, hosts, newest.startedAt ?? newest.created);
     });
-    return [
+    const mounts = [
       ...containerMounts(this.#trees, container, system, settings, (source) => this.#imageFiles(source)),
       ...(privileged ? [] : protectedMounts()),
     ];
+    const root = this.#trees.container(id);
+    return mounts.map((mount) => ({ ...mount, path: mountPath(root, mount.path) }));
   }
 }
