@@ -10,6 +10,7 @@ import {
 } from '../../linux/fs/synthetic/system-mounts.ts';
 import type { Tree } from '../../linux/fs/tree.ts';
 import type { MachineTrees } from '../files/machine-trees.ts';
+import { mountPath } from '../files/mount-path.ts';
 import { HOST_SERVER } from '../network/name-server.ts';
 import type { BuildStep } from './build-step.ts';
 
@@ -87,7 +88,8 @@ export function copyMount(trees: MachineTrees, step: Pick<BuildStep, 'id' | 'cre
 /** What a RUN's process sees: the working copy, the kernel's own files, and what the instruction mounts. */
 export function stepMounts(trees: MachineTrees, step: BuildStep, asked: StepProcess): readonly Mount[] {
   const { shmSize, privileged } = asked;
-  return [
+  const root = trees.container(step.id);
+  const mounts = [
     copyMount(trees, step),
     ...systemMounts({
       devices: trees.memory(step.id, '/dev', [DEVICE_FILES]),
@@ -99,4 +101,5 @@ export function stepMounts(trees: MachineTrees, step: BuildStep, asked: StepProc
     ...asked.mounts.map((mount) => askedMount(trees, step, mount)),
     ...(privileged ? [] : protectedMounts()),
   ];
+  return mounts.map((mount) => ({ ...mount, path: mountPath(root, mount.path) }));
 }

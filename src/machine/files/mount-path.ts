@@ -12,7 +12,7 @@ const MOST_LINKS = 40;
 export function mountPath(root: Tree, path: string): string {
   let rest = path.split('/').filter(Boolean);
   let at = '/';
-  for (let links = 0; rest.length > 0; ) {
+  for (let links = 0; rest.length > 0;) {
     const [name = '', ...others] = rest;
     const next = resolvePath(at, name);
     const node = root.lookup(next);
