@@ -3,7 +3,6 @@ import { command } from '../../cli/client/cli-kit.ts';
 import { declareFlags } from '../../cli/flags/declaration.ts';
 import { bool, bytes, string, stringArray } from '../../cli/flags/types.ts';
 import { composeAny } from '../../cli/plugins/later.ts';
-import { logWarning } from '../converge/scene.ts';
 import { advance } from '../work/advance.ts';
 import { buildingWork } from '../work/building-work.ts';
 import { checkServices } from './check-services.ts';
@@ -74,10 +73,7 @@ export const build = command({
     checkServices(project, args);
     const meant = args.length === 0 || flags['with-dependencies'] ? Object.keys(project.services) : args;
     const names = meant.filter((name) => project.services[name]?.build !== undefined);
-    if (names.length === 0) {
-      logWarning(context, 'No services to build');
-      return 0;
-    }
+    if (names.length === 0) return 0;
     const scene = sceneOf(context, line, project);
     const options = {
       quiet: flags.quiet,
