@@ -315,11 +315,11 @@ function callSuper(vm: Machine, self: Value, how: string, call: Call): Value | t
   let all = call;
   if (how === '%super-same' && scope) {
     const method = functionScope(scope);
-    const args = method.vars.get('%arguments');
+    const args = currentArguments(vm, method);
     const named = method.vars.get('%named');
     const block = method.vars.get('%block');
     all = {
-      args: isKind(args, 'list') ? [...args.items] : [],
+      args,
       ...(isKind(named, 'dict')
         ? {
             named: new Map([...named.entries.values()].map(([key, value]) => [symbolName(key) ?? '', value])),
@@ -342,6 +342,17 @@ function callSuper(vm: Machine, self: Value, how: string, call: Call): Value | t
     `super: no superclass method ${quoted(vm, name)} for ${receiver(vm, self, (value) => inspect(vm, value))}`,
     { points: true },
   );
+}
+
+/** The parameters of a method as they are now: what a bare `super` passes on. */
+function currentArguments(vm: Machine, method: Scope): Value[] {
+  const frame = vm.frames.find((each) => each.kind === 'frame' && each.scope === method);
+  if (frame?.kind !== 'frame') return [];
+  return vm.code(frame.unit, frame.code).parameters.flatMap(({ kind, target }): Value[] => {
+    const value = target.kind === 'name' ? method.vars.get(target.name) : null;
+    if (kind === 'rest') return isKind(value, 'list') ? value.items : [];
+    return kind === 'plain' ? [value ?? null] : [];
+  });
 }
 
 /** Calls a method and gets its result at once. */
@@ -410,7 +421,12 @@ export function each(
   finish: string,
   extra: Value,
   more: { readonly until?: 'true' | 'false'; readonly folds?: boolean } = {},
-): typeof PENDING {
+): Value | typeof PENDING {
+  if (block === undefined || block === null) {
+    const made = vm.construct(classNamed('Enumerator'));
+    made.fields.set('%items', list(calls.map((args) => (args.length === 1 ? args[0] : list([...args])))));
+    return made;
+  }
   const label = vm.state.store.get('%native');
   return vm.loop({
     callee: block ?? null,

@@ -601,9 +601,18 @@ function leaveBlock(vm: Machine, value: Value, how: 'break' | 'return'): typeof 
   return PENDING;
 }
 
+/** What `at_exit` was given, the last first. */
+function runAtExit(vm: Machine): void {
+  const blocks = vm.state.store.get('%at-exit');
+  vm.state.store.delete('%at-exit');
+  for (const block of isKind(blocks, 'list') ? blocks.items : []) vm.callNow(block, { args: [] });
+  vm.flush();
+}
+
 function uncaught(vm: Machine, error: Value, isMain: boolean): number | undefined {
   vm.flush();
   if (!isKind(error, 'instance')) return 1;
+  if (isMain) runAtExit(vm);
   if (error.cls?.name === 'SystemExit') return Number(plain(error.fields.get('%status') ?? 0n));
   if (!isMain) {
     vm.writeError(

@@ -18,6 +18,9 @@ const PROGRAMS: readonly (readonly [name: string, program: string, output: strin
   ['numbers', 'puts 7 / 2, -7 / 2, 7.0 / 2, 2**70, 10.fdiv(4), 3.14159.round(2), "%05.1f" % 2.5', '3\n-4\n3.5\n1180591620717411303424\n2.5\n3.14\n002.5\n'],
   ['modules and structs', 'module Hi\n  def hi = "hi #{name}"\nend\nP = Struct.new(:name) do\n  include Hi\nend\nputs P.new("kim").hi\np P.new(1)', 'hi kim\n#<struct P name=1>\n'],
   ['lambdas and procs', 'add = ->(a, b = 1) { a + b }\nputs add.(2), add[2, 3], %w[a b].map(&:to_sym).inspect\ndef y; yield 1, 2; end\ny { |a, b| p [b, a] }', '3\n5\n[:a, :b]\n[2, 1]\n'],
+  ['enumerables of its own', 'class S\n  include Enumerable\n  def initialize(*i) = @i = i\n  def each(&b)\n    @i.each(&b)\n    self\n  end\nend\ns = S.new(3, 1, 2)\np s.sort, s.map { |x| x + 1 }, s.include?(1), s.first\np %w[a b a].uniq, "ab".each_char.map(&:ord)', '[1, 2, 3]\n[4, 2, 3]\ntrue\n3\n["a", "b"]\n[97, 98]\n'],
+  ['errors of its own', 'class E < StandardError\n  def initialize(msg = "usual")\n    super\n  end\nend\nbegin\n  raise E\nrescue E => e\n  puts e.message\nend\nat_exit { puts "bye" }\nputs "last"', 'usual\nlast\nbye\n'],
+  ['JSON and patterns', 'require "json"\nputs({ a: [1, nil] }.to_json)\np JSON.parse(\'{"x": [1]}\')\nputs $1 if "k=v" =~ /=(.)/\np "a1b22".scan(/\\d+/), "k=v".match(/(?<k>.)=/)[:k]', '{"a":[1,null]}\n{"x" => [1]}\nv\n["1", "22"]\n"k"\n'],
 ]; // prettier-ignore
 
 describe('ruby', () => {

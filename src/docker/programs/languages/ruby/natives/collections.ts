@@ -274,16 +274,7 @@ const ENUMERABLE: NativeTable = {
         ),
       ),
     ),
-  '%uniq': (vm, { args: [results, from] }) =>
-    list(
-      [
-        ...new Map(
-          pairs(results, from)
-            .toReversed()
-            .map(([item, key]) => [hashKey(vm, key), item]),
-        ).values(),
-      ].toReversed(),
-    ),
+  '%uniq': (vm, { args: [results, from] }) => list(distinct(vm, pairs(results, from))),
   '%take-while': (_vm, { args: [results, from] }) => {
     const stop = items(results).findIndex((answer) => !truthy(answer));
     return list(items(from).slice(0, stop < 0 ? undefined : stop));
@@ -355,7 +346,12 @@ const ENUMERABLE: NativeTable = {
   'Enumerable#group_by': looping('%group-by'),
   'Enumerable#partition': looping('%partition'),
   'Enumerable#uniq': asked('%uniq', (vm, values) =>
-    list([...new Map(values.toReversed().map((value) => [hashKey(vm, value), value])).values()].toReversed()),
+    list(
+      distinct(
+        vm,
+        values.map((value) => [value, value]),
+      ),
+    ),
   ),
   'Enumerable#take_while': looping('%take-while'),
   'Enumerable#drop_while': looping('%drop-while'),
@@ -481,6 +477,16 @@ const ENUMERABLE: NativeTable = {
 function indexOf(vm: Machine, { self, args: [value] }: Call): Value {
   const index = valuesOf(vm, self).findIndex((one) => equals(vm, one, value));
   return index < 0 ? null : BigInt(index);
+}
+
+/** Of equal ones the first. */
+function distinct(vm: Machine, entries: readonly (readonly [Value, Value])[]): Value[] {
+  const seen = new Map<string, Value>();
+  for (const [item, key] of entries) {
+    const name = hashKey(vm, key);
+    if (!seen.has(name)) seen.set(name, item);
+  }
+  return [...seen.values()];
 }
 
 function toHash(vm: Machine, values: readonly Value[]): Dict {
@@ -635,13 +641,10 @@ const ARRAY: NativeTable = {
   },
   'Array#sort!': (vm, { self }) => ((listOf(self).items = sorted(vm, items(self))), self ?? null),
   'Array#uniq!': (vm, { self }) => (
-    (listOf(self).items = [
-      ...new Map(
-        items(self)
-          .toReversed()
-          .map((value) => [hashKey(vm, value), value]),
-      ).values(),
-    ].toReversed()),
+    (listOf(self).items = distinct(
+      vm,
+      items(self).map((value) => [value, value]),
+    )),
     self ?? null
   ),
   'Array#index': (vm, call) =>

@@ -368,6 +368,12 @@ function halt(vm: Machine, value: Value): never {
   return throwError(vm, error);
 }
 
+function atExit(vm: Machine): void {
+  const blocks = items(vm.state.store.get('%at-exit'));
+  vm.state.store.delete('%at-exit');
+  for (const block of blocks) vm.callNow(block, { args: [] });
+}
+
 const IN_ROUTES: NativeTable = {
   '%sinatra-turn': (vm, { args: [calls, index, exchange] }) => {
     vm.loop({ callee: { kind: 'native', name: '%sinatra-block' }, calls: items(calls).map(items), finish: '%sinatra-done', extra: list([index, exchange]) });
@@ -381,6 +387,7 @@ const IN_ROUTES: NativeTable = {
   '%sinatra-done': (_vm, { args: [results, extra] }) => items(results)[Number(plain(items(extra)[0]))] ?? null,
   '%puma-stop': (vm) => stopPuma(vm),
   '%sinatra-end': (vm) => {
+    if (vm.state.store.get('%sinatra') !== true) atExit(vm);
     if (vm.state.store.get('%sinatra') !== true || vm.state.store.get('%stage') === true) return vm.state.store.get('%stage') === true ? vm.block({ on: 'forever' }) : null;
     if (gathered(vm, classNamed('Sinatra::Application'), '%routes').length === 0 && vm.state.store.get('%required:sinatra') !== true) return null;
     return perform(vm, classNamed('Sinatra::Application'));
