@@ -53,6 +53,7 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?( [+-]\d{4})?( [A-Z]{3,4})?/g, '<time>'],
   [/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [A-Z][a-z]{2} +\d+ [\d:]{8}( [A-Z]{3})? \d{4}/g, '<time>'],
   [/\bsha256:[0-9a-f]{6,64}…?/g, '<digest>'],
+  [/\bSWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}\b/g, '<token>'],
   [/\b[0-9a-f]{64}\b/g, '<id>'],
   [/\b(?=[0-9a-f]*\d)[0-9a-f]{12}\b/g, '<id>'],
   [/\b(?=[0-9a-z]*\d)[0-9a-z]{25}\b/g, '<id>'],

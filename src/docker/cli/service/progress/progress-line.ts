@@ -5,8 +5,6 @@ export interface ProgressLine {
   readonly action: string;
   /** How far it is: on a terminal a bar, elsewhere such a line is not shown at all. */
   readonly bar?: { readonly current: number; readonly total: number };
-  /** A result, told after all else. */
-  readonly message?: boolean;
 }
 
 const BAR = 50;
@@ -17,8 +15,17 @@ function barText({ current, total }: { readonly current: number; readonly total:
   return `[${'='.repeat(filled)}>${' '.repeat(rest)}]`;
 }
 
-/** A line as it is printed. */
-export function lineText({ id, action, bar }: ProgressLine): string {
-  const head = id === '' ? '' : `${id}: `;
-  return bar ? `${head}${action} ${barText(bar)} \n` : `${head}${action}\n`;
+/** Narrower terminals show no bars. */
+const WIDE = 110;
+
+/** A line as it is printed where there is no terminal. */
+export function lineText({ id, action }: ProgressLine): string {
+  return `${id === '' ? '' : `${id}: `}${action}\n`;
+}
+
+/** A line as it stands on a terminal of so many columns. */
+export function screenText(line: ProgressLine, columns: number): string {
+  if (line.id === '') return lineText(line);
+  const bar = line.bar && columns > WIDE ? `${barText(line.bar)} ` : '';
+  return `${line.id}: ${line.action} ${bar}\n`;
 }

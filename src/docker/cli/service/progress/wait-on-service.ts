@@ -7,7 +7,7 @@ import { CliError } from '../../client/cli-error.ts';
 import { errorText, problemsOf } from '../../client/error-text.ts';
 import { lookAtNodes } from './global.ts';
 import { lookAtGlobalJob, lookAtJob } from './job.ts';
-import { lineText, type ProgressLine } from './progress-line.ts';
+import { lineText, screenText, type ProgressLine } from './progress-line.ts';
 import { lookAtReplicas, type Look, type Seen, type Sight } from './replicated.ts';
 
 /** How long between two looks. */
@@ -177,7 +177,9 @@ function go(context: CliContext, before: Waiting): CliResult {
   const screen = isTerminal ? onScreen(watched.screen, lines) : [];
   if (!before.quiet) {
     const shown = isTerminal ? (isOver ? screen : []) : lines.filter(({ bar }) => !bar);
-    for (const line of shown) context.out(lineText(line));
+    for (const line of shown) {
+      context.out(isTerminal ? screenText(line, context.stdout.columns) : lineText(line));
+    }
   }
   if (isOver) return go(context, { ...before, services: rest, now: null });
   const state: Waiting = { ...before, now: { ...watched, screen } };
@@ -211,7 +213,8 @@ export const convergeResumables: Readonly<Record<string, Resumable>> = {
       const { services, now, quiet } = state as unknown as Waiting;
       const [current] = services;
       if (current && !quiet && !now?.convergedAt) {
-        for (const line of now?.screen ?? []) context.out(lineText(line));
+        const { columns } = context.stdout;
+        for (const line of now?.screen ?? []) context.out(screenText(line, columns));
         context.out('Operation continuing in background.\n');
         context.out(`Use \`docker service ps ${current.name}\` to check progress.\n`);
       }
