@@ -53,7 +53,8 @@ export const RUBY_FRONTEND: Frontend = {
     }
     open.pending = '';
     try {
-      const unit = vm.load(source, '(irb)', true);
+      // What it means hangs on the lines before: it is not the same text twice.
+      const unit = vm.load(`${source}\n# ${Number(vm.state.store.get('%count'))}`, '(irb)', true);
       const [main] = vm.state.threads;
       if (main) {
         vm.thread = main;

@@ -65,7 +65,10 @@ export const RUBY: Language = {
 
   parse(source, file, vm) {
     try {
-      return new RubyParser(source).statementsOfFile();
+      const parser = new RubyParser(source);
+      // A prompt's lines know the names of those before.
+      if (vm.state.prompt) for (const name of vm.state.globals.vars.keys()) parser.names.names.add(name);
+      return parser.statementsOfFile();
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       throw new Refused(syntaxReport(vm, source, file, error));
