@@ -17,10 +17,29 @@ const CHUNK = 32 * 1024;
  * properties, for each file its content in pieces and an end, each as a protocol buffers message.
  */
 export function transferSize(entries: readonly SentEntry[]): number {
-  return entries.reduce((sum, entry, id) => sum + statMessage(entry) + dataMessages(entry, id), END);
+  const programs = new Map<string, string>();
+  let sum = END;
+  for (const [id, { path, node }] of entries.entries()) {
+    const program = programOf(node);
+    const first = program === undefined ? undefined : programs.get(program);
+    if (program !== undefined && first === undefined) programs.set(program, path);
+    // It is sent as a link to the first.
+    sum +=
+      first === undefined
+        ? statMessage(path, node) + dataMessages(node, id)
+        : statMessage(path, { ...node, type: 'symlink', target: first });
+  }
+  return sum;
 }
 
-function statMessage({ path, node }: SentEntry): number {
+/** Names of one program, as busybox has hundreds, are one file on disk. */
+function programOf(node: FileNode): string | undefined {
+  return node.type === 'file' && node.program !== undefined && node.size !== undefined
+    ? `${node.program} ${node.size}`
+    : undefined;
+}
+
+function statMessage(path: string, node: FileNode): number {
   const name = Buffer.byteLength(path);
   const size = node.type === 'file' ? nodeSize(node) : 0;
   const target = node.type === 'symlink' ? Buffer.byteLength(node.target) : 0;
@@ -34,7 +53,7 @@ function statMessage({ path, node }: SentEntry): number {
   return bytesField(stat);
 }
 
-function dataMessages({ node }: SentEntry, id: number): number {
+function dataMessages(node: FileNode, id: number): number {
   if (node.type !== 'file') return 0;
   const head = 2 + (id === 0 ? 0 : 1 + varint(id));
   const size = nodeSize(node);

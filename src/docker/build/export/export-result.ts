@@ -25,8 +25,10 @@ export function exportResult(
   switch (output.type) {
     case 'image':
     case 'docker':
-      exportImage(context, image, tags, report);
-      return output.type === 'image' && output.push === true ? pushNames(context, tags, report) : undefined;
+      return (
+        exportImage(context, image, tags, report) ??
+        (output.type === 'image' && output.push === true ? pushNames(context, tags, report) : undefined)
+      );
     case 'local':
       return exportLocal(context, image, output.dest, report);
     case 'tar':
@@ -36,15 +38,30 @@ export function exportResult(
   }
 }
 
-function exportImage(context: CliContext, image: Image, tags: readonly string[], report: Reporter): void {
+function exportImage(
+  context: CliContext,
+  image: Image,
+  tags: readonly string[],
+  report: Reporter,
+): string | undefined {
   const id = 'export';
   const seconds = secondsFor(context, image);
   report.start(id, 'exporting to image', (seconds ?? 0) * SECOND);
   if (image.layers.length > 0) report.status(id, 'exporting layers', seconds);
-  context.call(buildExportImage, { image, names: tags });
+  const byDigest = tags.findIndex((tag) => parseReference(tag).digest !== undefined);
+  const names = byDigest === -1 ? tags : tags.slice(0, byDigest);
+  context.call(buildExportImage, { image, names });
   report.status(id, `writing image ${image.id}`);
-  for (const tag of tags) report.status(id, `naming to ${shownName(tag)}`);
+  for (const tag of names) report.status(id, `naming to ${shownName(tag)}`);
+  const refused = tags[names.length];
+  if (refused !== undefined) {
+    const problem = 'refusing to create a tag with a digest reference';
+    report.status(id, `naming to ${shownName(refused)}`);
+    report.error(id, problem);
+    return problem;
+  }
   report.done(id);
+  return undefined;
 }
 
 /** One more layer takes no time to speak of. */
@@ -54,10 +71,10 @@ function secondsFor(context: CliContext, image: Image): number | undefined {
   return fresh < 2 ? undefined : 0.01 * (1 + fresh);
 }
 
-/** `docker.io/library/app`, with the tag if one was written. */
+/** `docker.io/library/app`, with the tag and the digest if they were written. */
 export function shownName(name: string): string {
-  const { domain, path, tag } = parseReference(name);
-  return `${domain}/${path}${tag === undefined ? '' : `:${tag}`}`;
+  const { domain, path, tag, digest } = parseReference(name);
+  return `${domain}/${path}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
 function filesOf(context: CliContext, image: Image): FileSystem | undefined {
@@ -82,7 +99,7 @@ function exportLocal(context: CliContext, image: Image, dest: string, report: Re
   const all = [...entries(files)].slice(0, MOST_FILES);
   report.start('export', 'exporting to client directory');
   try {
-    context.files.mkdir(dest, { parents: true });
+    if (!context.files.exists(dest)) context.files.mkdir(dest, { mode: 0o700, parents: true });
     for (const { path, node } of all) {
       const target = joinPath(context.files.resolve(dest), path);
       if (node.type === 'directory' && context.files.exists(target)) continue;

@@ -112,7 +112,10 @@ function goOn(context: CliContext, solver: Solver, report: Reporter): BuildAdvan
   const outputs = request.outputs ?? [];
   for (const output of outputs.length === 0 ? [{ type: 'image' as const }] : outputs) {
     const problem = exportResult(context, image, request.tags ?? [], output, report);
-    if (problem !== undefined) return failed(report, notDone(kept, { message: problem, ranges: [] }));
+    if (problem === undefined) continue;
+    const failure = failed(report, notDone(kept, { message: problem, ranges: [] }));
+    // Images are pushed by the client, once they have been solved.
+    return output.type === 'image' && output.push === true ? { ...failure, message: problem } : failure;
   }
   report.finish(warnings);
   return { kind: 'done', imageId: image.id, steps: report.steps };

@@ -170,7 +170,8 @@ class Beginning {
       this.#report.start('load', step, 42_000_000);
       for (const line of log) this.#report.log('load', line, this.#context.now);
       this.#report.error('load', error);
-      const message = `failed to read dockerfile: failed to load cache key: ${error}`;
+      const wanted = context.kind === 'git' ? 'dockerfile' : 'downloaded context';
+      const message = `failed to read ${wanted}: failed to load cache key: ${error}`;
       return this.#failWith({ message, ranges: [] });
     }
     if (dockerfile.kind === 'none') {

@@ -1,5 +1,8 @@
 import { containerPrune } from '../../engine/container/prune.ts';
+import { between } from '../../../base/time.ts';
 import type { Filters } from '../../engine/filters.ts';
+import { parseUntil } from '../../engine/until.ts';
+import { pruneCache } from '../build/prune.ts';
 import type { CliContext, CliResult, Resumables } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
 import { command } from '../client/cli-kit.ts';
@@ -46,8 +49,20 @@ function sweep(context: CliContext, { all, volumes, filters }: Sweep): CliResult
   pruneNetworks(context, filters);
   const fromVolumes = volumes ? pruneVolumes(context, filters) : 0;
   const fromImages = pruneImages(context, all, filters);
-  context.out(`Total reclaimed space: ${humanSize(SpaceReclaimed + fromVolumes + fromImages)}\n`);
+  const fromCache = pruneBuildCache(context, all, filters);
+  context.out(`Total reclaimed space: ${humanSize(SpaceReclaimed + fromVolumes + fromImages + fromCache)}\n`);
   return 0;
+}
+
+/** Records of the cache have no labels; only how long ago they were used counts. @returns bytes that became free */
+function pruneBuildCache(context: CliContext, all: boolean, filters: Filters): number {
+  const until = parseUntil(filters, context.now);
+  const keepDuration = until === undefined ? 0 : between(until, context.now);
+  const request = { all, filter: {}, keepDuration, reservedSpace: 0, verbose: false };
+  const removed = pruneCache(context, request);
+  if (removed.length > 0)
+    context.out(`Deleted build cache objects:\n${removed.map(({ ID }) => `${ID}\n`).join('')}\n`);
+  return removed.reduce((sum, { Size }) => sum + Size, 0);
 }
 
 const confirm = confirmation<{ all: boolean; volumes: boolean; filters: Filters }>('system prune', sweep);

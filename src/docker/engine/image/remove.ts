@@ -1,5 +1,6 @@
 import type { ImageDeleteItem } from '../api/image.ts';
 import { compareText, lookUp, without } from '../../../base/record.ts';
+import { cacheOf } from '../build/cache-record.ts';
 import { isRunning, shortId, type Container } from '../container/container.ts';
 import { containersOf } from '../container/find.ts';
 import { engineError, type EngineError } from '../errors/engine-error.ts';
@@ -65,17 +66,14 @@ function conflict(
   return stopped && engineError('imageOfStopped', { image, container: shortId(stopped.id) });
 }
 
-/** Layers of the image that nothing else has, the topmost first. */
+/** Layers of the image that nothing else has, not even the build cache, the topmost first. */
 function ownLayers(tx: Transaction, image: Image): readonly string[] {
   // A forced removal leaves containers without their image; their layers stay, as under the real one.
   if (usersOf(tx, image.id).length > 0) return [];
-  const others = new Set(
-    Object.values(tx.state.images)
-      .filter(({ id }) => id !== image.id)
-      .flatMap(chainIds),
-  );
+  const others = Object.values(tx.state.images).filter(({ id }) => id !== image.id);
+  const kept = new Set([...others, ...cacheOf(tx.state)].flatMap(chainIds));
   return chainIds(image)
-    .filter((id) => !others.has(id))
+    .filter((id) => !kept.has(id))
     .toReversed();
 }
 
