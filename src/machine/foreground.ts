@@ -15,6 +15,8 @@ export type Rest =
 const BUILD_PATIENCE = 12;
 /** Services tell five times a second how they come up: a rolling update of ten of them takes two minutes. */
 const PROGRESS_PATIENCE = 60;
+/** On a terminal they tell at the end only: longer they are not waited for. */
+const LONGEST_PROGRESS = 150 * SECOND;
 
 /**
  * Lets time pass until the foreground rests: nothing waits for real. A line that sleeps for an hour is done at once,
@@ -30,6 +32,7 @@ export function runForeground(world: World, limits: MachineLimits, isDone: () =>
     const next = world.nextMoment();
     if (!next) return 'waiting';
     if (between(begun, next) > limits.foregroundSeconds * SECOND) return 'waiting';
+    if (between(begun, next) > LONGEST_PROGRESS && world.tellsProgress) return 'endless';
     world.settle(isAfter(next, world.now) ? next : world.now);
     if (isAfter(next, plus(begun, SECOND)) && world.screenLength !== written) {
       written = world.screenLength;

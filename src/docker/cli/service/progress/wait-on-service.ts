@@ -24,6 +24,8 @@ interface Watched {
   readonly message: string;
   /** Of a terminal: the last line of each thing told of. */
   readonly screen: readonly ProgressLine[];
+  /** Of a terminal: since when nothing has been shown. */
+  readonly shownAt: Instant | null;
 }
 
 /** Services that are waited for, one after the other. */
@@ -36,6 +38,8 @@ interface Waiting {
 }
 
 const SIGINT = 2;
+/** On a terminal lines would change in place. Here the picture is shown at the end, or when it takes long. */
+const LONG = 60 * SECOND;
 const NAME = 'service converge';
 const NOTHING_SEEN: Watched = {
   seen: { started: false, done: false, slots: [] },
@@ -43,6 +47,7 @@ const NOTHING_SEEN: Watched = {
   rollback: false,
   message: '',
   screen: [],
+  shownAt: null,
 };
 
 function look(seen: Seen, sight: Sight): Look {
@@ -175,14 +180,16 @@ function go(context: CliContext, before: Waiting): CliResult {
   }
   const { watched, lines, isOver } = outcome;
   const screen = isTerminal ? onScreen(watched.screen, lines) : [];
+  const shownAt = watched.shownAt ?? context.now;
+  const isLong = between(shownAt, context.now) >= LONG;
   if (!before.quiet) {
-    const shown = isTerminal ? (isOver ? screen : []) : lines.filter(({ bar }) => !bar);
+    const shown = isTerminal ? (isOver || isLong ? screen : []) : lines.filter(({ bar }) => !bar);
     for (const line of shown) {
       context.out(isTerminal ? screenText(line, context.stdout.columns) : lineText(line));
     }
   }
   if (isOver) return go(context, { ...before, services: rest, now: null });
-  const state: Waiting = { ...before, now: { ...watched, screen } };
+  const state: Waiting = { ...before, now: { ...watched, screen, shownAt: isLong ? context.now : shownAt } };
   return {
     wait: { kind: 'until', at: plus(context.now, TICK) },
     resume: NAME,
