@@ -4,6 +4,8 @@ import { localImage } from '../converge/images.ts';
 import { imageNameOf } from '../converge/names.ts';
 import type { Scene } from '../converge/scene.ts';
 import type { Project, Service } from '../project/types.ts';
+import { COMPOSE_VERSION } from '../converge/version.ts';
+import { LABELS } from '../labels.ts';
 import type { BuildOptions } from '../work/work.ts';
 
 /** What a service's `build` section asks of the builder. */
@@ -27,7 +29,12 @@ export function buildRequest(
     inline: build.dockerfile_inline,
     tags: [imageNameOf(project.name, service), ...(build.tags ?? [])],
     buildArgs: Object.fromEntries(given),
-    labels: build.labels,
+    labels: {
+      ...build.labels,
+      [LABELS.project]: project.name,
+      [LABELS.service]: service.name,
+      [LABELS.version]: COMPOSE_VERSION,
+    },
     target: build.target,
     noCache: options.noCache ?? build.no_cache,
     noCacheFilter: build.no_cache_filter,

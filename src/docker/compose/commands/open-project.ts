@@ -74,9 +74,14 @@ export function openProjectOrName(
 }
 
 /** {@link openProjectOrName}, with a project put together from its containers where there are no files. */
-export function openProjectAnyhow(context: CliContext, line: Line, services: readonly string[]): Project {
+export function openProjectAnyhow(
+  context: CliContext,
+  line: Line,
+  services: readonly string[],
+  { needed = false }: { readonly needed?: boolean } = {},
+): Project {
   const { name, project } = openProjectOrName(context, line, services);
-  return project ?? projectOfContainers(context, name);
+  return project ?? projectOfContainers(context, name, needed);
 }
 
 const MODES: Readonly<Record<string, ProgressMode>> = {

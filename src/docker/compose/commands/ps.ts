@@ -88,8 +88,8 @@ function row(context: CliContext, container: ContainerSummary, whole: boolean): 
     Project: labelOf(container.Labels, LABELS.project),
     Service: labelOf(container.Labels, LABELS.service),
     Publishers: goValue(PUBLISHERS, publishers),
-    ExitCode: intValue(State.ExitCode),
-    Health: State.Health?.Status ?? '',
+    ExitCode: intValue(['exited', 'dead'].includes(State.Status) ? State.ExitCode : 0),
+    Health: State.Status === 'running' ? (State.Health?.Status ?? '') : '',
   };
 }
 

@@ -74,7 +74,7 @@ export const rm = command({
       scene.progress.finish();
     }
     const containers = observedContainers(context, project.name)
-      .filter(({ service, state }) => meant.has(service) && !UP.has(state))
+      .filter(({ service, state }) => meant.has(service) && (!UP.has(state) || (scene.dryRun && flags.stop)))
       .toSorted((a, b) => b.created - a.created || (a.name < b.name ? 1 : -1));
     if (containers.length === 0) {
       context.err('No stopped containers\n');

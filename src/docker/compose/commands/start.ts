@@ -27,7 +27,7 @@ export const start = command({
   flags: startFlags,
   run(context, line) {
     const { args, flags } = line;
-    const project = openProjectAnyhow(context, line, args);
+    const project = openProjectAnyhow(context, line, args, { needed: true });
     checkServices(project, args);
     const scene = sceneOf(context, line, project);
     const starting = beginStarting(Object.keys(project.services), observedContainers(context, project.name));

@@ -2,7 +2,7 @@ import type { Instant } from '../../../base/time.ts';
 import type { CliContext, CliResult, Resumable } from '../../cli/client/cli-context.ts';
 import { CliError } from '../../cli/client/cli-error.ts';
 import { command } from '../../cli/client/cli-kit.ts';
-import { cobraWording, minArgs } from '../../cli/command-tree/args-rule.ts';
+import { minArgs } from '../../cli/command-tree/args-rule.ts';
 import { bool } from '../../cli/flags/types.ts';
 import { containerWait } from '../../engine/index.ts';
 import { observedContainers } from '../converge/containers.ts';
@@ -54,7 +54,7 @@ export const wait = command({
   name: 'wait',
   use: 'SERVICE [SERVICE...] [OPTIONS]',
   about: { ko: '서비스의 컨테이너가 멈출 때까지 기다려요', en: 'Wait until the containers of services stop' },
-  args: cobraWording(minArgs(1)),
+  args: minArgs(1),
   flags: {
     'down-project': {
       type: bool,

@@ -1,9 +1,9 @@
 import { CliError } from '../../cli/client/cli-error.ts';
 import { isOrphaned, observedContainers } from './containers.ts';
-import { removeImages } from './images.ts';
+import { imagesToRemove, removeImages } from './images.ts';
 import { removeNetworks } from './networks.ts';
 import { inReverseOrder } from './order.ts';
-import type { Scene } from './scene.ts';
+import { logWarning, type Scene } from './scene.ts';
 import { stopAndRemove } from './stop.ts';
 import { removeVolumes } from './volumes.ts';
 
@@ -39,7 +39,13 @@ export function takeDown(scene: Scene, options: DownOptions): void {
   if (options.removeOrphans) {
     stopAndRemove(scene, all.filter(isOrphaned(project)), { ...patience, volumes: false });
   }
-  if (options.images) removeImages(scene, project, options.images);
+  const networks = Object.values(project.networks).filter(({ external }) => !external);
+  const named = options.volumes ? Object.values(project.volumes).filter(({ external }) => !external) : [];
+  const images = options.images ? imagesToRemove(scene, project, options.images) : [];
+  if (all.length + networks.length + named.length + images.length === 0) {
+    logWarning(context, `Warning: No resource found to remove for project "${project.name}".`);
+  }
+  removeImages(scene, images);
   removeNetworks(scene, project.networks);
   if (volumes) removeVolumes(scene, project.volumes);
 }

@@ -161,7 +161,9 @@ function recreate(
   context.call(containerRemove, { ref: before.id });
   context.call(containerRename, { ref: id, name });
   progress.event({ id: progressName(before), status: 'Recreated', kind: 'done' });
-  return place(world, { id, name }, wish, before.number);
+  // Nothing was renamed when nothing is done.
+  const shown = world.dryRun ? `${before.id.slice(0, 12)}_${name}` : name;
+  return place(world, { id, name: shown }, wish, before.number);
 }
 
 /** Obsolete ones last, else by number: who comes after the wanted number goes. */

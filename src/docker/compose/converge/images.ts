@@ -7,6 +7,7 @@ import {
   EngineError,
   familiarName,
   imageInspect,
+  imageList,
   imagePull,
   imageRemove,
   parseReference,
@@ -14,6 +15,7 @@ import {
   type ProgressMessage,
 } from '../../engine/index.ts';
 import { humanSize } from '../../cli/format/units/size.ts';
+import { labelOf, LABELS, ofProject } from '../labels.ts';
 import type { Project, Service } from '../project/types.ts';
 import type { Progress } from '../progress/progress.ts';
 import { imageNameOf } from './names.ts';
@@ -165,15 +167,28 @@ export function pullRequired(scene: Scene, line: KnowsGlobals, quiet: boolean): 
   pullImages(scene, line, servicesToPull(scene), { quiet, buildable: true });
 }
 
-/** Takes away the images of services, those that nobody uses; `local`: only those without a name of their own. */
-export function removeImages(scene: Scene, project: Project, which: 'local' | 'all'): void {
-  const names = new Set(
-    Object.values(project.services)
-      .filter(({ image }) => which === 'all' || image === undefined)
-      .map((service) => imageNameOf(project.name, service)),
-  );
-  for (const name of [...names].filter((each) => localImage(scene.context, each) !== undefined)) {
-    const id = `Image ${withTag(name)}`;
+/**
+ * The images that `down --rmi` takes away. `local`: those that compose has built for services, and those without a name
+ * of their own; `all`: every one that services use.
+ */
+export function imagesToRemove(scene: Scene, project: Project, which: 'local' | 'all'): readonly string[] {
+  const { context } = scene;
+  const built = context
+    .call(imageList, { filters: { label: [ofProject(project.name)], dangling: ['false'] } })
+    .filter(({ Labels }) => Object.hasOwn(project.services, labelOf(Labels, LABELS.service)))
+    .flatMap(({ RepoTags }) => RepoTags.slice(0, 1));
+  const named = Object.values(project.services)
+    .filter(({ image }) => which === 'all' || image === undefined)
+    .map((service) => imageNameOf(project.name, service))
+    .filter((name) => localImage(context, name) !== undefined)
+    .map(withTag);
+  return [...new Set([...built, ...named])];
+}
+
+/** Takes images away, those that nobody uses. */
+export function removeImages(scene: Scene, names: readonly string[]): void {
+  for (const name of names) {
+    const id = `Image ${name}`;
     scene.progress.event({ id, status: 'Removing' });
     try {
       scene.context.call(imageRemove, { ref: name });

@@ -29,10 +29,9 @@ function sharedMode(
 /** `db`, `db:ro`, `container:web:ro`. */
 function volumesFrom(service: Service, containers: readonly Observed[]): readonly string[] | undefined {
   return service.volumes_from?.map((text) => {
-    if (text.startsWith('container:')) return text.slice('container:'.length);
-    const [name = '', mode] = text.split(':');
-    const id = firstOf(containers, name, 'volume');
-    return mode === undefined ? id : `${id}:${mode}`;
+    const [name = '', container = ''] = text.split(':');
+    // As the real one: how they are to be mounted (`:ro`) is lost on the way.
+    return name === 'container' ? container : firstOf(containers, name, 'volume');
   });
 }
 

@@ -24,7 +24,7 @@ function bindText(source: string, { target = '', read_only, bind, volume }: Serv
 /** The short form of the API is used where it says enough: only it makes a missing directory of the host. */
 function isSimple({ type, bind, volume }: ServiceVolume): boolean {
   if (type === 'bind')
-    return !bind || (bind.create_host_path !== false && !bind.propagation && !bind.recursive);
+    return !bind || (bind.create_host_path === true && !bind.propagation && !bind.recursive);
   return !volume || (Object.keys(volume.labels ?? {}).length === 0 && !volume.subpath && !volume.nocopy);
 }
 
@@ -39,7 +39,10 @@ function mountOf(volume: ServiceVolume, source: string | undefined): Mount {
     Consistency: consistency,
     BindOptions:
       type === 'bind' && bind
-        ? defined({ Propagation: bind.propagation, CreateMountpoint: bind.create_host_path })
+        ? defined({
+            Propagation: bind.propagation,
+            CreateMountpoint: bind.create_host_path === true ? true : undefined,
+          })
         : undefined,
     VolumeOptions:
       type === 'volume' && options
