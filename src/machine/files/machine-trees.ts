@@ -21,6 +21,9 @@ interface ContainerTrees {
   stored: Table<FileTree>;
 }
 
+/** What a file takes besides its content: layers of very many small files fill a machine up, too. */
+const NODE_BYTES = 200;
+
 /** A working copy per tree, made when first asked for. */
 class Trees {
   readonly #open = new Map<string, LayeredTree>();
@@ -178,7 +181,7 @@ export class MachineTrees {
     let sum = 0;
     for (const files of this.#layers.values()) {
       for (const node of Object.values(files))
-        if (node.type !== 'whiteout') sum += keptSize(node, contentSize(node));
+        sum += NODE_BYTES + (node.type === 'whiteout' ? 0 : keptSize(node, contentSize(node)));
     }
     this.#keptInLayers = sum;
     return sum;
