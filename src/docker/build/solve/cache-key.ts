@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
-import { contentDigest } from '../files/content-digest.ts';
 import { findSources, isThere, sourcePath } from '../files/find-sources.ts';
 import { hasWildcard } from '../files/pattern.ts';
 import type { BuildRequest } from '../request.ts';
@@ -16,6 +15,8 @@ export interface KeyInputs {
   readonly parent: string;
   /** The files that a step came to. */
   files(input: number): FileSystem;
+  /** What tells the content of a path there from any other (`contentDigest`). */
+  digest(input: number, path: string, withName: boolean): string;
 }
 
 /** A source that is not there, as the context or a stage names it. */
@@ -57,11 +58,10 @@ export function imageKey(layers: readonly string[]): string {
 function runKey(op: RunOp, inputs: KeyInputs, request: BuildRequest): string {
   const { proxies: _, mounts, ...rest } = op;
   const mounted = mounts.map(({ input, ...mount }) => {
-    const content =
-      input === undefined || !mount.readOnly
-        ? ''
-        : digestOf(inputs.files(input), mount.source === '' ? '/' : mount.source);
-    return [mount, content];
+    if (input === undefined || !mount.readOnly) return [mount, ''];
+    const path = sourcePath(mount.source);
+    if (!isThere(inputs.files(input), path)) throw new MissingSource(path);
+    return [mount, inputs.digest(input, path, false)];
   });
   const { addHosts = [], shmSize = 0, ulimits = [] } = request;
   return hash('run', rest, mounted, addHosts, shmSize, ulimits, inputs.parent);
@@ -75,7 +75,10 @@ function copyKey(op: CopyOp, inputs: KeyInputs): string {
     const found = findSources(files, source.path);
     if (!found) throw new MissingSource(sourcePath(source.path));
     const named = hasWildcard(source.path);
-    return found.map((path) => [named ? path : nameIn(source.path), contentDigest(files, path, named)]);
+    return found.map((path) => [
+      named ? path : nameIn(source.path),
+      inputs.digest(source.input, path, named),
+    ]);
   });
   return hash('copy', rest, content, inputs.parent);
 }
@@ -89,9 +92,4 @@ export function definitionKey(op: Op, inputs: readonly string[]): string {
 /** What a file is called where it lands depends on what it is called here. */
 function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function digestOf(files: FileSystem, path: string): string {
-  if (!isThere(files, sourcePath(path))) throw new MissingSource(sourcePath(path));
-  return contentDigest(files, sourcePath(path), false);
 }

@@ -18,6 +18,7 @@ import {
   putEntries,
   type SentEntry,
 } from '../context/index.ts';
+import { contentDigest } from '../files/content-digest.ts';
 import { CopyProblem, FileCopier } from '../files/copy-files.ts';
 import { findSources } from '../files/find-sources.ts';
 import { ownerOf } from '../files/owner.ts';
@@ -39,6 +40,8 @@ export type Progressed =
 const GRACE = 400 * MILLISECOND;
 /** What making a sandbox for a process takes, about. */
 const STARTING = 124 * MILLISECOND;
+/** Files that steps may copy in one go: a bound for Dockerfiles that were made to copy for ever. */
+const MOST_COPIED = 15_000;
 const NAME_SERVER = '192.0.2.53';
 
 /** Does the steps of a plan, one after the other: what was done before is found in the cache. */
@@ -47,6 +50,9 @@ export class Solver {
   readonly #worker: BuildWorker;
   readonly #report: Reporter;
   readonly #definitions = new Map<number, string>();
+  readonly #digests = new Map<string, string>();
+  /** Files copied since it was last asked to go on. */
+  #copied = 0;
   #kept: KeptBuild;
 
   constructor(context: CliContext, kept: KeptBuild, report: Reporter) {
@@ -268,7 +274,20 @@ export class Solver {
   /** @throws MissingSource */
   #keyOf({ op, parent }: Vertex): string {
     const below = parent === undefined ? '' : (this.#result(parent)?.key ?? '');
-    return cacheKey(op, { parent: below, files: (input) => this.#files(input) }, this.#kept.request);
+    const inputs = {
+      parent: below,
+      files: (input: number) => this.#files(input),
+      digest: (input: number, path: string, withName: boolean) => this.#digest(input, path, withName),
+    };
+    return cacheKey(op, inputs, this.#kept.request);
+  }
+
+  /** What a step came to does not change: it is looked at once. */
+  #digest(input: number, path: string, withName: boolean): string {
+    const name = JSON.stringify([input, path, withName]);
+    const known = this.#digests.get(name) ?? contentDigest(this.#files(input), path, withName);
+    this.#digests.set(name, known);
+    return known;
   }
 
   #find(vertex: Vertex): CacheRecord | undefined {
@@ -512,6 +531,8 @@ export class Solver {
         if (source.kind !== 'files') continue;
         const from = this.#files(source.input);
         for (const path of findSources(from, source.path) ?? []) copier.copy(from, path);
+        this.#copied += copier.copied;
+        if (this.#copied > MOST_COPIED) throw new CopyProblem('no space left on device');
       }
     });
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { contentDigest } from '../../../../src/docker/build/files/content-digest.ts';
 import { cacheKey, MissingSource } from '../../../../src/docker/build/solve/cache-key.ts';
 import type { CopyOp, RunOp } from '../../../../src/docker/build/solve/vertex.ts';
 import type { FileNode, FileTree } from '../../../../src/linux/fs/file-node.ts';
@@ -31,7 +32,9 @@ function copy(path: string): CopyOp {
 }
 
 function keyOf(op: CopyOp, tree: FileTree, parent = 'p'): string {
-  return cacheKey(op, { parent, files: () => filesOf(tree) }, { context: '.' });
+  const files = filesOf(tree);
+  const digest = (_: number, path: string, withName: boolean): string => contentDigest(files, path, withName);
+  return cacheKey(op, { parent, files: () => files, digest }, { context: '.' });
 }
 
 const name = fc.stringMatching(/^[a-z]{1,6}$/);
@@ -112,6 +115,6 @@ test.each([
   ['proxies', { proxies: ['HTTP_PROXY=http://p:1'] }, true],
 ])('a RUN is found by %s, or not', (_, change, same) => {
   const key = (op: RunOp): string =>
-    cacheKey(op, { parent: 'p', files: () => filesOf({}) }, { context: '.' });
+    cacheKey(op, { parent: 'p', files: () => filesOf({}), digest: () => '' }, { context: '.' });
   expect(key({ ...RUN, ...change }) === key(RUN)).toBe(same);
 });
