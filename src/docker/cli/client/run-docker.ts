@@ -1,11 +1,13 @@
 import { rfc3339 } from '../../../base/time.ts';
 import type { Operation } from '../../engine/operation.ts';
+import { systemInfo } from '../../engine/system/info.ts';
 import { globalFlags } from '../command-tree/global-flags.ts';
 import type { Output } from '../command-tree/invocation.ts';
 import { resolve } from '../command-tree/resolve.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { problemText } from '../flags/problem.ts';
 import { docker } from '../root/docker.ts';
+import { dockerOnManager, dockerOnWorker } from '../root/in-swarm.ts';
 import { RESUMABLES } from '../root/resumables.ts';
 import type { CliContext, CliResult, CliWait } from './cli-context.ts';
 import { CliError } from './cli-error.ts';
@@ -65,10 +67,12 @@ function run(argv: readonly string[], context: CliContext): CliResult {
   const globals = parseFlags(globalFlags, argv, { interspersed: false });
   if (!('problem' in globals)) begin(context, globals);
   const { isTerminal, columns } = context.stdout;
-  const invocation = resolve(docker, argv, {
-    locale: context.locale,
-    width: isTerminal ? columns : USUAL_WIDTH,
-  });
+  const reader = { locale: context.locale, width: isTerminal ? columns : USUAL_WIDTH };
+  const usual = resolve(docker, argv, reader);
+  // Help lists what can be done with this daemon; everything can be called all the same.
+  const isHelp = usual.kind === 'answer' && usual.exitCode === 0 && !('problem' in globals);
+  const tree = isHelp ? treeOf(guarded(context, globals)) : docker;
+  const invocation = tree === docker ? usual : resolve(tree, argv, reader);
   if (invocation.kind === 'not-yet') return context.notYet(invocation.missing);
   print(context, invocation.output);
   if (invocation.kind === 'run') {
@@ -79,6 +83,18 @@ function run(argv: readonly string[], context: CliContext): CliResult {
     context.problem?.(commandLineProblem(invocation.problem, message.split('\n', 1)[0] ?? ''));
   }
   return invocation.exitCode;
+}
+
+/** The commands as this daemon's node of a swarm has them. */
+function treeOf(context: CliContext): typeof docker {
+  try {
+    const { LocalNodeState, ControlAvailable } = context.call(systemInfo, undefined).Swarm;
+    if (ControlAvailable) return dockerOnManager;
+    return LocalNodeState === 'active' ? dockerOnWorker : docker;
+  } catch (error) {
+    if (errorText(error) === undefined) throw error;
+    return docker;
+  }
 }
 
 function print(context: CliContext, output: readonly Output[]): void {

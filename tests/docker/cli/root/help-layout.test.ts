@@ -5,6 +5,7 @@ import { displayWidth } from '../../../../src/docker/cli/command-tree/display-wi
 import { resolve } from '../../../../src/docker/cli/command-tree/resolve.ts';
 import { CONTAINER_SHORTCUTS } from '../../../../src/docker/cli/container/index.ts';
 import { docker } from '../../../../src/docker/cli/root/docker.ts';
+import { dockerOnManager } from '../../../../src/docker/cli/root/in-swarm.ts';
 
 /** Help texts of the real tool, where somebody has them at hand; their words are not ours to keep here. */
 const FOLDER = process.env['DOCKER_HELP_TEXTS'] ?? '../shared/oracle/help';
@@ -98,6 +99,24 @@ describe.skipIf(texts.length === 0)('help has the layout of the real one', () =>
       expect(layout(ours(argv, 'en'))).toMatchObject({ usage, commands });
     },
   );
+});
+
+/** Texts that differ inside a swarm. */
+const swarmTexts = existsSync(FOLDER)
+  ? readdirSync(FOLDER)
+      .filter((file) => file.includes('.swarm.'))
+      .map((file) => {
+        const [first = '', ...rest] = readFileSync(join(FOLDER, file), 'utf8').split('\n');
+        return [first.replace(/^\$ /, ''), rest.join('\n').replace(/# exit 0\n$/, '')] as const;
+      })
+  : [];
+
+describe.skipIf(swarmTexts.length === 0)('help on a manager of a swarm', () => {
+  it.each(swarmTexts)('%s', (line, text) => {
+    const argv = line.split(' ').slice(1);
+    const { output } = resolve(dockerOnManager, argv, { locale: 'en', width: 80 });
+    expect(layout(output.map((piece) => piece.text).join(''))).toEqual(layout(text));
+  });
 });
 
 describe('help', () => {
