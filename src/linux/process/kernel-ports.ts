@@ -61,6 +61,8 @@ export type RouteAnswer =
       readonly namespace: string;
       readonly port: number;
       readonly from: string;
+      /** The address it arrives at, where that is not the one it was sent to. */
+      readonly to?: string;
       /** A proxy has taken the connection already: where nobody listens behind it, it is reset, not refused. */
       readonly proxied?: boolean;
     }

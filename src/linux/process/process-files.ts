@@ -12,15 +12,7 @@ import {
   writeDescription,
 } from './descriptors.ts';
 import type { ProcessRecord } from './memory.ts';
-import {
-  findIn,
-  isSeenIn,
-  parentIn,
-  pidIn,
-  stateOf,
-  terminalName,
-  visibleIn,
-} from './process-table.ts';
+import { findIn, isSeenIn, parentIn, pidIn, stateOf, terminalName, visibleIn } from './process-table.ts';
 
 /** Capabilities without `CAP_`. */
 export function capabilitiesOf(computer: Computer): ReadonlySet<string> {

@@ -312,13 +312,14 @@ export class SystemCalls implements ProcessContext {
     const { protocol = 'tcp' } = to;
     const route = ports.network.route(this.record.computer, to.address, to.port, protocol);
     if (route.kind !== 'arrives') return { kind: route.kind };
-    const isLoopback = to.address.startsWith('127.') || to.address === '::1';
+    const address = route.to ?? to.address;
+    const isLoopback = address.startsWith('127.') || address === '::1';
     const listener = memory.listeners.find(
       (each) =>
         each.network === route.namespace &&
         each.port === route.port &&
         each.protocol === protocol &&
-        (isAny(each.address) || each.address === to.address || (isLoopback && each.address === 'localhost')),
+        (isAny(each.address) || each.address === address || (isLoopback && each.address === 'localhost')),
     );
     if (!listener) return { kind: route.proxied ? 'reset' : 'refused' };
     this.step.hasEffect = true;

@@ -6,8 +6,9 @@ import { activeEndpoints, endpointsOf, type ActiveEndpoint } from './endpoints.t
 export interface OverlayTarget {
   readonly containerId: string;
   readonly port: number;
-  /** As whom the connection comes there. */
+  /** As whom the connection comes there, and at which of its addresses. */
   readonly from: string;
+  readonly to: string;
 }
 
 /** Which of a service's tasks a connection goes to: one after the other. */
@@ -99,13 +100,18 @@ export function overlayTargets(
       virtualIPs.some((each) => each.networkId === networkId && bare(each.address) === address),
     );
     if (service) {
-      const targets = runningTasks(cluster, service).map(({ containerId }) => ({ containerId, port, from }));
+      const targets = runningTasks(cluster, service).map((task) => ({
+        containerId: task.containerId,
+        port,
+        from,
+        to: addressOn(task, networkId),
+      }));
       return { key: `${networkId} ${address}`, targets };
     }
     const place = engines
       .flatMap((engine) => activeEndpoints(engine))
       .find((each) => each.networkId === networkId && each.address === address);
-    if (place) return { key: '', targets: [{ containerId: place.containerId, port, from }] };
+    if (place) return { key: '', targets: [{ containerId: place.containerId, port, from, to: address }] };
   }
   return undefined;
 }
@@ -127,10 +133,11 @@ export function ingressTargets(
         PublishMode === 'ingress' && PublishedPort === port && Protocol === protocol,
     );
     if (!published) continue;
-    const targets = runningTasks(cluster, service).map(({ containerId }) => ({
-      containerId,
+    const targets = runningTasks(cluster, service).map((task) => ({
+      containerId: task.containerId,
       port: published.TargetPort ?? 0,
       from,
+      to: addressOn(task, ingress.id),
     }));
     return { key: `ingress ${port}/${protocol}`, targets };
   }

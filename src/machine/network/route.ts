@@ -107,6 +107,7 @@ export function routeTo(
         namespace: target.id,
         port: target.port,
         from: senderFor(state, HOST, endpoint),
+        to: endpoint.address,
         proxied: true,
       };
     }

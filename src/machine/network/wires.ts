@@ -110,8 +110,8 @@ export class Wires implements NetworkPort {
     if (!target) return { kind: 'refused' };
     if (key !== '' && reached.length > 1)
       this.#clusters.put({ ...cluster, rotations: { ...cluster.rotations, [key]: turn + 1 } });
-    const { containerId, port, from } = target;
-    return { kind: 'arrives', namespace: this.namespaceOf(containerId), port, from };
+    const { containerId, ...rest } = target;
+    return { kind: 'arrives', namespace: this.namespaceOf(containerId), ...rest };
   }
 
   #clusterOf({ engine }: DockerHost): ClusterState | undefined {
