@@ -23,6 +23,7 @@ import {
   serviceCreate,
   serviceInspect,
   serviceList,
+  serviceLogs,
   serviceRemove,
   serviceUpdate,
   swarmInit,
@@ -87,6 +88,48 @@ const LEAVING = 'You are attempting to leave the swarm on a node that is partici
 const RESTORE =
   'The only way to restore a swarm that has lost consensus is to reinitialize it with `--force-new-cluster`. Use `--force` to suppress this message.';
 const ROWS: readonly Row[] = [
+  [
+    'ingressMissing',
+    400,
+    'rpc error: code = FailedPrecondition desc = service needs ingress network, but no ingress network is present',
+    alone((lab) => {
+      lab.call('m1', networkRemove, { ref: 'ingress' });
+      return lab.create('web', { more: published(9001) });
+    }),
+  ],
+  [
+    'secretDriverUnknown',
+    500,
+    'rpc error: code = Unknown desc = plugin "nosuch" not found',
+    alone((lab) => lab.call('m1', secretCreate, { Name: 'key', Labels: {}, Driver: { Name: 'nosuch' } })),
+  ],
+  [
+    'logTailInvalid',
+    400,
+    'tail value must be a positive integer or "all"',
+    alone((lab) => {
+      lab.create('web');
+      return lab.call('m1', serviceLogs, { ref: 'web', stdout: true, tail: 'x' });
+    }),
+  ],
+  [
+    'clusterInvalid',
+    400,
+    'rpc error: code = InvalidArgument desc = expanding env failed: expanding env "N={{.Wrong}}": template: expansion:1:2: executing "expansion" at <.Wrong>: can\'t evaluate field Wrong in type *template.Context',
+    container({ Env: ['N={{.Wrong}}'] }),
+  ],
+  [
+    'clusterInvalid',
+    400,
+    'rpc error: code = InvalidArgument desc = ContainerSpec: Retries in HealthConfig cannot be negative',
+    container({ Healthcheck: { Test: ['CMD', 'true'], Retries: -1 } }),
+  ],
+  [
+    'clusterRefused',
+    400,
+    'invalid MountType: "wrong"',
+    container({ Mounts: [{ Type: 'wrong', Target: '/x' }] }),
+  ],
   ['notSwarmManager', 403, NOT_MANAGER, (lab) => lab.call('m1', nodeList, {})],
   ['notSwarmManager', 403, NOT_MANAGER, (lab) => lab.call('m1', serviceList, {})],
   ['notInSwarm', 503, 'This node is not part of a swarm', (lab) => lab.call('m1', swarmLeave, {})],

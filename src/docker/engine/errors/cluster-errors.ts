@@ -127,6 +127,13 @@ export const CLUSTER_ERRORS = {
     'AlreadyExists',
     ({ id }) => `ingress network (${id}) is already present`,
   ),
+  ingressMissing: fixedRpc(
+    400,
+    'FailedPrecondition',
+    'service needs ingress network, but no ingress network is present',
+  ),
+  secretDriverUnknown: rpc<{ name: string }>(500, 'Unknown', ({ name }) => `plugin "${name}" not found`),
+  logTailInvalid: fixed(400, 'tail value must be a positive integer or "all"'),
   rollbackWithoutPrevious: rpc<{ name: string }>(
     400,
     'FailedPrecondition',

@@ -94,8 +94,42 @@ function overlayShown(tx: Transaction, network: Network): NetworkInspect {
   };
 }
 
+/** The bridge that leads out of overlay networks: the ingress sandbox is on it, and what runs on an overlay network. */
+function gatewayShown(tx: Transaction, network: Network): NetworkInspect {
+  const sandboxes = Object.values(tx.state.containers)
+    .filter(({ endpoints }) =>
+      Object.values(endpoints).some(
+        ({ networkId, lease }) => lease && lookUp(tx.state.networks, networkId)?.driver === 'overlay',
+      ),
+    )
+    .map(({ id, sandboxId }) => ({ key: id, name: `gateway_${(sandboxId ?? '').slice(0, 12)}` }));
+  const prefix = (network.pools[0]?.subnet ?? '').split('.').slice(0, 2).join('.');
+  const members = [{ key: 'ingress-sbox', name: 'gateway_ingress-sbox' }, ...sandboxes].map(
+    ({ key, name }, index): [string, NetworkContainer] => {
+      const EndpointID = createHash('sha256').update(`${network.id} ${key}`).digest('hex');
+      const address = `${prefix}.0.${index + 2}`;
+      const octets = EndpointID.match(/../g) ?? [];
+      return [
+        key,
+        {
+          Name: name,
+          EndpointID,
+          MacAddress: ['02', ...octets.slice(0, 5)].join(':'),
+          IPv4Address: withBits(network, address),
+          IPv6Address: '',
+        },
+      ];
+    },
+  );
+  return {
+    ...networkShown(tx.state, network, true),
+    Containers: sortedByKey(Object.fromEntries(members)),
+  };
+}
+
 /** `GET /networks/{id}`. @throws EngineError noSuchNetwork, ambiguousNetworkId */
 export const networkInspect = operation((tx, { ref }: NetworkRef): NetworkInspect => {
   const network = findNetwork(tx.state, ref);
+  if (tx.state.swarm && network.name === 'docker_gwbridge') return gatewayShown(tx, network);
   return network.scope === 'swarm' ? overlayShown(tx, network) : networkShown(tx.state, network, true);
 });

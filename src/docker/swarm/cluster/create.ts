@@ -37,7 +37,7 @@ export interface ClusterPlan {
 /** A new swarm without nodes, with its ingress network. */
 export function createCluster(plan: ClusterPlan, now: Instant): ClusterState {
   const id = newObjectId(plan.random);
-  const trust = drawTrust(id.next);
+  const trust = drawTrust(id.next, now);
   const digest = nextDigits(trust.next, 50);
   const worker = joinToken(digest.next, digest.value);
   const manager = joinToken(worker.next, digest.value);
@@ -58,7 +58,7 @@ export function createCluster(plan: ClusterPlan, now: Instant): ClusterState {
         dataPathPort: plan.dataPathPort,
         leader: '',
         // A fresh Raft log has its own members and the cluster object in it before anything else.
-        index: 3,
+        index: 4,
         nodes: {},
         services: {},
         tasks: {},
@@ -84,5 +84,6 @@ export function createCluster(plan: ClusterPlan, now: Instant): ClusterState {
     enableIPv6: false,
     ipam: null,
   });
-  return work.state;
+  // The first node comes after what a manager writes down about itself.
+  return { ...work.state, index: 8 };
 }

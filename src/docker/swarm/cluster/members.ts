@@ -51,10 +51,15 @@ export function addNode(work: ClusterWork, engine: EngineState, joining: Joining
 }
 
 /** Gives a node an address of its own on a network of the swarm, if it has none yet. */
-export function attachNode(work: ClusterWork, node: NodeRecord, networkId: string): NodeRecord {
+export function attachNode(
+  work: ClusterWork,
+  node: NodeRecord,
+  networkId: string,
+  taken: ReadonlySet<string> = new Set(),
+): NodeRecord {
   const network = work.state.networks[networkId];
   if (!network || node.attachments.some((each) => each.networkId === networkId)) return node;
-  const address = freeAddress(work.state, network);
+  const address = freeAddress(work.state, network, taken);
   if (address === '') return node;
   return work.note('nodes', node, {
     attachments: [...node.attachments, { networkId, address: withPrefix(network, address) }],

@@ -1,4 +1,5 @@
-import { nextBelow, nextHex, type Draw, type RandomState } from '../../../base/random.ts';
+import { nextHex, type Draw, type RandomState } from '../../../base/random.ts';
+import type { Instant } from '../../../base/time.ts';
 import type { TLSInfo } from '../../engine/index.ts';
 import { nextDigits } from './ids.ts';
 
@@ -37,25 +38,58 @@ export function unlockKey(random: RandomState): Draw<string> {
 }
 
 const ISSUER = 'MBMxETAPBgNVBAMTCHN3YXJtLWNh';
-/** What the DER of a P-256 key, and of a certificate of it, begin with. */
-const KEY_HEAD = '3059301306072a8648ce3d020106082a8648ce3d03010703420004';
-const CERTIFICATE_HEAD = '3082016930820110a0030201020214';
 
-/** A root certificate by the looks: its bytes are drawn, nobody checks a signature in this world. */
-export function drawTrust(random: RandomState): Draw<TLSInfo> {
-  const key = nextHex(random, 128);
-  const rest = nextHex(key.next, 480);
-  const { value: extra, next } = nextBelow(rest.next, 256);
-  const der = Buffer.from(
-    `${CERTIFICATE_HEAD}${rest.value}${KEY_HEAD}${key.value}${extra.toString(16).padStart(2, '0')}`,
-    'hex',
-  );
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
+/** The parts of a root certificate that are always the same, in DER. */
+const DER = {
+  head: '3082016930820110a0030201020214',
+  signed: '300a06082a8648ce3d040302',
+  name: '30133111300f06035504031308737761726d2d6361',
+  validity: '301e170d',
+  until: '170d',
+  key: '3059301306072a8648ce3d020106082a8648ce3d03010703420004',
+  extensions:
+    'a3423040300e0603551d0f0101ff040403020106300f0603551d130101ff040530030101ff301d0603551d0e04160414',
+  signature: '034700304402',
+} as const;
+
+const FIVE_MINUTES = 300;
+const TWENTY_YEARS = 20 * 365 * 86_400;
+
+/** `261121171300Z` in hexadecimal: to the minute. */
+function utcTime(seconds: number): string {
+  const digits = new Date(seconds * 1000).toISOString().replaceAll(/[-:T]/g, '').slice(2, 12);
+  return Buffer.from(`${digits}00Z`).toString('hex');
+}
+
+/** A root certificate by the looks: its numbers are drawn, nobody checks a signature in this world. */
+export function drawTrust(random: RandomState, now: Instant): Draw<TLSInfo> {
+  let next = random;
+  const hex = (bytes: number): string => {
+    const draw = nextHex(next, bytes * 2);
+    next = draw.next;
+    return draw.value;
+  };
+  /** A positive number: its first bit is not set. */
+  const number = (bytes: number): string => {
+    const value = hex(bytes);
+    return `${(Number.parseInt(value.slice(0, 1), 16) % 8).toString(16)}${value.slice(1)}`;
+  };
+  const since = now.seconds - FIVE_MINUTES;
+  const serial = number(20);
+  const key = hex(64);
+  const { head, signed, name, validity, until, extensions, signature } = DER;
+  const times = `${validity}${utcTime(since)}${until}${utcTime(since + TWENTY_YEARS)}`;
+  const body = `${head}${serial}${signed}${name}${times}${name}${DER.key}${key}${extensions}${hex(20)}`;
+  const der = `${body}${signed}${signature}20${number(32)}0220${number(32)}`;
+  const lines =
+    Buffer.from(der, 'hex')
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return {
     value: {
       TrustRoot: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
       CertIssuerSubject: ISSUER,
-      CertIssuerPublicKey: Buffer.from(`${KEY_HEAD}${key.value}`, 'hex').toString('base64'),
+      CertIssuerPublicKey: Buffer.from(`${DER.key}${key}`, 'hex').toString('base64'),
     },
     next,
   };

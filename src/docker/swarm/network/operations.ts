@@ -3,7 +3,7 @@ import type { ClusterState, Clusters, EngineState, NetworkCreateRequest } from '
 import type { Network } from '../../engine/network/network.ts';
 import type { Instant } from '../../../base/time.ts';
 import { hasQuorum } from '../cluster/managers.ts';
-import { nodeAddressOn } from '../cluster/members.ts';
+import { attachNode, nodeAddressOn } from '../cluster/members.ts';
 import { ClusterWork } from '../cluster/work.ts';
 import { TASK_ID_LABEL } from '../task/names.ts';
 import { isOver, isWanted } from '../task/states.ts';
@@ -120,7 +120,15 @@ export function takeClusterAddress(clusters: Clusters, engine: EngineState, netw
         ),
       ),
     );
-  return freeAddress(cluster, record, new Set(taken));
+  const address = freeAddress(cluster, record, new Set(taken));
+  const node = engine.swarm && cluster.nodes[engine.swarm.nodeId];
+  if (node && address !== '') {
+    // With the first container a node gets an address of its own there, too.
+    const work = new ClusterWork({ state: cluster }, cluster.updatedAt);
+    attachNode(work, node, record.id, new Set([...taken, address]));
+    clusters.put(work.state);
+  }
+  return address;
 }
 
 /** This engine's own address on a network of the swarm, and the nodes it spans. */

@@ -89,7 +89,8 @@ export function isSurprising(cluster: ClusterState, { engine }: ClusterHost, nod
     const container = lookUp(engine.containers, task.containerId);
     if (!container) return true;
     if (task.pid === 0) return false;
-    if (!isRunning(container)) return true;
+    // One whose end is about to be told is no surprise.
+    if (!isRunning(container)) return task.nextAt === null || task.stopping;
     const health = container.health?.status;
     if (task.state === 'starting' && health !== 'starting') return !task.stopping;
     return health === 'unhealthy' && !task.stopping;

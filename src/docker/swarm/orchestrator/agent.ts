@@ -19,6 +19,8 @@ import { TASK_ID_LABEL } from '../task/names.ts';
 import { compareStates, isOver } from '../task/states.ts';
 
 const KILLED = 137;
+/** However short it ran, it is told to have run. */
+const SHORTEST_RUN = 200 * MILLISECOND;
 
 function attempt(work: () => void): EngineError | undefined {
   try {
@@ -63,7 +65,11 @@ export class Agent {
     }
     if (!ran) return;
     if (!isRunning(container)) {
-      this.#ended(task, container.exitCode, container.error, container);
+      // Others have to hear that it runs before they can hear that it does not.
+      const told = plus(task.statusAt, SHORTEST_RUN);
+      if (task.state === 'running' && !task.stopping && isAfter(told, this.#work.now)) {
+        if (task.nextAt === null) this.#work.note('tasks', task, { nextAt: told });
+      } else this.#ended(task, container.exitCode, container.error);
       return;
     }
     const health = container.health?.status;
@@ -75,9 +81,8 @@ export class Agent {
   }
 
   /** The main process is gone: as it should, or not. */
-  #ended(task: TaskRecord, exitCode: number, complaint: string, container?: Container): void {
-    const statusAt = container?.finishedAt ?? this.#work.now;
-    const done = { exitCode, pid: 0, nextAt: null, statusAt };
+  #ended(task: TaskRecord, exitCode: number, complaint: string): void {
+    const done = { exitCode, pid: 0, nextAt: null };
     const meant = task.stopping && task.error === '';
     if (meant) {
       this.#status(task, 'shutdown', { ...done, message: 'shutdown' });
@@ -168,8 +173,11 @@ export class Agent {
     else if (task.state === 'assigned') {
       this.#status(task, 'accepted', { message: 'accepted', nextAt: this.#after(20, 60) });
     } else if (task.state === 'accepted') {
-      const here = findImage(this.#host.engine, task.spec.ContainerSpec?.Image ?? '') !== undefined;
-      const nextAt = here ? this.#after(90, 220) : this.#after(1200, 2600);
+      const image = task.spec.ContainerSpec?.Image ?? '';
+      const wasHere = findImage(this.#host.engine, image) !== undefined;
+      this.#pull(image);
+      const isNew = !wasHere && findImage(this.#host.engine, image) !== undefined;
+      const nextAt = isNew ? this.#after(1200, 2600) : this.#after(60, 160);
       this.#status(task, 'preparing', { message: 'preparing', nextAt });
     } else if (task.state === 'preparing') this.#prepare(task);
     else if (task.state === 'ready') {
@@ -198,7 +206,6 @@ export class Agent {
       const node = lookUp(this.#work.state.nodes, this.#node.id);
       if (node) attachNode(this.#work, node, networkId);
     }
-    this.#pull(task.spec.ContainerSpec?.Image ?? '');
     const names = new Map(Object.values(this.#host.engine.networks).map(({ id, name }) => [id, name]));
     const request = containerRequest(this.#work.state, task, this.#node, names);
     let containerId = '';

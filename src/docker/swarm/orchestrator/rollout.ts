@@ -102,7 +102,7 @@ function failed(work: ClusterWork, service: ServiceRecord, rollout: Rollout, tas
     update: update && {
       ...update,
       state: isRollback ? 'rollback_paused' : 'paused',
-      message: `${isRollback ? 'rollback' : 'update'} paused ${why}`,
+      message: `update paused ${why}`,
     },
   });
   return true;

@@ -87,7 +87,9 @@ const FILTERS: readonly Filter[] = [
   },
   {
     passes: ({ cpus, memory }, { spec }) => {
-      const { NanoCPUs = 0, MemoryBytes = 0 } = spec.Resources?.Reservations ?? {};
+      const { NanoCPUs = 0, MemoryBytes = 0, GenericResources = [] } = spec.Resources?.Reservations ?? {};
+      // No node of this world has any of its own kind.
+      if (GenericResources.length > 0) return false;
       return (NanoCPUs === 0 || NanoCPUs <= cpus) && (MemoryBytes === 0 || MemoryBytes <= memory);
     },
     explain: (nodes) => `insufficient resources on ${on(nodes)}`,

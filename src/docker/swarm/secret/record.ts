@@ -25,7 +25,7 @@ function check(kind: Kind, { Name, Data = '', Driver }: SecretSpec): void {
       'invalid name, only 64 [a-zA-Z0-9-_.] characters allowed, and the start and end character must be [a-zA-Z0-9]',
     );
   }
-  if (Driver) return;
+  if (Driver) throw engineError('secretDriverUnknown', { name: Driver.Name });
   const size = Buffer.from(Data, 'base64').length;
   if (size === 0 || size >= LARGEST[kind]) {
     throw invalid(`${kind} data must be larger than 0 and less than ${LARGEST[kind]} bytes`);

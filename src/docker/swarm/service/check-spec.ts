@@ -3,11 +3,13 @@ import { EngineError, engineError } from '../../engine/errors/engine-error.ts';
 import type {
   ClusterState,
   ContainerSpec,
+  HealthConfig,
   PortConfig,
   ServiceSpec,
   TaskSpec,
   UpdateConfig,
 } from '../../engine/index.ts';
+import { templateComplaint } from '../task/template.ts';
 import { parseConstraints } from '../orchestrator/constraint.ts';
 
 function invalid(reason: string): EngineError {
@@ -33,10 +35,33 @@ function checkImage(image: string): void {
   }
 }
 
-function checkContainer({ Image, Mounts = [], Secrets = [], Configs = [] }: ContainerSpec): void {
+const MOUNT_TYPES: ReadonlySet<string> = new Set(['bind', 'volume', 'tmpfs', 'npipe', 'cluster']);
+const MILLISECOND = 1_000_000;
+
+function checkHealth(health: HealthConfig | undefined): void {
+  if (!health) return;
+  for (const field of ['Interval', 'Timeout', 'StartPeriod', 'StartInterval'] as const) {
+    const value = health[field] ?? 0;
+    if (value !== 0 && value < MILLISECOND) {
+      throw invalid(`ContainerSpec: ${field} in HealthConfig cannot be less than 1ms`);
+    }
+  }
+  if ((health.Retries ?? 0) < 0) throw invalid('ContainerSpec: Retries in HealthConfig cannot be negative');
+}
+
+function checkContainer({
+  Image,
+  Mounts = [],
+  Secrets = [],
+  Configs = [],
+  Healthcheck,
+}: ContainerSpec): void {
   checkImage(Image);
+  checkHealth(Healthcheck);
   const seen = new Set<string>();
-  for (const { Target = '' } of Mounts) {
+  for (const { Target = '', Type } of Mounts) {
+    if (!MOUNT_TYPES.has(Type))
+      throw engineError('clusterRefused', { reason: `invalid MountType: "${Type}"` });
     if (seen.has(Target)) throw invalid(`ContainerSpec: duplicate mount point: ${Target}`);
     seen.add(Target);
   }
@@ -62,6 +87,17 @@ function checkContainer({ Image, Mounts = [], Secrets = [], Configs = [] }: Cont
     }
     files.set(File.Name, ConfigName);
   }
+}
+
+function checkTemplates({ Env = [], Hostname = '' }: ContainerSpec): void {
+  for (const entry of Env) {
+    const complaint = templateComplaint(entry.slice(entry.indexOf('=') + 1));
+    if (complaint !== undefined) {
+      throw invalid(`expanding env failed: expanding env ${JSON.stringify(entry)}: ${complaint}`);
+    }
+  }
+  const complaint = templateComplaint(Hostname);
+  if (complaint !== undefined) throw invalid(`expanding hostname failed: ${complaint}`);
 }
 
 function checkResources({ Resources }: TaskSpec): void {
@@ -115,6 +151,10 @@ function portKey({ Protocol = 'tcp', PublishedPort = 0 }: PortConfig): string {
 
 function checkEndpoint({ EndpointSpec }: ServiceSpec): void {
   const ports = EndpointSpec?.Ports ?? [];
+  const { Mode = 'vip' } = EndpointSpec ?? {};
+  if (!['', 'vip', 'dnsrr'].includes(Mode)) {
+    throw engineError('clusterRefused', { reason: `invalid resolution mode: "${Mode}"` });
+  }
   const seen = new Set<string>();
   for (const port of ports) {
     if (EndpointSpec?.Mode === 'dnsrr' && port.PublishMode !== 'host') {
@@ -125,6 +165,13 @@ function checkEndpoint({ EndpointSpec }: ServiceSpec): void {
     if (seen.has(key)) throw invalid('EndpointSpec: duplicate published ports provided');
     seen.add(key);
   }
+}
+
+/** @throws EngineError ingressMissing for ports that only the ingress network could bring in */
+export function checkIngress(cluster: ClusterState, { EndpointSpec }: ServiceSpec): void {
+  const needs = (EndpointSpec?.Ports ?? []).some(({ PublishMode = 'ingress' }) => PublishMode === 'ingress');
+  const has = Object.values(cluster.networks).some(({ ingress }) => ingress);
+  if (needs && !has) throw engineError('ingressMissing', {});
 }
 
 /** Two services cannot publish the same port, unless both do so on their nodes alone. */
@@ -154,6 +201,7 @@ export function checkServiceSpec(spec: ServiceSpec): void {
   checkPlacement(task);
   if (!task.ContainerSpec) throw invalid('TaskSpec: missing runtime');
   checkContainer(task.ContainerSpec);
+  checkTemplates(task.ContainerSpec);
   checkUpdate(spec.UpdateConfig);
   checkUpdate(spec.RollbackConfig);
   checkEndpoint(spec);

@@ -6,7 +6,7 @@ import type { RegistryAuth } from '../../engine/registries.ts';
 import type { Transaction } from '../../engine/transaction.ts';
 import { managing } from '../cluster/managers.ts';
 import { allocateService } from '../orchestrator/allocate.ts';
-import { checkPortConflicts, checkServiceSpec } from './check-spec.ts';
+import { checkIngress, checkPortConflicts, checkServiceSpec } from './check-spec.ts';
 import { prepareSpec } from './prepare-spec.ts';
 
 export interface ServiceCreateRequest {
@@ -49,6 +49,7 @@ function create(tx: Transaction, request: ServiceCreateRequest): ServiceCreateRe
     };
     const { spec, warnings } = prepareSpec(tx, work.state, asked, { auth, queryRegistry });
     checkServiceSpec(spec);
+    checkIngress(work.state, spec);
     checkPortConflicts(work.state, spec, '');
     const services = Object.values(work.state.services);
     if (services.some((other) => other.spec.Name === spec.Name)) {

@@ -89,6 +89,7 @@ function logsOf(
 ) {
   const { stdout = false, stderr = false, since, tail, follow = false } = request;
   if (!stdout && !stderr) throw engineError('logsWithoutStream', {});
+  if (tail !== undefined && tail !== 'all' && !/^\d+$/.test(tail)) throw engineError('logTailInvalid', {});
   const found = managing(tx, ({ state }, clusters) => {
     const own = tasks(state);
     return { own, sources: sourcesOf(clusters, state, own), clusters };

@@ -7,7 +7,7 @@ import type {
   ServiceStatus,
   UpdateStatus,
 } from '../../engine/index.ts';
-import { isWanted } from '../task/states.ts';
+import { isOver, isWanted } from '../task/states.ts';
 
 function endpoint({ spec, ports, virtualIPs }: ServiceRecord): ServiceEndpoint {
   const wantsAny = virtualIPs.length > 0 || ports.length > 0;
@@ -44,7 +44,7 @@ export function serviceStatus(cluster: ClusterState, service: ServiceRecord): Se
     : job
       ? (job.MaxConcurrent ?? 1)
       : Mode.GlobalJob
-        ? current.filter(({ desired: state }) => state === 'complete').length
+        ? current.filter((task) => task.desired === 'complete' && !isOver(task)).length
         : wanted;
   return {
     RunningTasks: tasks.filter(({ state }) => state === 'running').length,

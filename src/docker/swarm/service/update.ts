@@ -7,7 +7,7 @@ import { findService } from '../cluster/find.ts';
 import { managing } from '../cluster/managers.ts';
 import type { ClusterWork } from '../cluster/work.ts';
 import { allocateService } from '../orchestrator/allocate.ts';
-import { checkPortConflicts, checkServiceSpec } from './check-spec.ts';
+import { checkIngress, checkPortConflicts, checkServiceSpec } from './check-spec.ts';
 import { prepareSpec } from './prepare-spec.ts';
 
 export interface ServiceUpdateRequest {
@@ -94,6 +94,7 @@ function update(tx: Transaction, request: ServiceUpdateRequest): ServiceUpdateRe
     }
     const { spec, warnings } = prepareSpec(tx, work.state, request.Spec, { auth, queryRegistry });
     checkServiceSpec(spec);
+    checkIngress(work.state, spec);
     checkPortConflicts(work.state, spec, service.id);
     if (spec.Name !== service.spec.Name) {
       throw engineError('clusterUnsupported', { reason: 'renaming services is not supported' });

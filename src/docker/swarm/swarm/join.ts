@@ -59,7 +59,11 @@ function join(tx: Transaction, request: SwarmJoinRequest): void {
   const { JoinToken: token, RemoteAddrs } = request;
   if (token !== '' && !isJoinToken(token)) throw engineError('joinTokenMalformed', {});
   const own = advertised(tx.state, request.AdvertiseAddr, request.ListenAddr);
-  const address = parseHostPort(RemoteAddrs[0] ?? '');
+  const [remote = ''] = RemoteAddrs;
+  if (remote === '') {
+    throw engineError('joinFailed', { reason: 'invalid remoteAddr "": invalid empty address' });
+  }
+  const address = parseHostPort(remote);
   const host = hostAt(tx, clusters, address);
   const there = host.engine.swarm;
   const cluster = there && clusters.get(there.clusterId);

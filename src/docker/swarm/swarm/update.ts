@@ -33,7 +33,7 @@ function checkSpec({ CAConfig, Dispatcher }: SwarmSpec): void {
 
 /** A new root certificate: tokens name its digest, so they change with it. */
 function rotateTrust(work: ClusterWork): void {
-  const tls = work.draw(drawTrust);
+  const tls = work.draw((random) => drawTrust(random, work.now));
   const digest = work.draw((random) => nextDigits(random, 50));
   const { worker, manager } = work.state.joinTokens;
   const renewed = (token: string): string => token.replace(caDigestOf(token), digest);

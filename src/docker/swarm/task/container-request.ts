@@ -141,7 +141,7 @@ export function containerRequest(
   networkNames: ReadonlyMap<string, string>,
 ): ContainerCreateRequest {
   const spec = task.spec.ContainerSpec ?? { Image: '' };
-  const { Limits = {}, Reservations = {} } = task.spec.Resources ?? {};
+  const { Limits = {} } = task.spec.Resources ?? {};
   const ports = hostPortsOf(task.ports);
   const fill = (text: string): string => expand(text, task, node);
   const { DNSConfig: dns = {} } = spec;
@@ -192,7 +192,6 @@ export function containerRequest(
         ...(Limits.MemoryBytes ? { Memory: Limits.MemoryBytes } : {}),
         ...(Limits.NanoCPUs ? { NanoCpus: Limits.NanoCPUs } : {}),
         ...(Limits.Pids ? { PidsLimit: Limits.Pids } : {}),
-        ...(Reservations.MemoryBytes ? { MemoryReservation: Reservations.MemoryBytes } : {}),
         ...(spec.ReadOnly ? { ReadonlyRootfs: true } : {}),
         ...(spec.Init === undefined ? {} : { Init: spec.Init }),
         ...(spec.Isolation ? { Isolation: spec.Isolation } : {}),

@@ -41,3 +41,25 @@ export function expand(text: string, task: TaskRecord, node: NodeRecord): string
       (whole: string, path: string) => value(path, task, node) ?? whole,
     );
 }
+
+/** What templates may name, as Go sees it. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  Service: ['ID', 'Name', 'Labels'],
+  Node: ['ID', 'Hostname', 'Platform'],
+  Task: ['ID', 'Name', 'Slot'],
+};
+
+/** Go's complaint about the first field of a template that there is not. */
+export function templateComplaint(text: string): string | undefined {
+  for (const match of text.matchAll(/\{\{\s*(\.([A-Za-z]+)(?:\.([A-Za-z]+))?)[^{}]*\}\}/g)) {
+    const [whole, path = '', first = '', second = ''] = match;
+    const line = text.slice(0, match.index).split('\n').length;
+    const column = match.index + whole.indexOf(path);
+    const at = `template: expansion:${line}:${column}: executing "expansion" at <${path}>`;
+    const known = FIELDS[first];
+    if (!known) return `${at}: can't evaluate field ${first} in type *template.Context`;
+    if (second !== '' && !known.includes(second))
+      return `${at}: can't evaluate field ${second} in type struct`;
+  }
+  return undefined;
+}
