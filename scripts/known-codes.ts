@@ -29,12 +29,15 @@ const UNSPOKEN: Readonly<Record<string, readonly string[]>> = { processStart: ['
 /** Templates fail while they are read or while they are carried out; the code is put together from that. */
 const TEMPLATES = ['template-parse', 'template-execute'];
 
+/** A build tells what went wrong with it in its message. */
+const BUILDS = ['build-failed', 'build-context', 'build-option'];
+
 const CLI_FOLDER = fileURLToPath(new URL('../src/docker/cli/', import.meta.url));
 
 /** Every error code that the simulated machine can tell of, and the names of the parameters that come with it. */
 export function knownCodes(): ReadonlyMap<string, readonly string[]> {
   return new Map<string, readonly string[]>([
-    ...[...clientCodes(), ...TEMPLATES].map((code): [string, readonly string[]] => [code, []]),
+    ...[...clientCodes(), ...TEMPLATES, ...BUILDS].map((code): [string, readonly string[]] => [code, []]),
     ...Object.entries(ENGINE_ERRORS).map(([code, { message }]): [string, readonly string[]] => [
       code,
       [...spokenParams(message), ...(UNSPOKEN[code] ?? [])],
