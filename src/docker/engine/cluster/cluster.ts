@@ -137,6 +137,8 @@ export interface TaskRecord extends ClusterRecord {
   readonly nextAt: Instant | null;
   /** Prepared, and held back until then, or until another task has stopped (its id, or empty). */
   readonly held: { readonly until: Instant; readonly after: string } | null;
+  /** Why its container is being stopped: told as its error once it has stopped. */
+  readonly failure: string;
   /** The agent has told the engine to stop its container. */
   readonly stopping: boolean;
 }

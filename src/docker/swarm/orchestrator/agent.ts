@@ -83,14 +83,14 @@ export class Agent {
   /** The main process is gone: as it should, or not. */
   #ended(task: TaskRecord, exitCode: number, complaint: string): void {
     const done = { exitCode, pid: 0, nextAt: null };
-    const meant = task.stopping && task.error === '';
+    const meant = task.stopping && task.failure === '';
     if (meant) {
       this.#status(task, 'shutdown', { ...done, message: 'shutdown' });
-    } else if (exitCode === 0 && task.error === '') {
+    } else if (exitCode === 0 && task.failure === '') {
       this.#status(task, 'complete', { ...done, message: 'finished' });
     } else {
       const said = complaint === '' ? '' : `: ${complaint}`;
-      const error = task.error === '' ? `task: non-zero exit (${exitCode})${said}` : task.error;
+      const error = task.failure === '' ? `task: non-zero exit (${exitCode})${said}` : task.failure;
       this.#status(task, 'failed', { ...done, message: task.message, error });
     }
   }
@@ -151,10 +151,10 @@ export class Agent {
   }
 
   /** Its signal first, and the rest when its time is over. */
-  #stop(task: TaskRecord, container: Container, error: string): void {
+  #stop(task: TaskRecord, container: Container, failure: string): void {
     this.#work.note('tasks', task, {
       stopping: true,
-      error,
+      failure,
       nextAt: plus(this.#work.now, graceOf(task)),
     });
     this.#kill(container, container.config.StopSignal || 'SIGTERM');

@@ -51,6 +51,7 @@ export function newTask(
     jobIteration: service.job?.iteration ?? null,
     nextAt: null,
     held: null,
+    failure: '',
     stopping: false,
   });
 }

@@ -82,7 +82,8 @@ function init(tx: Transaction, request: SwarmInitRequest): string {
     address: host,
     port,
   });
-  work.state = { ...work.state, leader: node.id, version: work.nextIndex() };
+  const version = work.nextIndex();
+  work.state = { ...work.state, leader: node.id, version };
   clusters.put(work.state);
   tx.state = {
     ...tx.state,

@@ -60,12 +60,13 @@ function update(tx: Transaction, request: SwarmUpdateRequest): void {
     };
     const fresh = AutoLockManagers && (!wasLocked || request.rotateManagerUnlockKey === true);
     const key = fresh ? work.draw(unlockKey) : AutoLockManagers ? before.unlockKey : '';
+    const version = work.nextIndex();
     work.state = {
       ...work.state,
       spec,
       joinTokens,
       unlockKey: key,
-      version: work.nextIndex(),
+      version,
       updatedAt: tx.now,
       nextAt: tx.now,
     };

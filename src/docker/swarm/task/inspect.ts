@@ -1,9 +1,12 @@
+import { lookUp } from '../../../base/record.ts';
 import { engineError } from '../../engine/errors/engine-error.ts';
 import { checkFilterNames, filterValues, matchesLabels } from '../../engine/filters.ts';
 import type { ClusterState, Filters, Task, TaskRecord } from '../../engine/index.ts';
 import { operation } from '../../engine/operation.ts';
 import { findTask } from '../cluster/find.ts';
 import { managing } from '../cluster/managers.ts';
+import type { ClusterWork } from '../cluster/work.ts';
+import { isOutdated } from '../orchestrator/rollout.ts';
 import { taskName } from './names.ts';
 import { taskShown } from './shown.ts';
 import { isWanted } from './states.ts';
@@ -38,11 +41,19 @@ function belongs(cluster: ClusterState, task: TaskRecord, filters: Filters): boo
   );
 }
 
+/** Whether a task is as its service is now, where only those are asked for. */
+function isUpToDate(work: ClusterWork, task: TaskRecord, filters: Filters): boolean {
+  if (!filterValues(filters, '_up-to-date')?.includes('true')) return true;
+  const service = lookUp(work.state.services, task.serviceId);
+  return service !== undefined && !isOutdated(work, service, task);
+}
+
 const STATES: ReadonlySet<string> = new Set(['running', 'shutdown', 'accepted']);
 
 /** `GET /tasks`: `id`, `name`, `service`, `node`, `label`, `desired-state` filter. @throws EngineError filterUnknown */
 export const taskList = operation((tx, { filters = {} }: { readonly filters?: Filters }): readonly Task[] =>
-  managing(tx, ({ state }) => {
+  managing(tx, (work) => {
+    const { state } = work;
     checkFilterNames(filters, [
       'id',
       'label',
@@ -56,7 +67,7 @@ export const taskList = operation((tx, { filters = {} }: { readonly filters?: Fi
     const bad = filterValues(filters, 'desired-state')?.find((value) => !STATES.has(value));
     if (bad !== undefined) throw engineError('filterDesiredState', { value: bad });
     return Object.values(state.tasks)
-      .filter((task) => belongs(state, task, filters))
+      .filter((task) => belongs(state, task, filters) && isUpToDate(work, task, filters))
       .map((task) => taskShown(state, task));
   }),
 );
