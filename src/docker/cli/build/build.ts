@@ -5,17 +5,16 @@ import {
   type BuildAdvance,
   type BuildState,
 } from '../../build/index.ts';
-import { parseReference } from '../../engine/image/reference.ts';
-import { FsError } from '../../../linux/fs/fs-error.ts';
 import type { CliContext, CliResult, Resumables } from '../client/cli-context.ts';
 import { command } from '../client/cli-kit.ts';
-import { fileErrorText } from '../client/error-text.ts';
 import { exactArgs } from '../command-tree/args-rule.ts';
 import { buildFlags } from '../plugins/build-flags.ts';
 import { buildError } from './build-error.ts';
 import { answer, readCall } from './call.ts';
 import { beginLegacy, runLegacy, wantsLegacy } from './legacy.ts';
 import { buildRequest, type BuildFlags } from './build-request.ts';
+import { metadataOf } from './metadata.ts';
+import { writeResult } from './write-result.ts';
 
 const NAME = 'build';
 
@@ -95,30 +94,10 @@ function go(context: CliContext, advance: BuildAdvance, next: Afterwards): CliRe
 }
 
 function finish(context: CliContext, imageId: string, next: Afterwards): void {
-  if (next.idFile !== '') write(context, next.idFile, imageId, 'writing image ID file: ');
-  if (next.metadataFile !== '') write(context, next.metadataFile, metadata(imageId, next.tags), '');
-  if (next.printsId && imageId !== '') context.out(`${imageId}\n`);
-}
-
-function write(context: CliContext, path: string, content: string, doing: string): void {
-  try {
-    context.files.writeFile(path, content);
-  } catch (error) {
-    if (!(error instanceof FsError)) throw error;
-    throw buildError(`${doing}${fileErrorText('open', path, error)}`, 'file');
+  if (next.idFile !== '') writeResult(context, next.idFile, imageId, 'writing image ID file: ');
+  if (next.metadataFile !== '') {
+    const metadata = JSON.stringify(metadataOf(imageId, next.tags), null, 2);
+    writeResult(context, next.metadataFile, metadata, '');
   }
-}
-
-/** What `--metadata-file` gets: names and digests of the result. */
-function metadata(imageId: string, tags: readonly string[]): string {
-  const names = tags.map((tag) => {
-    const { domain, path, tag: version = 'latest' } = parseReference(tag);
-    return `${domain}/${path}:${version}`;
-  });
-  const known = {
-    'containerimage.config.digest': imageId,
-    'containerimage.digest': imageId,
-    ...(names.length > 0 && { 'image.name': names.join(',') }),
-  };
-  return JSON.stringify(known, null, 2);
+  if (next.printsId && imageId !== '') context.out(`${imageId}\n`);
 }

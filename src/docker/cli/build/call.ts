@@ -41,8 +41,13 @@ export function readCall({ call, check }: Pick<BuildFlags, 'call' | 'check'>): C
   return { name, isJson, ignoresStatus };
 }
 
-/** Answers a call. @returns its exit status @throws CliError */
-export function answer(call: Call, request: BuildRequest, context: CliContext): number {
+/**
+ * Answers a call.
+ * @param heading stands above the answer
+ * @returns its exit status
+ * @throws CliError
+ */
+export function answer(call: Call, request: BuildRequest, context: CliContext, heading = ''): number {
   const looked = lookOver(request, context);
   const fail = (excerpt: string) => {
     context.err(excerpt);
@@ -52,7 +57,7 @@ export function answer(call: Call, request: BuildRequest, context: CliContext): 
     case 'check': {
       const found = looked.failure !== undefined || looked.warnings.length > 0;
       if (request.progress?.style === 'quiet' && !call.isJson) context.err('\n');
-      context.out(call.isJson ? checkJson(looked) : checkText(looked));
+      context.out(heading + (call.isJson ? checkJson(looked) : checkText(looked)));
       const error = checkError(looked);
       if (error !== '') context.err(`${error}\n`);
       return found && !call.ignoresStatus ? 1 : 0;
@@ -60,7 +65,7 @@ export function answer(call: Call, request: BuildRequest, context: CliContext): 
     case 'targets': {
       if (looked.failure !== undefined) return fail('');
       const { dockerfile } = rereadDockerfile(request, looked);
-      context.out(call.isJson ? targetsJson(dockerfile, looked.source) : targetsText(dockerfile));
+      context.out(heading + (call.isJson ? targetsJson(dockerfile, looked.source) : targetsText(dockerfile)));
       return 0;
     }
     case 'outline': {
@@ -70,7 +75,7 @@ export function answer(call: Call, request: BuildRequest, context: CliContext): 
         request.target ?? '',
         request.buildArgs ?? {},
       );
-      context.out(call.isJson ? outlineJson(outline, looked.source) : outlineText(outline));
+      context.out(heading + (call.isJson ? outlineJson(outline, looked.source) : outlineText(outline)));
       return 0;
     }
     default:

@@ -1,8 +1,9 @@
 import { pluginBuild } from '../client/client-version.ts';
 import { command, forward, group } from '../client/cli-kit.ts';
 import { string } from '../flags/types.ts';
-import { anyArgs, noArgs } from '../command-tree/args-rule.ts';
+import { noArgs } from '../command-tree/args-rule.ts';
 import { BUILDX } from '../command-tree/dialect.ts';
+import { bake } from '../build/bake/bake.ts';
 import { build } from '../build/build.ts';
 import { create, rm, stop, use } from '../build/builder-commands.ts';
 import { du } from '../build/du.ts';
@@ -13,14 +14,6 @@ import { builderFlag, debugFlag } from './build-flags.ts';
 import { later } from './later.ts';
 
 const flags = { builder: builderFlag, debug: debugFlag };
-
-const bake = command({
-  name: 'bake',
-  aliases: ['f'],
-  use: '[OPTIONS] [TARGET...]',
-  about: { ko: '파일에 적힌 대로 빌드해요', en: 'Build what a file says' },
-  args: anyArgs,
-});
 
 const version = command({
   name: 'version',
