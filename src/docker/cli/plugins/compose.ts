@@ -25,6 +25,8 @@ import { exportService } from '../../compose/commands/export.ts';
 import { images } from '../../compose/commands/images.ts';
 import { ls } from '../../compose/commands/ls.ts';
 import { port } from '../../compose/commands/port.ts';
+import { publish } from '../../compose/commands/publish.ts';
+import { listTransformations } from '../../compose/commands/transformations.ts';
 import { stats } from '../../compose/commands/stats.ts';
 import { top } from '../../compose/commands/top.ts';
 import { volumes } from '../../compose/commands/volumes.ts';
@@ -77,7 +79,7 @@ const bridge = group({
       about: { ko: '변환용 이미지를 다뤄요', en: 'Work with images that do the turning' },
       children: [
         later('create', '[OPTION] PATH', '변환을 만들어요', 'Make a transformation'),
-        later('list', '', '변환을 늘어놓아요', 'Show the transformations', { aliases: ['ls'] }),
+        listTransformations,
       ],
     }),
   ],
@@ -113,12 +115,7 @@ export const composeGroup = group({
     pause,
     port,
     ps,
-    later(
-      'publish',
-      '[OPTIONS] REPOSITORY[:TAG]',
-      '애플리케이션을 레지스트리에 올려요',
-      'Publish the application',
-    ),
+    publish,
     pull,
     push,
     restart,
