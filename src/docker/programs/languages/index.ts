@@ -1,7 +1,10 @@
 import type { Program } from '../../../linux/process/program.ts';
+import { serviceProgram } from '../small/service.ts';
+import { BUNGEO } from '../small/services/bungeo.ts';
 import { languageProgram } from './core/runner.ts';
 import { GO_BINARY_FRONTEND, GO_FRONTEND, GOFMT_FRONTEND } from './go/frontend.ts';
 import { NODE_FRONTEND } from './javascript/frontend.ts';
+import { withKnownApplications } from './javascript/known-applications.ts';
 import { bundle } from './packages/gem/bundle.ts';
 import { gem } from './packages/gem/gem.ts';
 import { npm, npx } from './packages/npm/npm.ts';
@@ -11,7 +14,7 @@ import { pip } from './packages/pip/pip.ts';
 import { python } from './python/python-program.ts';
 import { RUBY_FRONTEND } from './ruby/frontend.ts';
 
-const node = languageProgram(NODE_FRONTEND);
+const node = withKnownApplications(languageProgram(NODE_FRONTEND), { bungeo: serviceProgram(BUNGEO) });
 const ruby = languageProgram(RUBY_FRONTEND);
 
 /** Interpreters and their tools, by the program mark of their files. */
