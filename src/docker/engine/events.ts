@@ -15,13 +15,19 @@ export interface EngineEvent {
 /** What happens to a swarm is told by all its managers. */
 const SWARM_TYPES: ReadonlySet<EventType> = new Set(['node', 'service', 'secret', 'config']);
 
+/** How far what happened reaches: a network of the swarm is told of by the managers, without its driver. */
+export function scopeOf({ type, attributes }: EngineEvent): 'swarm' | 'local' {
+  const isShared = SWARM_TYPES.has(type) || (type === 'network' && attributes['type'] === undefined);
+  return isShared ? 'swarm' : 'local';
+}
+
 /** The event as `GET /events` tells it. */
 export function eventMessage(event: EngineEvent): EventMessage {
   const message = {
     Type: event.type,
     Action: event.action,
     Actor: { ID: event.id, Attributes: sortedByKey(event.attributes) },
-    scope: SWARM_TYPES.has(event.type) ? ('swarm' as const) : ('local' as const),
+    scope: scopeOf(event),
     time: event.at.seconds,
     timeNano: epochNanoseconds(event.at),
   };

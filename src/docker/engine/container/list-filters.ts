@@ -106,6 +106,11 @@ function descendsFrom(state: EngineState, container: Container, ref: string): bo
   );
 }
 
+/** Whether a swarm made it. */
+function isTask({ config }: Container): boolean {
+  return lookUp(config.Labels ?? {}, 'com.docker.swarm.task.id') !== undefined;
+}
+
 function isOlder(newest: readonly Container[], a: Container, b: Container): boolean {
   return newest.indexOf(a) > newest.indexOf(b);
 }
@@ -137,7 +142,7 @@ export function containerMatches(
         container.startedAt !== null && container.process === null && container.exitCode === Number(value),
     ) &&
     anyOf(filters, 'health', (value) => (container.health?.status ?? 'none') === value) &&
-    booleanFilter(filters, 'is-task') !== true &&
+    booleanFilter(filters, 'is-task') !== !isTask(container) &&
     anyOf(filters, 'ancestor', (value) => descendsFrom(state, container, value)) &&
     anyOf(filters, 'network', (value) =>
       Object.entries(container.endpoints).some(

@@ -1,7 +1,7 @@
 import type { EventMessage } from '../api/event.ts';
 import { isAfter } from '../../../base/time.ts';
 import { shortId } from '../container/container.ts';
-import { eventMessage, type EngineEvent } from '../events.ts';
+import { eventMessage, scopeOf, type EngineEvent } from '../events.ts';
 import { filterValues, matchesLabels, type Filters } from '../filters.ts';
 import { operation } from '../operation.ts';
 import type { Instant } from '../../../base/time.ts';
@@ -14,7 +14,7 @@ export interface EventsRequest {
 }
 
 /** Names of filters that ask for one thing, each for its own type. */
-const THINGS = ['container', 'image', 'network', 'volume'] as const;
+const THINGS = ['container', 'image', 'network', 'volume', 'service', 'node', 'secret', 'config'] as const;
 
 function isThing(event: EngineEvent, thing: (typeof THINGS)[number], wanted: string): boolean {
   if (thing === 'image') {
@@ -39,7 +39,7 @@ function matches(event: EngineEvent, filters: Filters): boolean {
     anyOf('type', (value) => event.type === value) &&
     // `exec_create` means every `exec_create: …`.
     anyOf('event', (value) => event.action === value || event.action.startsWith(`${value}:`)) &&
-    anyOf('scope', (value) => value === 'local') &&
+    anyOf('scope', (value) => value === scopeOf(event)) &&
     // Nothing happens to the daemon here.
     anyOf('daemon', () => false) &&
     matchesLabels(filters, event.attributes) &&
