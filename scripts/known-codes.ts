@@ -32,7 +32,9 @@ const TEMPLATES = ['template-parse', 'template-execute'];
 /** A build tells what went wrong with it in its message. */
 const BUILDS = ['build-failed', 'build-context', 'build-option'];
 
-const CLI_FOLDER = fileURLToPath(new URL('../src/docker/cli/', import.meta.url));
+const CLIENT_FOLDERS = ['cli', 'compose'].map((name) =>
+  fileURLToPath(new URL(`../src/docker/${name}/`, import.meta.url)),
+);
 
 /** Every error code that the simulated machine can tell of, and the names of the parameters that come with it. */
 export function knownCodes(): ReadonlyMap<string, readonly string[]> {
@@ -64,13 +66,19 @@ function spokenParams(message: (params: never) => string): readonly string[] {
   return [...names];
 }
 
-/** Commands name their own codes where they give up, `new CliError(…, { code: 'not-a-tty' })`: there is no other list. */
+/**
+ * Commands name their own codes where they give up, `new CliError(…, { code: 'not-a-tty' })`, `new ComposeError('…'`:
+ * there is no other list.
+ */
 function clientCodes(): readonly string[] {
-  const files = readdirSync(CLI_FOLDER, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [
-      ...readFileSync(join(CLI_FOLDER, file), 'utf8').matchAll(/\bcode: '(?<code>[a-z-]+)'/g),
-    ])
-    .map(({ groups }) => groups?.['code'] ?? '');
+  return CLIENT_FOLDERS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(
+          /(?:\bcode: |\bnew ComposeError\(\s*)'(?<code>[a-z-]+)'/g,
+        ),
+      ])
+      .map(({ groups }) => groups?.['code'] ?? ''),
+  );
 }

@@ -61,6 +61,12 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
     }
     if (move.kind === 'failed') {
       context.err(failureText(context, move));
+      context.problem?.({
+        origin: 'client',
+        code: 'build-failed',
+        params: {},
+        message: `${REFUSED}${move.message}`,
+      });
       return { builds, exitCode: 1 };
     }
     const { current: _done, ...rest } = builds;

@@ -89,7 +89,9 @@ function fileMounts(
   return references.flatMap(({ source = '', target }): Mount[] => {
     const object = lookUp(objects, source);
     if (object?.external) {
-      throw new CliError(`unsupported external ${kind} ${object.name}`, { code: `compose-external-${kind}` });
+      throw new CliError(`unsupported external ${kind} ${object.name}`, {
+        code: 'compose-external-file',
+      });
     }
     if (object?.file === undefined) return [];
     const mount = {
