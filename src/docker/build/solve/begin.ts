@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CliContext } from '../../cli/client/cli-context.ts';
 import { buildCacheAdd, buildCacheFind, buildLocalSource } from '../../engine/build/cache.ts';
 import type { Image } from '../../engine/image/image.ts';
@@ -19,7 +20,7 @@ import { linterOf, readDockerfile, syntaxOf, type ReadDockerfile } from '../dock
 import type { BuildRequest } from '../request.ts';
 import type { Failure, RemoteBase } from './build-state.ts';
 import { imageKey } from './cache-key.ts';
-import { planBuild } from './plan.ts';
+import { familiarWritten, planBuild } from './plan.ts';
 import { platformArgs } from './platform-args.ts';
 import type { Reporter } from './reporter.ts';
 import { resolveBases, resolveFailure, type ResolvedBase } from './resolve-bases.ts';
@@ -249,6 +250,10 @@ class Beginning {
 
   #tellLoaded({ name, size }: LoadedDockerfile, warnings: number): void {
     if (this.#loadedTold) return;
+    if (this.#build.context.kind === 'archive') {
+      this.#tellArchive(this.#build.context.content);
+      return;
+    }
     this.#report.start('load', `[internal] load build definition from ${name}`);
     this.#report.status('load', `transferring dockerfile: ${bytes(size)}`);
     // Where they are all that is asked for, they are told in the end.
@@ -261,12 +266,33 @@ class Beginning {
     this.#context.call(buildLocalSource, { name: 'dockerfile', path, size: this.#source.length });
   }
 
+  /** What came on standard input was fetched from the client as from anywhere else. */
+  #tellArchive(content: string): void {
+    const key = `archive ${createHash('sha256').update(content).digest('hex')}`;
+    const isKnown = this.#context.call(buildCacheFind, { key }) !== undefined;
+    for (const name of ['[internal] load remote build context', 'copy /context /']) {
+      this.#report.start(name, name);
+      if (isKnown) this.#report.cached(name);
+      else this.#report.done(name);
+    }
+    if (!isKnown)
+      this.#context.call(buildCacheAdd, {
+        description: 'copy /context /',
+        keys: [key],
+        size: content.length,
+      });
+  }
+
   /** @returns whether a name leads to nothing */
   #tellMetadata(bases: readonly ResolvedBase[]): boolean {
     let failed = false;
-    for (const { whole, remote, problem } of bases) {
+    for (const { whole, written, context, remote, problem } of bases) {
       const id = `metadata ${whole}`;
-      this.#report.start(id, `[internal] load metadata for ${whole}`, remote ? ASKING : 0);
+      const name =
+        context === undefined
+          ? `[internal] load metadata for ${whole}`
+          : `[context ${context}] load metadata for ${familiarWritten(written)}`;
+      this.#report.start(id, name, remote ? ASKING : 0);
       if (failed) this.#report.canceled(id);
       else if (problem === undefined) this.#report.done(id);
       else this.#report.error(id, problem);
@@ -282,6 +308,9 @@ class Beginning {
       context.kind === 'directory'
         ? loadIgnore(this.#context.files, context.path)
         : { patterns: () => IgnorePatterns.none, size: transferSize([]) };
+    for (const [name, place] of Object.entries(this.#request.contexts ?? {}))
+      this.#tellNamedIgnore(name, place);
+    if (context.kind === 'archive') return found.patterns;
     this.#report.start('ignore', '[internal] load .dockerignore');
     this.#report.status('ignore', `transferring context: ${bytes(found.size)}`);
     this.#report.done('ignore');
@@ -290,6 +319,15 @@ class Beginning {
     this.#context.call(buildLocalSource, { name: 'context', path, size });
     const { ignore } = loaded;
     return ignore === undefined ? found.patterns : () => IgnorePatterns.parse(ignore);
+  }
+
+  #tellNamedIgnore(name: string, place: string): void {
+    if (place.includes('://')) return;
+    const id = `ignore ${name}`;
+    const { size } = loadIgnore(this.#context.files, this.#context.files.resolve(place));
+    this.#report.start(id, `[context ${name}] load .dockerignore`);
+    this.#report.status(id, `transferring ${name}: ${bytes(size)}`);
+    this.#report.done(id);
   }
 
   get #platform(): string {
@@ -359,8 +397,8 @@ function baseOf({ baseImage }: Plan, bases: readonly ResolvedBase[]): { readonly
 
 function remotesOf(bases: readonly ResolvedBase[], plan: Plan): Readonly<Record<string, RemoteBase>> {
   return Object.fromEntries(
-    plan.vertices.flatMap(({ id, name, op }) => {
-      const base = bases.find(({ whole }) => op.kind === 'image' && name.endsWith(`FROM ${whole}`));
+    plan.vertices.flatMap(({ id, op }) => {
+      const base = bases.find(({ whole }) => op.kind === 'image' && op.reference === whole);
       return base?.remote ? [[String(id), base.remote] as const] : [];
     }),
   );

@@ -176,8 +176,11 @@ class Planner {
         const known = this.#bases.get(whole);
         if (known !== undefined || !image) return known;
         const vertex = this.#add({
-          name: planner.stepName(`FROM ${whole}`),
-          op: { kind: 'image', imageId: image.id, layers: image.layers },
+          name:
+            base.context === undefined
+              ? planner.stepName(`FROM ${whole}`)
+              : `[context ${base.context}] ${familiarWritten(base.written)}`,
+          op: { kind: 'image', imageId: image.id, reference: whole, layers: image.layers },
           lines,
           ignoresCache: false,
         });
@@ -212,9 +215,8 @@ class Planner {
   #context(name: string): number {
     const known = this.#contexts.get(name);
     if (known !== undefined) return known;
-    const shown = name === '' ? 'build context' : `from ${name}`;
     const vertex = this.#add({
-      name: name === '' ? `[internal] load ${shown}` : `[context ${name}] load ${shown}`,
+      name: name === '' ? '[internal] load build context' : `[context ${name}] load from client`,
       op: { kind: 'context', name },
       ignoresCache: false,
     });
@@ -259,7 +261,11 @@ class Planner {
     // Nothing at all is a step that shows nothing.
     return (
       state.last ??
-      this.#add({ name: '', op: { kind: 'image', imageId: '', layers: [] }, ignoresCache: false })
+      this.#add({
+        name: '',
+        op: { kind: 'image', imageId: '', reference: '', layers: [] },
+        ignoresCache: false,
+      })
     );
   }
 }

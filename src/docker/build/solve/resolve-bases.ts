@@ -12,6 +12,8 @@ import type { StageGraph } from './stage-graph.ts';
 /** What became of one name. */
 export interface ResolvedBase {
   readonly written: string;
+  /** The context that stands for it. */
+  readonly context?: string;
   /** `docker.io/library/busybox:latest` */
   readonly whole: string;
   readonly lines: LineRange;
@@ -36,7 +38,7 @@ export function resolveBases(
   for (const index of graph.needed) {
     const node = graph.nodes[index];
     if (node?.base.kind !== 'image') continue;
-    const { written, platform } = node.base;
+    const { written, platform, context: named } = node.base;
     const whole = wholeName(written);
     const known = found.get(whole);
     if (known) {
@@ -49,7 +51,14 @@ export function resolveBases(
       auth: authFor(context, parseReference(written).domain),
       always: options.pull,
     });
-    found.set(whole, { written, whole, lines: node.lines, stages: [index], ...outcome(answer, whole) });
+    found.set(whole, {
+      written,
+      whole,
+      ...(named === undefined ? {} : { context: named }),
+      lines: node.lines,
+      stages: [index],
+      ...outcome(answer, whole),
+    });
   }
   return [...found.values()];
 }

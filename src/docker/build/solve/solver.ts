@@ -15,12 +15,13 @@ import {
   archiveEntries,
   contextEntries,
   ContextTooLarge,
+  fetchFailure,
   putEntries,
   type SentEntry,
 } from '../context/index.ts';
 import { contentDigest } from '../files/content-digest.ts';
 import { CopyProblem, FileCopier } from '../files/copy-files.ts';
-import { findSources } from '../files/find-sources.ts';
+import { findSources, sourcePath } from '../files/find-sources.ts';
 import { ownerOf } from '../files/owner.ts';
 import type { BuildWorker } from '../worker.ts';
 import { bytes, fetchLines, type Begun } from './begin.ts';
@@ -42,6 +43,8 @@ const GRACE = 400 * MILLISECOND;
 const STARTING = 124 * MILLISECOND;
 /** Files that steps may copy in one go: a bound for Dockerfiles that were made to copy for ever. */
 const MOST_COPIED = 15_000;
+/** What ADD takes for the address of a Git repository. */
+const GIT = /^https?:\/\/\S+\.git(?:[#?].*)?$/u;
 const NAME_SERVER = '192.0.2.53';
 
 /** Does the steps of a plan, one after the other: what was done before is found in the cache. */
@@ -78,8 +81,13 @@ export class Solver {
     for (const vertex of this.#vertices) if (vertex.op.kind === 'image') this.#announce(vertex);
     for (const [id, size] of sent) {
       const vertex = this.#vertex(id);
+      // What came as an archive was told of as it came.
+      if (begun.build.context.kind === 'archive') continue;
       this.#report.start(String(id), vertex.name);
-      this.#report.status(String(id), `transferring context: ${bytes(size)}`);
+      this.#report.status(
+        String(id),
+        `transferring ${vertex.op.kind === 'context' && vertex.op.name !== '' ? vertex.op.name : 'context'}: ${bytes(size)}`,
+      );
       this.#report.done(String(id));
     }
     this.#tellInlineDocuments();
@@ -88,12 +96,24 @@ export class Solver {
     const problem = `failed to calculate checksum of ref ${this.#reference()}: ${missing.problem}`;
     this.#report.start(String(missing.vertex), this.#vertex(missing.vertex).name);
     this.#report.error(String(missing.vertex), problem);
+    // As BuildKit: what stands between is told of as if it had been found.
+    for (const id of this.#pendingAbove(missing.vertex).slice(1)) {
+      this.#report.start(String(id), this.#vertex(id).name);
+      this.#report.cached(String(id));
+    }
     const failure = {
       message: `failed to compute cache key: ${problem}`,
       ranges: this.#rangesOf(missing.vertex),
     };
     this.#keep({ missing: failure });
     return undefined;
+  }
+
+  /** The steps above one that have not been done, the lowest first. */
+  #pendingAbove(id: number): readonly number[] {
+    const { parent } = this.#vertex(id);
+    if (parent === undefined) return [];
+    return [...this.#pendingAbove(parent), ...(this.#result(parent) ? [] : [parent])];
   }
 
   /** Goes on as far as it can without waiting. */
@@ -255,14 +275,15 @@ export class Solver {
   }
 
   #missingIn({ id, op }: Vertex): { readonly vertex: number; readonly problem: string } | undefined {
-    if (op.kind !== 'copy') return undefined;
-    for (const source of op.sources) {
-      if (source.kind !== 'files' || this.#vertex(source.input).op.kind !== 'context') continue;
-      if (findSources(this.#files(source.input), source.path)) continue;
-      return {
-        vertex: id,
-        problem: new MissingSource(this.#files(source.input).resolve(`/${source.path}`)).message,
-      };
+    const wanted =
+      op.kind === 'copy'
+        ? op.sources.flatMap((source) => (source.kind === 'files' ? [source] : []))
+        : op.kind === 'run'
+          ? op.mounts.flatMap(({ input, source }) => (input === undefined ? [] : [{ input, path: source }]))
+          : [];
+    for (const { input, path } of wanted) {
+      if (this.#vertex(input).op.kind !== 'context' || findSources(this.#files(input), path)) continue;
+      return { vertex: id, problem: new MissingSource(sourcePath(path)).message };
     }
     return undefined;
   }
@@ -345,9 +366,9 @@ export class Solver {
   }
 
   #startImage(id: number): void {
-    const { name } = this.#vertex(id);
+    const { name, op } = this.#vertex(id);
     const remote = lookUp(this.#kept.remotes, String(id));
-    const image = name.slice(name.indexOf('FROM ') + 'FROM '.length);
+    const image = op.kind === 'image' ? op.reference : '';
     const isFetched = remote !== undefined && !this.#knows(id);
     const took = isFetched ? 900 * MILLISECOND * Math.max(1, remote.blobs.length) : 0;
     this.#report.start(String(id), remote ? `${name}@${remote.digest}` : name, took);
@@ -380,9 +401,9 @@ export class Solver {
 
   /** A record for each layer, on the one below. */
   #keepImage(id: number, layers: readonly Layer[]): CacheRecord | undefined {
-    const { name } = this.#vertex(id);
+    const { op } = this.#vertex(id);
     const remote = lookUp(this.#kept.remotes, String(id));
-    const image = name.slice(name.indexOf('FROM ') + 'FROM '.length);
+    const image = op.kind === 'image' ? op.reference : '';
     const description = remote ? `pulled from ${image}@${remote.digest}` : 'from local ';
     let below: CacheRecord | undefined;
     for (const [index, { size }] of layers.entries()) {
@@ -416,6 +437,14 @@ export class Solver {
           : op.kind === 'run'
             ? op.scripts.length
             : 0;
+      const hasRights =
+        op.kind === 'run' &&
+        op.mounts.some(({ type, mode, uid, gid }) => type === 'cache' && (mode ?? uid ?? gid) !== undefined);
+      if (hasRights) {
+        this.#report.start(`rights ${id}`, '[internal] setting cache mount permissions');
+        if (this.#isFound(id)) this.#report.cached(`rights ${id}`);
+        else this.#report.done(`rights ${id}`);
+      }
       for (let index = 0; index < documents; index += 1) {
         const name = `inline ${id} ${index}`;
         this.#report.start(name, '[internal] preparing inline document');
@@ -518,12 +547,7 @@ export class Solver {
 
   #copy(vertex: Vertex, op: CopyOp): Progressed | undefined {
     const url = op.sources.find((source) => source.kind === 'url');
-    if (url) {
-      const problem = `Get ${JSON.stringify(url.url)}: dial tcp: lookup ${hostOf(url.url)} on ${NAME_SERVER}:53: no such host`;
-      this.#report.start(String(vertex.id), vertex.name);
-      this.#report.error(String(vertex.id), problem);
-      return { kind: 'failed', failure: { message: `failed to load cache key: ${problem}`, ranges: [] } };
-    }
+    if (url) return this.#notFetched(vertex, op, url.url);
     return this.#change(vertex, (files) => {
       const copier = new FileCopier(files, { ...op, now: this.#context.now.seconds });
       for (const source of op.sources) {
@@ -535,6 +559,17 @@ export class Solver {
         if (this.#copied > MOST_COPIED) throw new CopyProblem('no space left on device');
       }
     });
+  }
+
+  /** Nothing outside the machine can be reached. */
+  #notFetched(vertex: Vertex, op: CopyOp, url: string): Progressed {
+    const kind = GIT.test(url) ? 'git' : 'http';
+    const { log, error } = fetchFailure({ kind, url }, NAME_SERVER);
+    this.#report.start(String(vertex.id), vertex.name);
+    for (const line of log) this.#report.log(String(vertex.id), line, this.#context.now);
+    this.#report.error(String(vertex.id), error);
+    const message = op.checksum === '' ? `failed to load cache key: ${error}` : error;
+    return { kind: 'failed', failure: { message, ranges: [] } };
   }
 
   #makeDirectory(files: FileSystem, { op }: Vertex): void {
@@ -667,12 +702,6 @@ function inputsOf(op: Vertex['op']): readonly number[] {
       source.kind === 'files' && source.input >= 0 ? [source.input] : [],
     );
   return op.kind === 'run' ? op.mounts.flatMap(({ input }) => (input === undefined ? [] : [input])) : [];
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url)
-    ? new URL(url).hostname
-    : url.replace(/^https?:\/\//i, '').replace(/[/:?#].*$/, '');
 }
 
 function hostEntry(text: string): { readonly name: string; readonly address: string } {

@@ -12,7 +12,13 @@ export type StageBase =
   | { readonly kind: 'scratch' }
   | { readonly kind: 'stage'; readonly index: number }
   /** `written`: the name as it stands in the file, variables expanded. */
-  | { readonly kind: 'image'; readonly written: string; readonly platform: string }
+  | {
+      readonly kind: 'image';
+      readonly written: string;
+      readonly platform: string;
+      /** The context that stands for it (`--build-context name=docker-image://…`). */
+      readonly context?: string;
+    }
   /** A directory of the host (`--build-context`). */
   | { readonly kind: 'context'; readonly name: string };
 
@@ -145,9 +151,9 @@ class GraphBuilder {
 }
 
 function contextBase(name: string, value: string): StageBase {
-  return IMAGE_CONTEXT.test(value)
-    ? imageBase(value.replace(IMAGE_CONTEXT, ''), '')
-    : { kind: 'context', name };
+  if (!IMAGE_CONTEXT.test(value)) return { kind: 'context', name };
+  const base = imageBase(value.replace(IMAGE_CONTEXT, ''), '');
+  return base.kind === 'image' ? { ...base, context: name } : base;
 }
 
 function imageBase(written: string, platform: string): StageBase {

@@ -254,8 +254,6 @@ export class StagePlanner {
 
   #run(instruction: Run, before: string): void {
     const { env, config, args } = this.#state;
-    const name =
-      before + upperFirst(this.#shown(instruction.original, { keepQuotes: true, keepUnset: true }));
     const { argv, summary, scripts } = this.#runCommand(instruction);
     const mounts = instruction.mounts.map((text): RunMount => {
       const mount = parseMount(text, (value) => this.#shown(value, {}));
@@ -265,6 +263,12 @@ export class StagePlanner {
         mount.from === '' ? this.#around.context() : this.#around.sourceOf(mount.from, instruction.lines);
       return { ...mount, input };
     });
+    // Secrets are not to be read in the names of steps either.
+    const secrets = mounts.flatMap((mount) =>
+      mount.type === 'secret' && mount.env !== undefined ? [mount.env || mount.id] : [],
+    );
+    const options = { keepQuotes: true, keepUnset: true, secrets };
+    const name = before + upperFirst(this.#shown(instruction.original, options));
     const vertex = this.#step(name + summary, instruction.lines, {
       kind: 'run',
       argv,
@@ -342,6 +346,7 @@ export class StagePlanner {
       exclude: instruction.exclude,
       unpack: isAdd && instruction.unpack !== false,
       link: instruction.link,
+      checksum: isAdd ? instruction.checksum : '',
     };
     const vertex = this.#step(name, instruction.lines, op);
     const words = [
@@ -385,10 +390,18 @@ export class StagePlanner {
   }
 
   /** A text as steps are named: with the variables it knows; as it is where it cannot be read. */
-  #shown(text: string, options: { readonly keepQuotes?: boolean; readonly keepUnset?: boolean }): string {
+  #shown(
+    text: string,
+    {
+      secrets = [],
+      ...options
+    }: { readonly keepQuotes?: boolean; readonly keepUnset?: boolean; readonly secrets?: readonly string[] },
+  ): string {
     try {
       const { escape } = this.#around;
-      return expand(text, (name) => this.#state.env.get(name), { escape, ...options }).text;
+      const value = (name: string): string | undefined =>
+        secrets.includes(name) ? '****' : this.#state.env.get(name);
+      return expand(text, value, { escape, ...options }).text;
     } catch (error) {
       if (error instanceof DockerfileError) return text;
       throw error;

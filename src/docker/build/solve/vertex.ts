@@ -18,7 +18,13 @@ export interface Vertex {
 }
 
 export type Op =
-  | { readonly kind: 'image'; readonly imageId: string; readonly layers: readonly Layer[] }
+  /** `reference`: its whole name, as steps show it. */
+  | {
+      readonly kind: 'image';
+      readonly imageId: string;
+      readonly reference: string;
+      readonly layers: readonly Layer[];
+    }
   /** Files from the host: the build's context, or another by its name. */
   | { readonly kind: 'context'; readonly name: string }
   | RunOp
@@ -57,6 +63,8 @@ export interface CopyOp {
   /** ADD unpacks archives. */
   readonly unpack: boolean;
   readonly link: boolean;
+  /** What ADD expects a download to have; empty for none. */
+  readonly checksum: string;
 }
 
 export type CopySource =

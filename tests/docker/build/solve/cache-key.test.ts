@@ -28,6 +28,7 @@ function copy(path: string): CopyOp {
     exclude: [],
     unpack: false,
     link: false,
+    checksum: '',
   };
 }
 
