@@ -126,7 +126,15 @@ const NAMES: readonly Rule[] = [
       : undefined,
 ];
 
-function first(rules: readonly Rule[], service: Service, project: Project, code: ComposeErrorCode): void {
+const INVALID = { code: 'compose-invalid' } as const;
+const UNDEFINED = { code: 'compose-undefined-reference' } as const;
+
+function first(
+  rules: readonly Rule[],
+  service: Service,
+  project: Project,
+  { code }: { readonly code: ComposeErrorCode },
+): void {
   for (const rule of rules) {
     const problem = rule(service, project);
     if (problem !== undefined) throw new ComposeError(code, `${problem}: invalid compose project`);
@@ -197,16 +205,16 @@ export function checkDependencyCycle(services: Project['services']): void {
 /** Whether the parts of a project fit together. @throws ComposeError */
 export function checkConsistency(project: Project): void {
   for (const service of Object.values(project.services)) {
-    first(BUILD.slice(0, 2), service, project, 'compose-invalid');
+    first(BUILD.slice(0, 2), service, project, INVALID);
     checkContexts(service, project);
-    first(BUILD.slice(2), service, project, 'compose-invalid');
-    first(REFERENCES, service, project, 'compose-undefined-reference');
+    first(BUILD.slice(2), service, project, INVALID);
+    first(REFERENCES, service, project, UNDEFINED);
     checkHealth(service);
-    first(LATER_REFERENCES, service, project, 'compose-undefined-reference');
-    first(AMOUNTS.slice(0, 1), service, project, 'compose-invalid');
+    first(LATER_REFERENCES, service, project, UNDEFINED);
+    first(AMOUNTS.slice(0, 1), service, project, INVALID);
     checkScale(service);
-    first(AMOUNTS.slice(1), service, project, 'compose-invalid');
-    first(NAMES, service, project, 'compose-invalid');
+    first(AMOUNTS.slice(1), service, project, INVALID);
+    first(NAMES, service, project, INVALID);
     checkMounts(service);
   }
   for (const [name, { external, file, environment, driver }] of Object.entries(project.secrets)) {

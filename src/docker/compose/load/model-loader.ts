@@ -74,7 +74,7 @@ export class ModelLoader {
       throw new ComposeError('compose-include', `a project can be made of at most ${MOST_FILES} files`);
     }
     if (file === '-') return this.#context.readStdin();
-    return readText(this.#context.files, file, 'compose-file-unreadable');
+    return readText(this.#context.files, file, { code: 'compose-file-unreadable' });
   }
 
   #addFile(

@@ -80,7 +80,7 @@ export function addEnvFiles(
       if (!(error instanceof FsError)) throw error;
       throw new ComposeError('compose-env-file', `couldn't find env file: ${path}`);
     }
-    const text = readText(files, path, 'compose-env-file');
+    const text = readText(files, path, { code: 'compose-env-file' });
     for (const [name, value] of parsedEnvFile(path, text, lookup)) own.set(name, value);
   }
   for (const [name, value] of own) if (!Object.hasOwn(environment, name)) environment[name] = value;

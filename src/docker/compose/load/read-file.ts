@@ -16,7 +16,11 @@ export function isFile(files: FileSystem, path: string): boolean {
 }
 
 /** The text of a file. @throws ComposeError in Go's words */
-export function readText(files: FileSystem, path: string, code: ComposeErrorCode): string {
+export function readText(
+  files: FileSystem,
+  path: string,
+  { code }: { readonly code: ComposeErrorCode },
+): string {
   try {
     const { size } = files.stat(path);
     if (size > LARGEST) throw new ComposeError(code, `${path}: file is larger than ${LARGEST} bytes`);

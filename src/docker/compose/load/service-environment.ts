@@ -20,7 +20,7 @@ function textOf({ path, required }: EnvFile, { files }: Files): string | undefin
       `env file ${path} not found: stat ${path}: ${error.text.toLowerCase()}`,
     );
   }
-  return readText(files, path, 'compose-env-file');
+  return readText(files, path, { code: 'compose-env-file' });
 }
 
 /** Lines as `docker run --env-file` reads them: nothing is expanded. */
@@ -78,7 +78,7 @@ export function withServicesLabelsResolved(project: Project, files: Files): Proj
     if (!paths) return [name, service];
     const labels = new Map<string, string>();
     for (const path of paths) {
-      const text = readText(files.files, path, 'compose-env-file');
+      const text = readText(files.files, path, { code: 'compose-env-file' });
       for (const [key, value] of parsedEnvFile(path, text, () => undefined)) labels.set(key, value);
     }
     return [name, { ...rest, labels: sorted({ ...Object.fromEntries(labels), ...service.labels }) }];
