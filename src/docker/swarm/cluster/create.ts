@@ -58,7 +58,7 @@ export function createCluster(plan: ClusterPlan, now: Instant): ClusterState {
         dataPathPort: plan.dataPathPort,
         leader: '',
         // A fresh Raft log has its own members and the cluster object in it before anything else.
-        index: 4,
+        index: 3,
         nodes: {},
         services: {},
         tasks: {},

@@ -46,7 +46,7 @@ export function createClusterNetwork(
   const record = addNetworkRecord(work, {
     name,
     labels: request.Labels ?? {},
-    driver: 'overlay',
+    driver: request.Driver || 'bridge',
     options: request.Options ?? {},
     internal: request.Internal ?? false,
     attachable: request.Attachable ?? false,

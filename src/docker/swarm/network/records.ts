@@ -75,6 +75,8 @@ function poolsFor(cluster: ClusterState, { ipam }: NetworkPlan): readonly Pool[]
 export function addNetworkRecord(work: ClusterWork, plan: NetworkPlan): NetworkRecord {
   const { ipam, ...rest } = plan;
   const taken = Object.values(work.state.networks).map(({ vxlanId }) => vxlanId);
+  // Kept first, and again with its addresses.
+  work.nextIndex();
   return work.add('networks', {
     ...rest,
     id: work.newId(),
@@ -91,7 +93,7 @@ export function engineNetwork(record: NetworkRecord): Network {
     name: record.name,
     created: record.createdAt,
     scope: 'swarm',
-    driver: 'overlay',
+    driver: record.driver || 'overlay',
     enableIPv4: true,
     enableIPv6: record.enableIPv6,
     ipam: {

@@ -19,8 +19,8 @@ import { TASK_ID_LABEL } from '../task/names.ts';
 import { compareStates, isOver } from '../task/states.ts';
 
 const KILLED = 137;
-/** However short it ran, it is told to have run. */
-const SHORTEST_RUN = 200 * MILLISECOND;
+/** However short it ran, it is told to have run: this long, and as much again at most. */
+const SHORTEST_RUN = 60;
 
 function attempt(work: () => void): EngineError | undefined {
   try {
@@ -66,10 +66,8 @@ export class Agent {
     if (!ran) return;
     if (!isRunning(container)) {
       // Others have to hear that it runs before they can hear that it does not.
-      const told = plus(task.statusAt, SHORTEST_RUN);
-      if (task.state === 'running' && !task.stopping && isAfter(told, this.#work.now)) {
-        if (task.nextAt === null) this.#work.note('tasks', task, { nextAt: told });
-      } else this.#ended(task, container.exitCode, container.error);
+      if (this.#tellsLater(task)) return;
+      this.#ended(task, container.exitCode, container.error);
       return;
     }
     const health = container.health?.status;
@@ -78,6 +76,15 @@ export class Agent {
     } else if (health === 'unhealthy' && !task.stopping) {
       this.#stop(task, container, 'task: unhealthy container');
     }
+  }
+
+  /** Whether the end of one that has only just started is not told yet. */
+  #tellsLater(task: TaskRecord): boolean {
+    if (task.state !== 'running' || task.stopping) return false;
+    if (task.nextAt !== null) return isAfter(task.nextAt, this.#work.now);
+    if (!isAfter(plus(task.statusAt, SHORTEST_RUN * MILLISECOND), this.#work.now)) return false;
+    this.#work.note('tasks', task, { nextAt: this.#after(SHORTEST_RUN, SHORTEST_RUN * 3) });
+    return true;
   }
 
   /** The main process is gone: as it should, or not. */
@@ -182,7 +189,7 @@ export class Agent {
     } else if (task.state === 'preparing') this.#prepare(task);
     else if (task.state === 'ready') {
       if (task.held || task.desired === 'ready') this.#work.note('tasks', task, { nextAt: null });
-      else this.#status(task, 'starting', { message: 'starting', nextAt: this.#after(150, 420) });
+      else this.#status(task, 'starting', { message: 'starting', nextAt: this.#after(250, 480) });
     } else if (task.state === 'starting' && task.pid === 0) this.#start(task);
   }
 

@@ -74,7 +74,9 @@ export function allocateService(work: ClusterWork, service: ServiceRecord): Serv
     next = work.note('services', next, { virtualIPs: [...virtualIPs] });
   }
   const changed = JSON.stringify([ports, virtualIPs]) !== JSON.stringify([service.ports, service.virtualIPs]);
-  return changed ? work.change('services', next, {}) : next;
+  if (!changed) return next;
+  work.nextIndex();
+  return work.change('services', next, {});
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  boolType,
   intType,
   interfaceType,
   named,
@@ -14,6 +15,49 @@ import { metaField, portConfigType, versionType } from './swarm-shared.ts';
 
 const omitEmpty = true;
 const state = named('swarm.TaskState', stringType);
+
+const driverType = structOf('swarm.Driver', {
+  Name: { type: stringType, omitEmpty },
+  Options: { type: textMap, omitEmpty },
+});
+
+const ipamType = structOf('swarm.IPAMOptions', {
+  Driver: { type: driverType, omitEmpty },
+  Configs: {
+    type: sliceOf(
+      structOf('swarm.IPAMConfig', {
+        Subnet: { type: stringType, omitEmpty },
+        Range: { type: stringType, omitEmpty },
+        Gateway: { type: stringType, omitEmpty },
+      }),
+    ),
+    omitEmpty,
+  },
+});
+
+/** A network of the swarm as a task has it. */
+const clusterNetworkType = structOf('swarm.Network', {
+  ID: stringType,
+  Meta: metaField,
+  Spec: {
+    type: structOf('swarm.NetworkSpec', {
+      Annotations: {
+        type: structOf('swarm.Annotations', { Name: { type: stringType, omitEmpty }, Labels: textMap }),
+        embedded: true,
+      },
+      DriverConfiguration: { type: pointerTo(driverType), omitEmpty },
+      IPv6Enabled: { type: boolType, omitEmpty },
+      Internal: { type: boolType, omitEmpty },
+      Attachable: { type: boolType, omitEmpty },
+      Ingress: { type: boolType, omitEmpty },
+      IPAMOptions: { type: pointerTo(ipamType), omitEmpty },
+      Scope: { type: stringType, omitEmpty },
+    }),
+    omitEmpty,
+  },
+  DriverState: { type: driverType, omitEmpty },
+  IPAMOptions: { type: pointerTo(ipamType), omitEmpty },
+});
 
 /** A task as `docker inspect --type task` types it. */
 export const taskType = structOf('swarm.Task', {
@@ -50,7 +94,7 @@ export const taskType = structOf('swarm.Task', {
   NetworksAttachments: {
     type: sliceOf(
       structOf('swarm.NetworkAttachment', {
-        Network: { type: interfaceType, omitEmpty },
+        Network: { type: clusterNetworkType, omitEmpty },
         Addresses: { type: strings, omitEmpty },
       }),
     ),
