@@ -9,6 +9,7 @@ import { services } from './services.ts';
 /** `docker stack`, listed inside a swarm only. */
 export const stackGroup = group({
   name: 'stack',
+  use: '[OPTIONS]',
   swarm: true,
   hidden: true,
   about: { ko: 'Swarm의 스택을 다뤄요', en: 'Work with the stacks of a swarm' },
