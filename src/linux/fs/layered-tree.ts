@@ -175,11 +175,13 @@ export class LayeredTree implements Tree {
 
   #index(path: string, node: FileNode | Whiteout, size?: number): void {
     this.#plain = undefined;
-    if (path !== '/') {
-      const parent = parentOf(path);
+    // Up to the root: what is removed as a whole is found from there, also below directories that nobody wrote to.
+    for (let at = path; at !== '/'; at = parentOf(at)) {
+      const parent = parentOf(at);
       let names = this.#names.get(parent);
       if (!names) this.#names.set(parent, (names = new Set()));
-      names.add(nameOf(path));
+      if (names.has(nameOf(at))) break;
+      names.add(nameOf(at));
     }
     const hides = node.type !== 'directory' || node.opaque === true;
     if (hides && this.#lower.lookup(path)?.type === 'directory') this.#hiding.add(path);
@@ -201,6 +203,8 @@ export class LayeredTree implements Tree {
     if (node.type !== 'whiteout') this.#kept -= keptSize(node, bytes);
     this.#sizes.delete(path);
     this.#hiding.delete(path);
+    // As long as something below it is written, it is still on the way there.
+    if (this.#names.has(path)) return;
     const names = this.#names.get(parentOf(path));
     names?.delete(nameOf(path));
     if (names?.size === 0) this.#names.delete(parentOf(path));
@@ -212,6 +216,7 @@ export class LayeredTree implements Tree {
       this.#removeBelow(child);
       this.#forget(child);
     }
+    this.#names.delete(path);
   }
 
   /** Directories that a layer made elsewhere does not list are root's, with mode 755. */

@@ -96,6 +96,15 @@ describe('layers', () => {
     );
   });
 
+  it('forget what was written below a directory that goes, also where nobody wrote to that itself', () => {
+    const tree = new LayeredTree({ lower: LOWER });
+    fileSystem(tree).chmod('/b/c/z', 0o700);
+    fileSystem(tree).removeAll('/b');
+    expect(Object.keys(tree.upper)).toEqual(['/b']);
+    fileSystem(tree).mkdir('/b');
+    expect(tree.children('/b')).toEqual([]);
+  });
+
   it('hand out the same upper layer as long as nothing is written', () => {
     const tree = new LayeredTree({ lower: LOWER });
     fileSystem(tree).writeFile('/new', 'x');
