@@ -7,6 +7,7 @@ import { resultImage } from '../export/result-image.ts';
 import type { BuildRequest } from '../request.ts';
 import { beginBuild, type NotBegun } from './begin.ts';
 import type { Failure, KeptBuild } from './build-state.ts';
+import { importCaches } from './import-cache.ts';
 import { Reporter } from './reporter.ts';
 import { Solver } from './solver.ts';
 
@@ -52,6 +53,7 @@ export function startBuild(request: BuildRequest, context: CliContext): BuildAdv
     announced: [],
     found: [],
   };
+  importCaches(context, request.cacheFrom ?? [], report);
   const solver = new Solver(context, kept, report);
   const failure = solver.begin(begun);
   if (failure) {

@@ -21,10 +21,10 @@ import type { BuildRequest } from '../request.ts';
 import type { Failure, RemoteBase } from './build-state.ts';
 import { imageKey } from './cache-key.ts';
 import { familiarWritten, planBuild } from './plan.ts';
-import { platformArgs } from './platform-args.ts';
+import { platformArgs, wholePlatform } from './platform-args.ts';
 import type { Reporter } from './reporter.ts';
 import { resolveBases, resolveFailure, type ResolvedBase } from './resolve-bases.ts';
-import { stageGraph } from './stage-graph.ts';
+import { stageGraph, type StageGraph } from './stage-graph.ts';
 import type { Plan } from './vertex.ts';
 
 /** A build that is decided, with nothing done yet. */
@@ -123,6 +123,7 @@ class Beginning {
       this.#tellLoaded(loaded, early);
       return this.#fail(asDockerfileError(error));
     }
+    for (const base of bases) this.#lintPlatform(graph, base, linter);
     const missing = bases.find(({ problem }) => problem !== undefined);
     const images = new Map<number, Image>();
     for (const { image, stages } of bases) for (const index of stages) if (image) images.set(index, image);
@@ -331,7 +332,22 @@ class Beginning {
   }
 
   get #platform(): string {
-    return this.#request.platforms?.[0] ?? '';
+    const [platform = ''] = this.#request.platforms ?? [];
+    return platform === '' ? '' : wholePlatform(platform);
+  }
+
+  /** What a registry has of an image may be for another platform than is built for. */
+  #lintPlatform(graph: StageGraph, { image, written, lines, stages }: ResolvedBase, linter: Linter): void {
+    const base = graph.nodes[stages[0] ?? -1]?.base;
+    if (!image || base?.kind !== 'image') return;
+    const own = `${image.os}/${image.architecture}`;
+    const wanted = wholePlatform(base.platform || this.#platform);
+    if (wanted === own || wanted.startsWith(`${own}/`)) return;
+    linter.warn(
+      'InvalidBaseImagePlatform',
+      `Base image ${written} was pulled with platform ${JSON.stringify(own)}, expected ${JSON.stringify(wanted)} for current build`,
+      lines,
+    );
   }
 
   #stageInputs(): Parameters<typeof readDockerfile>[1] {

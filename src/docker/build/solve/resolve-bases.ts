@@ -64,17 +64,23 @@ export function resolveBases(
 }
 
 function outcome(answer: ResolvedImage, whole: string): Pick<ResolvedBase, 'image' | 'remote' | 'problem'> {
-  if (!answer.ok) return { problem: problemText(answer, whole) };
+  if (!answer.ok) return { problem: registryProblem(answer, whole) };
   const { image, digest, blobs } = answer;
   return { image, ...(digest === undefined ? {} : { remote: { digest, blobs } }) };
 }
 
-function problemText({ problem, message }: ResolvedImage & { readonly ok: false }, whole: string): string {
+/** Why a registry gives no image, in BuildKit's words. @param whole its whole name, as `docker.io/library/app:1` */
+export function registryProblem(
+  { problem, message }: ResolvedImage & { readonly ok: false },
+  whole: string,
+): string {
   const { domain, path, tag = 'latest', digest } = parseReference(whole);
   const host = domain === 'docker.io' ? 'registry-1.docker.io' : domain;
   const asked = `Head "https://${host}/v2/${path}/manifests/${digest ?? tag}"`;
   switch (problem) {
     case 'repository-unknown':
+      // Docker Hub does not tell what is not there from what is not for everybody.
+      return domain === 'docker.io' ? DENIED : `${whole}: not found`;
     case 'denied':
     case 'unauthorized':
       return DENIED;

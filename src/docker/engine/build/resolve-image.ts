@@ -1,4 +1,5 @@
 import { lookUp } from '../../../base/record.ts';
+import { platformMismatch } from '../distribution/platform.ts';
 import { registriesOf, repositoryOf } from '../distribution/registry.ts';
 import type { Image } from '../image/image.ts';
 import { findImage } from '../image/resolve.ts';
@@ -34,7 +35,8 @@ export type ResolvedImage =
 export const buildResolveImage = operation((tx, request: BuildResolveRequest): ResolvedImage => {
   const reference = parseReference(request.name);
   const own = request.always ? undefined : findImage(tx.state, request.name);
-  if (own) return { ok: true, image: own, blobs: [] };
+  if (own && platformMismatch(own, request.name, request.platform) === undefined)
+    return { ok: true, image: own, blobs: [] };
   const answer = registriesOf(tx, reference.domain).manifest({
     ...repositoryOf(tx, reference, request.auth),
     reference: reference.digest ?? reference.tag ?? 'latest',

@@ -135,6 +135,13 @@ describe('a plan says what the real builder did', () => {
   });
 });
 
+test('platforms are known where an ARG names them', () => {
+  const plan = planned(
+    'FROM --platform=$BUILDPLATFORM busybox\nARG TARGETPLATFORM TARGETARCH TARGETOS\nRUN echo $TARGETPLATFORM $TARGETARCH $TARGETOS\n',
+  );
+  expect(plan.vertices.at(-1)?.name).toBe('[2/2] RUN echo linux/amd64 amd64 linux');
+});
+
 test('stages that nobody needs are left out', () => {
   const plan = planned(
     'FROM busybox AS a\nRUN a\nFROM busybox AS b\nRUN b\nFROM busybox\nCOPY --from=a /x /x\n',
