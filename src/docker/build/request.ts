@@ -24,6 +24,8 @@ export interface BuildRequest {
   /** Bytes; 0 for the usual 64 MiB. */
   readonly shmSize?: number;
   readonly ulimits?: readonly { readonly name: string; readonly soft: number; readonly hard: number }[];
+  /** Images whose cache may be used. */
+  readonly cacheFrom?: readonly string[];
   readonly secrets?: readonly BuildSecret[];
   /** Ids that `--ssh` offers. */
   readonly ssh?: readonly string[];

@@ -62,6 +62,7 @@ export function buildRequest(flags: BuildFlags, path: string, context: CliContex
     addHosts: flags['add-host'].map(extraHost),
     shmSize: flags['shm-size'],
     ulimits: flags.ulimit.map(({ Name, Soft, Hard }) => ({ name: Name, soft: Soft, hard: Hard })),
+    cacheFrom: cacheImages(flags['cache-from']),
     secrets: readSecrets(flags.secret, context),
     ssh: readSsh(flags.ssh, context),
     contexts,
@@ -91,6 +92,19 @@ function checkCacheTo(texts: readonly string[]): void {
     if (type === undefined && !isPlain) refuse(`type required form> ${JSON.stringify(text)}`);
     if (type !== 'inline') unsupported('Cache export', 'build-cache-backends');
   }
+}
+
+/** The images of `--cache-from`. Caches of other kinds nothing here can write, so that there are none. */
+function cacheImages(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => {
+    if (!text.includes('=')) return text.split(',');
+    const record = readCsvRecord(text);
+    const fields = 'problem' in record ? [] : record.value;
+    const valueOf = (name: string) =>
+      fields.find((field) => field.startsWith(`${name}=`))?.slice(name.length + 1);
+    const ref = valueOf('ref');
+    return valueOf('type') === 'registry' && ref !== undefined ? [ref] : [];
+  });
 }
 
 function checkTags(tags: readonly string[], push: boolean): void {

@@ -51,6 +51,7 @@ export const build = command({
     }
     const call = readCall(flags);
     const request = buildRequest(flags, path, context);
+    if (request.progress?.style === 'rawjson') return context.notYet(`${line.path} --progress=rawjson`);
     if (call !== undefined) return answer(call, request, context);
     return go(context, startBuild(request, context), afterwards(flags, request.tags ?? []));
   },

@@ -7,6 +7,7 @@ import { bake } from '../build/bake/bake.ts';
 import { build } from '../build/build.ts';
 import { create, rm, stop, use } from '../build/builder-commands.ts';
 import { du } from '../build/du.ts';
+import { inspectRemote } from '../build/imagetools.ts';
 import { inspect } from '../build/inspect.ts';
 import { ls } from '../build/ls.ts';
 import { prune } from '../build/prune.ts';
@@ -69,12 +70,7 @@ const imagetools = group({
   flags,
   children: [
     later('create', '[OPTIONS] [SOURCE...]', '있는 이미지로 새 이미지를 만들어요', 'Make an image of others'),
-    later(
-      'inspect',
-      '[OPTIONS] NAME',
-      '레지스트리의 이미지를 자세히 보여 줘요',
-      'Show an image in a registry',
-    ),
+    inspectRemote,
   ],
 });
 

@@ -111,3 +111,16 @@ describe('docker build refuses, as recorded', () => {
     );
   });
 });
+
+describe('docker buildx imagetools inspect', () => {
+  it.each([
+    ['Bad', 'ERROR: invalid reference format: repository name (library/Bad) must be lowercase'],
+    ['localhost:5000/nosuch', 'ERROR: localhost:5000/nosuch:latest: not found'],
+    [
+      '',
+      "ERROR: docker: 'docker buildx imagetools inspect' requires 1 argument\n\nUsage:  docker buildx imagetools inspect [OPTIONS] NAME\n\nRun 'docker buildx imagetools inspect --help' for more information",
+    ],
+  ])('%s', (name, expected) => {
+    expect(cli.docker(`buildx imagetools inspect ${name}`)).toBe(`${expected}\n# exit 1\n`);
+  });
+});

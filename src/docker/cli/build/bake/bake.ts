@@ -59,7 +59,9 @@ export const bake = command({
   args: anyArgs,
   flags: bakeFlags,
   run(context, { args, flags, path }) {
-    const isQuiet = progressStyle({ progress: flags.progress, quiet: false }, context) !== 'plain';
+    const style = progressStyle({ progress: flags.progress, quiet: false }, context);
+    if (style === 'rawjson') return context.notYet(`${path} --progress=rawjson`);
+    const isQuiet = style === 'quiet';
     const tell = (text: string): void => {
       if (!isQuiet) context.err(text);
     };
