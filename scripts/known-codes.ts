@@ -67,8 +67,8 @@ function spokenParams(message: (params: never) => string): readonly string[] {
 }
 
 /**
- * Commands name their own codes where they give up, `new CliError(…, { code: 'not-a-tty' })`, `new ComposeError('…'`:
- * there is no other list.
+ * Commands name their own codes where they give up, `new CliError(…, { code: 'not-a-tty' })`, and those of compose
+ * begin with its name: there is no other list.
  */
 function clientCodes(): readonly string[] {
   return CLIENT_FOLDERS.flatMap((folder) =>
@@ -76,9 +76,9 @@ function clientCodes(): readonly string[] {
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => [
         ...readFileSync(join(folder, file), 'utf8').matchAll(
-          /(?:\bcode: |\bnew ComposeError\(\s*)'(?<code>[a-z-]+)'/g,
+          /(?:\bcode: '(?<code>[a-z-]+)'|'(?<own>compose-[a-z-]+)')/g,
         ),
       ])
-      .map(({ groups }) => groups?.['code'] ?? ''),
+      .map(({ groups }) => groups?.['code'] ?? groups?.['own'] ?? ''),
   );
 }

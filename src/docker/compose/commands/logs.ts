@@ -97,6 +97,11 @@ export const logs = command({
     const containers = observedContainers(context, name)
       .filter(({ service }) => known.length === 0 || known.includes(service))
       .filter(({ number }) => flags.index <= 0 || number === flags.index);
+    if (flags.index > 0 && containers.length === 0) {
+      throw new CliError(`service "${args[0] ?? ''}" is not running container #${flags.index}`, {
+        code: 'compose-not-running',
+      });
+    }
     const options = { prefix: !flags['no-log-prefix'], timestamps: flags.timestamps };
     const printer = new LogPrinter(
       context,

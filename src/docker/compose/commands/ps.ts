@@ -44,14 +44,21 @@ const psFlags = declareFlags({
   },
 });
 
+/** What else a row has stands in no header, as with the real one. */
 const HEADER = {
-  ...CONTAINER_HEADER,
+  ID: CONTAINER_HEADER.ID,
   Name: 'NAME',
-  Service: 'SERVICE',
   Project: 'PROJECT',
-  Publishers: 'PUBLISHERS',
-  ExitCode: 'EXIT CODE',
-  Health: 'HEALTH',
+  Service: 'SERVICE',
+  Image: CONTAINER_HEADER.Image,
+  Command: CONTAINER_HEADER.Command,
+  CreatedAt: CONTAINER_HEADER.CreatedAt,
+  RunningFor: CONTAINER_HEADER.RunningFor,
+  Ports: CONTAINER_HEADER.Ports,
+  State: CONTAINER_HEADER.State,
+  Status: CONTAINER_HEADER.Status,
+  Size: CONTAINER_HEADER.Size,
+  Labels: CONTAINER_HEADER.Labels,
 };
 
 const TABLE =
@@ -80,7 +87,7 @@ function row(context: CliContext, container: ContainerSummary, whole: boolean): 
     PublishedPort: PublicPort,
     Protocol: Type,
   }));
-  const { Label: _method, Platform: _platform, ...columns } = usual;
+  const { Platform: _platform, ...columns } = usual;
   return {
     ...columns,
     Name: canonicalName(container),

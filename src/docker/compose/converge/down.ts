@@ -1,5 +1,5 @@
 import { CliError } from '../../cli/client/cli-error.ts';
-import { isOrphaned, observedContainers } from './containers.ts';
+import { isOrphaned, observedContainers, progressName } from './containers.ts';
 import { imagesToRemove, removeImages } from './images.ts';
 import { removeNetworks } from './networks.ts';
 import { inReverseOrder } from './order.ts';
@@ -29,15 +29,26 @@ export function takeDown(scene: Scene, options: DownOptions): void {
   const all = observedContainers(context, project.name, {
     oneOffs: options.removeOrphans ? 'include' : 'exclude',
   });
+  const handled = new Set<string>();
   for (const round of inReverseOrder(project)) {
     const names = new Set(
       round.map(({ name }) => name).filter((name) => known.length === 0 || known.includes(name)),
     );
+    for (const name of names) handled.add(name);
     const theirs = all.filter(({ service }) => names.has(service));
     stopAndRemove(scene, theirs, { ...patience, volumes });
   }
   if (options.removeOrphans) {
-    stopAndRemove(scene, all.filter(isOrphaned(project)), { ...patience, volumes: false });
+    const orphans = all.filter(isOrphaned(project));
+    // As the real one: what `run` has left went with its service, and is looked for once more.
+    const gone = orphans.filter(({ service }) => handled.has(service));
+    for (const each of gone) {
+      scene.progress.event({ id: progressName(each), status: 'Stopping' });
+      scene.progress.event({ id: progressName(each), status: 'Error while Stopping', kind: 'error' });
+      scene.progress.event({ id: progressName(each), status: 'Removed', kind: 'done' });
+    }
+    const rest = orphans.filter((each) => !gone.includes(each));
+    stopAndRemove(scene, rest, { ...patience, volumes: false });
   }
   const networks = Object.values(project.networks).filter(({ external }) => !external);
   const named = options.volumes ? Object.values(project.volumes).filter(({ external }) => !external) : [];
