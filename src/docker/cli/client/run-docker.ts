@@ -70,13 +70,14 @@ function run(argv: readonly string[], context: CliContext): CliResult {
   const reader = { locale: context.locale, width: isTerminal ? columns : USUAL_WIDTH };
   const usual = resolve(docker, argv, reader);
   // Help lists what can be done with this daemon; everything can be called all the same.
-  const isHelp = usual.kind === 'answer' && usual.exitCode === 0 && !('problem' in globals);
-  const tree = isHelp ? treeOf(guarded(context, globals)) : docker;
+  const isHelp = usual.kind === 'answer' && usual.exitCode === 0;
+  const own = 'problem' in globals ? context : guarded(context, globals);
+  const tree = isHelp ? treeOf(own) : docker;
   const invocation = tree === docker ? usual : resolve(tree, argv, reader);
   if (invocation.kind === 'not-yet') return context.notYet(invocation.missing);
   print(context, invocation.output);
   if (invocation.kind === 'run') {
-    return invocation.run('problem' in globals ? context : guarded(context, globals));
+    return invocation.run(own);
   }
   if (invocation.problem) {
     const message = invocation.output.find(({ stream }) => stream === 'stderr')?.text ?? '';
