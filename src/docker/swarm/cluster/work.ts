@@ -1,6 +1,6 @@
 import { nextBelow, type Draw, type RandomState } from '../../../base/random.ts';
 import { lookUp, put, without, type Table } from '../../../base/record.ts';
-import type { Instant } from '../../../base/time.ts';
+import { MILLISECOND, plus, type Instant } from '../../../base/time.ts';
 import type { Clusters } from '../../engine/index.ts';
 import type {
   ClusterRecord,
@@ -24,6 +24,8 @@ type Kinds = {
   readonly configs: SecretRecord;
   readonly networks: NetworkRecord;
 };
+
+const AGENT_HEARS = 110 * MILLISECOND;
 
 /** Where the newest state of a cluster is. */
 export interface ClusterCell {
@@ -81,6 +83,11 @@ export class ClusterWork {
   /** A duration between two, in nanoseconds. */
   between(from: number, to: number): number {
     return from + this.draw((random) => nextBelow(random, Math.max(1, Math.min(to - from, 2 ** 31))));
+  }
+
+  /** When an agent acts on what has just been decided: it has to hear of it first. */
+  get soon(): Instant {
+    return plus(this.now, AGENT_HEARS);
   }
 
   /** The number of one more write. */

@@ -130,7 +130,7 @@ export class Agent {
     }
     const due = task.nextAt !== null && !isAfter(task.nextAt, this.#work.now);
     if (task.desired === 'shutdown' || task.desired === 'remove') {
-      if (due || !task.stopping) this.#shutDown(task);
+      if (due || (task.nextAt === null && !task.stopping)) this.#shutDown(task);
     } else if (due) {
       this.#proceed(task);
     }

@@ -16,7 +16,7 @@ function belongs(service: ServiceRecord, node: NodeRecord): boolean {
 }
 
 function shutDown(work: ClusterWork, task: TaskRecord): void {
-  if (isWanted(task)) work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.now });
+  if (isWanted(task)) work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.soon });
 }
 
 /**

@@ -12,12 +12,12 @@ function giveUp(work: ClusterWork, service: ServiceRecord, task: TaskRecord): vo
   if (task.desired !== 'complete') return;
   if (task.jobIteration !== service.job?.iteration) {
     if (isOver(task)) work.change('tasks', task, { desired: 'shutdown' });
-    else work.change('tasks', task, { desired: 'remove', nextAt: work.now });
+    else work.change('tasks', task, { desired: 'remove', nextAt: work.soon });
     return;
   }
   const failed = isOver(task) ? task.state !== 'complete' : isLost(work, task);
   if (!failed || (task.held && isAfter(task.held.until, work.now))) return;
-  const old = work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.now });
+  const old = work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.soon });
   if (!shouldRestart(work.state, service, task)) return;
   const nodeId = service.spec.Mode.GlobalJob ? task.nodeId : '';
   follow(work, service, old, { slot: task.slot, nodeId }, 'complete');

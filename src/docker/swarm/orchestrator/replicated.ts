@@ -42,7 +42,7 @@ function drop(work: ClusterWork, tasks: readonly TaskRecord[]): void {
     if (!task) continue;
     if (isOver(task) || task.nodeId === '') work.drop('tasks', id);
     else if (task.desired !== 'remove') {
-      work.change('tasks', task, { desired: 'remove', held: null, nextAt: work.now });
+      work.change('tasks', task, { desired: 'remove', held: null, nextAt: work.soon });
     }
   }
 }

@@ -36,7 +36,7 @@ function remember(work: ClusterWork, task: TaskRecord): void {
  */
 export function restartTask(work: ClusterWork, service: ServiceRecord, task: TaskRecord): void {
   if (task.held && isAfter(task.held.until, work.now)) return;
-  const old = work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.now });
+  const old = work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.soon });
   if (!shouldRestart(work.state, service, task)) return;
   const place = { slot: task.slot, nodeId: service.spec.Mode.Global ? task.nodeId : '' };
   follow(work, service, old, place, 'ready');

@@ -109,7 +109,7 @@ function failed(work: ClusterWork, service: ServiceRecord, rollout: Rollout, tas
 }
 
 function stop(work: ClusterWork, task: TaskRecord): void {
-  if (isWanted(task)) work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.now });
+  if (isWanted(task)) work.change('tasks', task, { desired: 'shutdown', held: null, nextAt: work.soon });
 }
 
 /** Begins with one slot: the new task is made, and takes the old one's place in the order asked for. */

@@ -11,7 +11,7 @@ export const serviceRemove = operation((tx, { ref }: { readonly ref: string }): 
     for (const task of Object.values(work.state.tasks)) {
       if (task.serviceId !== service.id) continue;
       if (isOver(task) || task.nodeId === '') work.drop('tasks', task.id);
-      else work.change('tasks', task, { desired: 'remove', held: null, nextAt: tx.now });
+      else work.change('tasks', task, { desired: 'remove', held: null, nextAt: work.soon });
     }
     work.state = { ...work.state, nextAt: tx.now };
     tx.emit('service', 'remove', service.id, { name: service.spec.Name });
