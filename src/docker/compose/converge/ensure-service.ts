@@ -13,6 +13,7 @@ import { serviceHash } from '../project/service-hash.ts';
 import type { Service } from '../project/types.ts';
 import { progressName, type Observed } from './containers.ts';
 import { containerBody, type References } from './creation/container-body.ts';
+import { warnOfMissingSecrets } from './creation/missing-secrets.ts';
 import { localImage } from './images.ts';
 import { containerName, imageNameOf, scaleOf } from './names.ts';
 import { isOnNetworks, mountsVolumes } from './attached-resources.ts';
@@ -111,6 +112,7 @@ function create(world: World, wish: Wanted, { number, name, replaces }: NewConta
   const { service, references, hash, imageId } = wish;
   const image = localImage(context, imageNameOf(project.name, service));
   const labels = serviceLabels(project, service, { number, hash, imageId });
+  warnOfMissingSecrets(context, project, service);
   const { Id, Warnings } = context.call(containerCreate, {
     name,
     ...(service.platform === undefined ? {} : { platform: service.platform }),

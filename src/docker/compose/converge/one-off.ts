@@ -7,6 +7,7 @@ import { serviceHash } from '../project/service-hash.ts';
 import type { Service } from '../project/types.ts';
 import { observedContainers } from './containers.ts';
 import { containerBody } from './creation/container-body.ts';
+import { warnOfMissingSecrets } from './creation/missing-secrets.ts';
 import { putFiles } from './file-objects.ts';
 import { localImage } from './images.ts';
 import { imageNameOf } from './names.ts';
@@ -59,6 +60,7 @@ export function createOneOff(
     oneOff: true,
   });
   const { [LABELS.number]: _number, ...unnumbered } = labels;
+  warnOfMissingSecrets(context, project, service);
   const body = containerBody(project, service, {
     number: 1,
     labels: { ...unnumbered, [LABELS.slug]: slug },
