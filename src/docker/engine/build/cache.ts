@@ -1,5 +1,6 @@
 import { without } from '../../../base/record.ts';
-import { rfc3339Nano } from '../../../base/time.ts';
+import { nextBelow } from '../../../base/random.ts';
+import { isAfter, laterOf, MILLISECOND, plus, rfc3339Nano, type Instant } from '../../../base/time.ts';
 import type { Layer } from '../image/image.ts';
 import { operation } from '../operation.ts';
 import type { Transaction } from '../transaction.ts';
@@ -35,7 +36,7 @@ export const buildCacheAdd = operation((tx, request: CacheAddRequest): CacheReco
     keys,
     layers,
     size,
-    createdAt: tx.now,
+    createdAt: momentOfNow(tx),
     lastUsedAt: tx.now,
     usageCount: 1,
     ...(copy === undefined ? {} : { copy }),
@@ -44,6 +45,22 @@ export const buildCacheAdd = operation((tx, request: CacheAddRequest): CacheReco
   forgetOldest(tx);
   return record;
 });
+
+/** Nanoseconds between two results, about. */
+const STEP = 1000;
+
+/**
+ * When a result that is made now came to be: a little later than any before it. Operations take no time of their own, and
+ * what is built anew is another image for that.
+ */
+function momentOfNow(tx: Transaction): Instant {
+  const soon = plus(tx.now, MILLISECOND);
+  const latest = cacheOf(tx.state)
+    .map(({ createdAt }) => createdAt)
+    .filter((moment) => isAfter(soon, moment))
+    .reduce((last, moment) => laterOf(last, moment), tx.now);
+  return plus(latest, 1 + tx.draw((random) => nextBelow(random, STEP)));
+}
 
 function forgetOldest(tx: Transaction): void {
   const build = buildOf(tx.state);
