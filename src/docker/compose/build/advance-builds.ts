@@ -1,4 +1,5 @@
 import type { CliContext } from '../../cli/client/cli-context.ts';
+import { createHash } from 'node:crypto';
 import { CliError } from '../../cli/client/cli-error.ts';
 import type { Wait } from '../../../linux/process/program.ts';
 import {
@@ -30,8 +31,24 @@ function openingSteps(context: CliContext, bytes: number): void {
   );
 }
 
-function closingStep(context: CliContext, steps: number): void {
-  context.err(`\n#${steps + 1} resolving provenance for metadata file\n#${steps + 1} DONE 0.0s\n`);
+function closingSteps(context: CliContext, steps: number, built: readonly string[]): void {
+  built.forEach((name, index) => {
+    const number = steps + 1 + index;
+    const target = built.length > 1 ? `[${name}] ` : '';
+    context.err(`\n#${number} ${target}resolving provenance for metadata file\n#${number} DONE 0.0s\n`);
+  });
+}
+
+/** `--dry-run`: what would be made, under ids that mean nothing. */
+function pretend({ progress, project }: Scene, names: readonly string[]): void {
+  for (const name of names) {
+    const service = serviceOf(project, name);
+    const digest = createHash('sha1').update(name).digest('hex');
+    const image = service ? imageNameOf(project.name, service) : name;
+    progress.event({ id: `${name} ==>`, text: '==>', status: `writing image dryRun-${digest} ` });
+    progress.event({ id: `${name} ==>`, text: '==>', status: `naming to ${image} ` });
+  }
+  for (const id of names) progress.event({ id, status: 'Built', kind: 'done' });
 }
 
 /** Also one that only `run` makes a container of. */
@@ -41,8 +58,13 @@ function serviceOf(project: Project, name: string): Service | undefined {
 
 /** Goes on building images until a step takes time, or all are built. */
 export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
-  const { context, project, progress } = scene;
+  const { context, project, progress, dryRun } = scene;
   let builds = before;
+  if (dryRun) {
+    pretend(scene, builds.rest);
+    return { builds };
+  }
+  const several = builds.rest.length + builds.built.length > 1;
   for (;;) {
     const [name] = builds.rest;
     const service = name === undefined ? undefined : serviceOf(project, name);
@@ -52,7 +74,7 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
     if (builds.current) {
       move = advanceBuild(builds.current.state, context);
     } else {
-      const request = buildRequest(project, service, builds.options, builds.steps);
+      const request = buildRequest(project, service, builds.options, { before: builds.steps, several });
       if (builds.built.length === 0 && !quiet) openingSteps(context, JSON.stringify(request).length);
       move = begin(request, context);
     }
@@ -60,7 +82,8 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
       return { builds: { ...builds, current: { service: name, state: move.state } }, wait: move.wait };
     }
     if (move.kind === 'failed') {
-      context.err(failureText(context, move));
+      const message = several ? `target ${name}: ${move.message}` : move.message;
+      context.err(failureText(context, { ...move, message }));
       context.problem?.({
         origin: 'client',
         code: 'build-failed',
@@ -73,14 +96,10 @@ export function advanceBuilds(scene: Scene, before: Builds): BuildsMove {
     builds = { ...rest, rest: builds.rest.slice(1), steps: move.steps, built: [...builds.built, name] };
   }
   if (builds.built.length === 0) return { builds };
-  if (!builds.options.quiet) {
-    closingStep(context, builds.steps);
-    for (const name of builds.built) {
-      const service = serviceOf(project, name);
-      if (service) {
-        progress.event({ id: imageNameOf(project.name, service), status: 'Built', kind: 'done' });
-      }
-    }
+  if (!builds.options.quiet) closingSteps(context, builds.steps, builds.built);
+  for (const name of builds.built) {
+    const service = serviceOf(project, name);
+    if (service) progress.event({ id: imageNameOf(project.name, service), status: 'Built', kind: 'done' });
   }
   return { builds };
 }

@@ -13,7 +13,7 @@ export function buildRequest(
   project: Project,
   service: Service,
   options: BuildOptions,
-  before: number,
+  { before, several }: { readonly before: number; readonly several: boolean },
 ): BuildRequest {
   const build = service.build ?? {};
   const context = build.context ?? '.';
@@ -48,7 +48,12 @@ export function buildRequest(
     platforms: build.platforms ?? (service.platform === undefined ? undefined : [service.platform]),
     progress: options.quiet
       ? { style: 'quiet' }
-      : { style: 'plain', header: false, before: Math.max(1, before) },
+      : {
+          style: 'plain',
+          header: false,
+          before: Math.max(1, before),
+          ...(several ? { prefix: service.name } : {}),
+        },
   });
 }
 

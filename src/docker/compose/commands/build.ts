@@ -82,6 +82,7 @@ export const build = command({
       push: flags.push,
       args: buildArgs(flags['build-arg'], context.env),
     };
-    return advance(context, buildingWork(scene, names, options));
+    const work = buildingWork(scene, names, options);
+    return advance(context, flags.quiet ? { ...work, progress: { ...work.progress, mode: 'quiet' } } : work);
   },
 });
