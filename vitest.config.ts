@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const PURE = ['base', 'content', 'docker', 'linux', 'machine', 'conformance'].map(
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
+const WIRED = ['commands', 'db', 'discord', 'e2e', 'pictures', 'playground'];
+/** Those of them that start threads or processes of their own. */
+const THREADS = ['tests/machine/pool/**/*.test.ts', 'tests/machine/learner-machines.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,8 +14,14 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      { extends: true, test: { name: 'wired', include: ['tests/**/*.test.ts'], exclude: PURE } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: THREADS, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'wired',
+          include: WIRED.map((folder) => `tests/${folder}/**/*.test.ts`).concat('tests/*.test.ts', THREADS),
+        },
+      },
     ],
   },
 });

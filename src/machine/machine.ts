@@ -16,7 +16,7 @@ import { runForeground, runUntilPause, type Rest } from './foreground.ts';
 import { completeLine } from './completion/complete-line.ts';
 import { listFiles } from './host/list-files.ts';
 import { isDockerWord, withDocker } from './host/docker-word.ts';
-import { START_DIRECTORY } from './host/host.ts';
+import { START_DIRECTORY } from './host/directories.ts';
 import type { ShellProcess } from './host/host-shell.ts';
 import {
   HOST_ENVIRONMENT,

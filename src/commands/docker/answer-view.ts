@@ -7,7 +7,8 @@ import { describeChange } from '../../machine/changes/words.ts';
 import { PROMPT_WORDS } from '../../machine/prompt/words.ts';
 import type { MachineAnswer, Prompt } from '../../machine/request.ts';
 import { fenceSafe, terminalBlock } from '../shared/code-block.ts';
-import { cutMiddle } from './cut.ts';
+import { condenseBuild } from './condense-build.ts';
+import { cutMiddle, fits } from './cut.ts';
 import type { At, MachineLinks } from './links.ts';
 import { screenText } from './screen-text.ts';
 import { WORDING } from './wording.ts';
@@ -69,7 +70,10 @@ export function answerView(shown: Answered, links: MachineLinks): View {
   const left = LIMITS.messageText - AROUND_SCREEN - taken - (lead?.length ?? 0);
   const room = { ...SCREEN_ROOM, characters: Math.min(SCREEN_ROOM.characters, left) };
   const screen = screenOf(answer);
-  const { text: visible, isCut } = cutMiddle(fenceSafe(screen), room, words.leftOut);
+  const whole = fenceSafe(screen);
+  const told = fits(whole, room) ? whole : condenseBuild(whole, words.leftOut);
+  const { text: visible } = cutMiddle(told, room, words.leftOut);
+  const isCut = visible !== whole;
   const failed = answer.exitCode !== undefined && answer.exitCode !== 0;
   return {
     components: [

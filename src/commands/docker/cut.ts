@@ -29,6 +29,11 @@ function take(lines: Iterable<string>, room: Room, widest: number): string[] {
   return taken;
 }
 
+/** Whether a text needs no cutting. */
+export function fits(text: string, room: Room): boolean {
+  return text.length <= room.characters && text.split('\n', room.lines + 1).length <= room.lines;
+}
+
 function* backwards(lines: readonly string[], until: number): Iterable<string> {
   for (let at = lines.length - 1; at >= until; at -= 1) yield lines[at] ?? '';
 }
@@ -38,8 +43,8 @@ function* backwards(lines: readonly string[], until: number): Iterable<string> {
  * @param note what stands in the gap
  */
 export function cutMiddle(text: string, room: Room, note: (leftOut: number) => string): Cut {
+  if (fits(text, room)) return { text, isCut: false };
   const lines = text.split('\n');
-  if (text.length <= room.characters && lines.length <= room.lines) return { text, isCut: false };
   const widest = Math.floor(room.characters * WIDEST);
   const characters = room.characters - note(lines.length).length - 2;
   const head = take(

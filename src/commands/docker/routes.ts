@@ -7,7 +7,7 @@ import type { ComponentContext, ModalContext } from '../../discord/context.ts';
 import { newErrorId, UserError } from '../../discord/errors.ts';
 import { staleComponent } from '../../discord/notices.ts';
 import { ANYONE, defineComponent, defineModal } from '../../discord/routes.ts';
-import { START_DIRECTORY } from '../../machine/host/host.ts';
+import { START_DIRECTORY } from '../../machine/host/directories.ts';
 import type { HandleResult } from '../../machine/learner-machines.ts';
 import type { FilesAround, MachineRequest } from '../../machine/request.ts';
 import type { Services } from '../../services.ts';

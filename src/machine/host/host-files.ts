@@ -1,6 +1,6 @@
 import type { FileNode, FileTree } from '../../linux/fs/file-node.ts';
 import { DEFAULT_DAEMON } from '../../docker/engine/system/daemon.ts';
-import { START_DIRECTORY } from './host.ts';
+import { START_DIRECTORY } from './directories.ts';
 import { HOST_SERVER } from '../network/name-server.ts';
 
 /** When the host was installed, in seconds since 1970: the age of its files. */

@@ -3,7 +3,7 @@ import { FIRST_HOST } from '../../linux/process/computer.ts';
 import type { Kernel } from '../../linux/process/kernel-ports.ts';
 import type { ProcessRecord } from '../../linux/process/memory.ts';
 import type { Instant } from '../../base/time.ts';
-import { HOST_HOME, START_DIRECTORY } from './host.ts';
+import { HOST_HOME, START_DIRECTORY } from './directories.ts';
 
 /** The terminal a person sits at when at that host. */
 export function terminalOf(host: string): string {

@@ -4,10 +4,6 @@ import { HOST_SERVER } from '../network/name-server.ts';
 import { addressOfHost } from '../network/route.ts';
 import { ALL_CAPABILITIES } from '../containers/container-computer.ts';
 
-/** Where every session begins. */
-export const HOST_HOME = '/root';
-export const START_DIRECTORY = '/root/lab';
-
 const GIBIBYTE = 1024 ** 3;
 
 function bridges(state: EngineState): readonly NetworkInterface[] {

@@ -8,7 +8,7 @@ import {
 } from '../../docker/engine/index.ts';
 import { familiarName } from '../../docker/engine/image/reference.ts';
 import { parentOf } from '../../linux/fs/path.ts';
-import { START_DIRECTORY } from '../host/host.ts';
+import { START_DIRECTORY } from '../host/directories.ts';
 import type { Machine } from '../machine.ts';
 import type { Catalogue } from '../../docker/registry/index.ts';
 import type { TranscriptMachine } from './play.ts';
