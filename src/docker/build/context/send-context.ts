@@ -48,11 +48,12 @@ export function contextEntries(files: FileSystem, wish: ContextWish): readonly S
         if (!isIgnored) add(path);
         continue;
       }
-      // What is kept out comes along for the sake of an exception in it, and goes again where there is none.
+      // What is kept out, or only on the way, comes along for the sake of something in it, and goes again without.
+      const isForOthers = isIgnored || !wanted.has(path, false);
       const before = entries.length;
       add(path);
       walk(path);
-      if (isIgnored && entries.length === before + 1) entries.pop();
+      if (isForOthers && entries.length === before + 1) entries.pop();
     }
   };
   let round = 0;

@@ -41,6 +41,16 @@ export function findSources(files: FileSystem, written: string): readonly string
   return found;
 }
 
+/**
+ * The directory in which a source with wildcards is looked for, where it is not there: what no wildcard reaches has to be.
+ */
+export function missingRoot(files: FileSystem, written: string): string | undefined {
+  const parts = sourcePath(written).split('/').filter(Boolean);
+  const first = parts.findIndex(hasWildcard);
+  const root = `/${parts.slice(0, Math.max(0, first)).join('/')}`;
+  return first === -1 || isThere(files, root) ? undefined : root;
+}
+
 function namesIn(files: FileSystem, directory: string): readonly string[] {
   try {
     return files.readdir(directory);

@@ -75,10 +75,8 @@ function copyKey(op: CopyOp, inputs: KeyInputs): string {
     const found = findSources(files, source.path);
     if (!found) throw new MissingSource(sourcePath(source.path));
     const named = hasWildcard(source.path);
-    return found.map((path) => [
-      named ? path : nameIn(source.path),
-      inputs.digest(source.input, path, named),
-    ]);
+    const name = nameIn(source.path);
+    return [name, ...found.map((path) => [named ? path : name, inputs.digest(source.input, path, named)])];
   });
   return hash('copy', rest, content, inputs.parent);
 }

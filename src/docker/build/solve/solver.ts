@@ -21,7 +21,7 @@ import {
 } from '../context/index.ts';
 import { contentDigest } from '../files/content-digest.ts';
 import { CopyProblem, FileCopier } from '../files/copy-files.ts';
-import { findSources, sourcePath } from '../files/find-sources.ts';
+import { findSources, missingRoot, sourcePath } from '../files/find-sources.ts';
 import { ownerOf } from '../files/owner.ts';
 import type { BuildWorker } from '../worker.ts';
 import { bytes, fetchLines, type Begun } from './begin.ts';
@@ -554,6 +554,8 @@ export class Solver {
         if (source.kind === 'inline') copier.write(source.name, source.content);
         if (source.kind !== 'files') continue;
         const from = this.#files(source.input);
+        const root = missingRoot(from, source.path);
+        if (root !== undefined) throw new CopyProblem(`lstat ${root}: no such file or directory`);
         for (const path of findSources(from, source.path) ?? []) copier.copy(from, path);
         this.#copied += copier.copied;
         if (this.#copied > MOST_COPIED) throw new CopyProblem('no space left on device');

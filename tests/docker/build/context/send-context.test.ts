@@ -57,6 +57,14 @@ describe('what is sent of a context', () => {
     expect(sentFiles('', paths)).toEqual(expected);
   });
 
+  test.each([
+    [['src/nosuch'], []],
+    [['src/docs/*.txt'], []],
+    [['src/docs'], ['src', 'src/docs', 'src/docs/a.md', 'src/docs/b.md']],
+  ])('copying %j sends no directory for nothing', (paths, expected) => {
+    expect(sent('', paths).map(({ path }) => path)).toEqual(expected);
+  });
+
   test('nothing is two bytes', () => {
     expect(transferSize([])).toBe(2);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { FileCopier, type CopySettings } from '../../../../src/docker/build/files/copy-files.ts';
-import { findSources } from '../../../../src/docker/build/files/find-sources.ts';
+import { findSources, missingRoot } from '../../../../src/docker/build/files/find-sources.ts';
 import { changedMode } from '../../../../src/docker/build/files/mode.ts';
 import { matchesPattern } from '../../../../src/docker/build/files/pattern.ts';
 import { packArchive } from '../../../../src/linux/fs/archive.ts';
@@ -120,4 +120,15 @@ test.each([
   [0o600, 'u=rwx,g=rx,o=', false, 0o750],
 ])('%o changed by %s', (mode, change, isDirectory, result) => {
   expect(changedMode(mode, change, isDirectory)).toBe(result);
+});
+
+test.each([
+  ['nosuch/*', '/nosuch'],
+  ['dir/nosuch/*.txt', '/dir/nosuch'],
+  ['dir/*.txt', undefined],
+  ['*.md', undefined],
+  ['*/nosuch/x', undefined],
+  ['nosuch', undefined],
+])('what %s is looked for in has to be there', (source, expected) => {
+  expect(missingRoot(filesOf(SOURCE).files, source)).toBe(expected);
 });
