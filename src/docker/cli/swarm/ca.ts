@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { swarmInspect, swarmUpdate } from '../../swarm/index.ts';
 import type { CliContext } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
@@ -34,6 +35,16 @@ function checkRotation(given: (name: (typeof OF_ROTATION)[number]) => boolean): 
 function showTrustRoot(context: CliContext): void {
   const { TrustRoot } = context.call(swarmInspect, undefined).TLSInfo;
   context.out(`${TrustRoot.trim()}\n`);
+}
+
+/** How far the nodes are with the new certificate: here they have it at once. */
+function showRotation(context: CliContext): void {
+  const { TrustRoot } = context.call(swarmInspect, undefined).TLSInfo;
+  const digest = createHash('sha256').update(TrustRoot).digest('hex');
+  if (!context.stdout.isTerminal) {
+    context.out('desired root digest: \n  rotated TLS certificates: \n  rotated CA certificates:  \n');
+  }
+  context.out(`desired root digest: sha256:${digest}\n`);
 }
 
 export const ca = command({
@@ -86,7 +97,9 @@ export const ca = command({
         },
       },
     });
-    if (!flags.detach) showTrustRoot(context);
+    if (flags.detach || flags.quiet) return 0;
+    showRotation(context);
+    showTrustRoot(context);
     return 0;
   },
 });
