@@ -575,13 +575,8 @@ function demote(lab: ClusterLab, ref: string): void {
   lab.call('m1', nodeUpdate, { ref, version: Version.Index, Spec: { ...Spec, Role: 'worker' } });
 }
 
-/** Locked managers have a test of their own; nobody waits long enough for a deadline. */
-const ELSEWHERE: ReadonlySet<EngineErrorCode> = new Set([
-  'swarmLocked',
-  'swarmKeyWrong',
-  'leaveLocked',
-  'swarmDeadline',
-]);
+/** Locked managers have a test of their own. */
+const ELSEWHERE: ReadonlySet<EngineErrorCode> = new Set(['swarmLocked', 'swarmKeyWrong', 'leaveLocked']);
 
 it.each(ROWS)('%s: %i %s', (code, status, message, work) => {
   const names =

@@ -39,7 +39,6 @@ export const CLUSTER_ERRORS = {
     'Unknown',
     "The swarm does not have a leader. It's possible that too few managers are online. Make sure more than half of the managers are online.",
   ),
-  swarmDeadline: fixedRpc(500, 'DeadlineExceeded', 'context deadline exceeded'),
   // The blank at the end is the daemon's.
   leaveLastManager: fixed(
     503,
