@@ -76,7 +76,7 @@ function inlineValue(tree: Tree): string {
 export function writeYaml(tree: Tree): string {
   if (!isBlock(tree)) return `${inlineValue(tree)}\n`;
   return lines(tree, 0)
-    .map((line) => `${line.trim() === '' ? '' : line}\n`)
+    .map((line) => `${/^ *$/.test(line) ? '' : line}\n`)
     .join('');
 }
 
