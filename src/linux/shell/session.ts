@@ -5,6 +5,7 @@ import type { CommandLookUp } from './look-up-command.ts';
 import { lookUpCommand } from './look-up-command.ts';
 import { ShellError } from './shell-errors.ts';
 import type { ShellState } from './state/shell-state.ts';
+import { variableBucket } from './variable-bucket.ts';
 import { evaluateArithmetic } from './expansion/arithmetic.ts';
 import type { Variable } from './state/variable.ts';
 import { highestIndex, scalarValue } from './state/variable.ts';
@@ -258,7 +259,9 @@ export class Session {
   /** The environment of what it starts. */
   environment(): Record<string, string> {
     const env: Record<string, string> = {};
-    for (const [name, variable] of Object.entries(this.state.variables)) {
+    const all = Object.entries(this.state.variables);
+    const listed = this.bash ? all : all.toSorted(([a], [b]) => variableBucket(a) - variableBucket(b));
+    for (const [name, variable] of listed) {
       const value = scalarValue(variable);
       if (variable.exported && value !== undefined) env[name] = value;
     }
