@@ -47,7 +47,11 @@ export class FileCopier {
     this.#makeParents();
     const { node } = from.stat(path);
     if (node.type === 'directory') {
-      this.#tree(from, from.realpath(path), this.#bare, '', false);
+      // The directory itself is not copied: where what is in it goes is made anew, or stays as it is.
+      if (this.#to.exists(this.#bare) && !this.#isDirectory(this.#bare))
+        throw new CopyProblem(`cannot copy to non-directory: ${this.#bare}`);
+      this.#makeDirectory(this.#bare);
+      this.#children(from, from.realpath(path), this.#bare, '');
       return;
     }
     const archive = this.#settings.unpack && node.type === 'file' ? unpackArchive(node.content) : undefined;
@@ -56,22 +60,18 @@ export class FileCopier {
       for (const entry of archive.entries) {
         const target = joinPath(this.#bare, entry.path);
         this.#makeDirectory(parentOf(target));
-        this.#place(target, entry.node, false);
+        this.#place(target, entry.node);
       }
       return;
     }
-    this.#place(this.#targetFor(nameOf(path)), node, false);
+    this.#place(this.#targetFor(nameOf(path)), node);
   }
 
   /** A file that stands in the Dockerfile. */
   write(name: string, content: string): void {
     this.#makeParents();
     const { now } = this.#settings;
-    this.#place(
-      this.#targetFor(name),
-      { type: 'file', content, mode: 0o644, uid: 0, gid: 0, mtime: now },
-      false,
-    );
+    this.#place(this.#targetFor(name), { type: 'file', content, mode: 0o644, uid: 0, gid: 0, mtime: now });
   }
 
   get #bare(): string {
@@ -98,32 +98,28 @@ export class FileCopier {
     if (this.#to.exists(path)) throw new CopyProblem(`mkdir ${path}: not a directory`);
     this.#makeDirectory(parentOf(path));
     const { uid, gid } = this.#owner ?? { uid: 0, gid: 0 };
-    this.#put(path, { type: 'directory', mode: 0o755, uid, gid, mtime: this.#settings.now });
+    const { chmod, now } = this.#settings;
+    const mode = chmod === '' ? 0o755 : changedMode(0o755, chmod, true);
+    this.#put(path, { type: 'directory', mode, uid, gid, mtime: now });
   }
 
-  #tree(from: FileSystem, path: string, to: string, relative: string, overwrites: boolean): void {
-    const { node } = from.lstat(path);
-    if (relative !== '' && this.#settings.exclude.some((pattern) => excludes(pattern, relative))) return;
-    if (node.type !== 'directory') {
-      this.#place(to, node, false);
-      return;
+  #children(from: FileSystem, path: string, to: string, relative: string): void {
+    for (const name of from.readdir(path)) {
+      const inside = relative === '' ? name : `${relative}/${name}`;
+      this.#tree(from, joinPath(path, name), joinPath(to, name), inside);
     }
-    this.#place(to, node, !overwrites);
-    for (const name of from.readdir(path))
-      this.#tree(
-        from,
-        joinPath(path, name),
-        joinPath(to, name),
-        relative === '' ? name : `${relative}/${name}`,
-        true,
-      );
   }
 
-  /** @param keeps a directory that is there stays as it is */
-  #place(path: string, node: FileNode, keeps: boolean): void {
+  #tree(from: FileSystem, path: string, to: string, relative: string): void {
+    const { node } = from.lstat(path);
+    if (this.#settings.exclude.some((pattern) => excludes(pattern, relative))) return;
+    this.#place(to, node);
+    if (node.type === 'directory') this.#children(from, path, to, relative);
+  }
+
+  #place(path: string, node: FileNode): void {
     this.#copied += 1;
     const isDirectory = node.type === 'directory';
-    if (isDirectory && keeps && this.#isDirectory(path)) return;
     const there = this.#to.exists(path) || isLink(this.#to, path);
     if (there && !isDirectory && this.#isDirectory(path) && !isLink(this.#to, path))
       throw new CopyProblem(`cannot copy to non-directory: ${path}`);

@@ -132,3 +132,22 @@ test.each([
 ])('what %s is looked for in has to be there', (source, expected) => {
   expect(missingRoot(filesOf(SOURCE).files, source)).toBe(expected);
 });
+
+describe('the directory that COPY copies into', () => {
+  test.each<[string, string, Partial<CopySettings>, string]>([
+    ['is made anew, whatever its source is', '/private', { destination: '/x' }, '755 0:0'],
+    ['belongs to whom the files do', '/private', { destination: '/x/', chown: '1:2' }, '755 1:2'],
+    ['has the mode of the files', '/private', { destination: '/x', chmod: '640' }, '640 0:0'],
+    ['has the mode of the files above, too', '/a.txt', { destination: '/x/y/', chmod: '600' }, '600 0:0'],
+  ])('%s', (_, source, settings, expected) => {
+    const from = filesOf({
+      ...SOURCE,
+      '/private': { type: 'directory', mode: 0o700, uid: 5, gid: 5, mtime: 5 },
+    }).files;
+    const to = filesOf(ACCOUNTS).files;
+    const rest = { chown: '', chmod: '', exclude: [], unpack: false, now: 9 };
+    new FileCopier(to, { destination: '', ...rest, ...settings }).copy(from, source);
+    const { mode, uid, gid } = to.stat('/x').node;
+    expect(`${mode.toString(8)} ${uid}:${gid}`).toBe(expected);
+  });
+});
