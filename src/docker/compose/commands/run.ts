@@ -130,10 +130,10 @@ function adjusted(
   service: Service,
   flags: RunFlags,
   words: readonly string[],
-  tty: boolean,
+  asked: { readonly tty: boolean; readonly entrypoint: boolean },
 ): Service {
   const ports = flags['service-ports'] ? (service.ports ?? []) : publishedPorts(flags);
-  const entrypoint = flags.entrypoint === '' ? undefined : shellWords(flags.entrypoint);
+  const entrypoint = asked.entrypoint ? shellWords(flags.entrypoint) : undefined;
   const labels = Object.fromEntries(flags.label.map((text) => [cut(text, '=')[0], cut(text, '=')[1] ?? '']));
   const commanded = words.length > 0 ? { command: words } : entrypoint ? { command: [] } : {};
   return {
@@ -141,7 +141,7 @@ function adjusted(
       service as unknown as Readonly<Record<string, unknown>>,
       'container_name',
     ) as unknown as Service),
-    tty,
+    tty: asked.tty,
     stdin_open: flags.interactive && !flags.detach,
     ports,
     ...commanded,
@@ -185,7 +185,10 @@ export const run = command({
     const full = flags['no-deps'] ? only(opened, [name]) : opened;
     const noTty = changed.has('no-TTY') ? flags['no-TTY'] : !context.stdout.isTerminal;
     const tty = !noTty && !flags.detach;
-    const target = adjusted(context, full, service, flags, words, tty);
+    const target = adjusted(context, full, service, flags, words, {
+      tty,
+      entrypoint: changed.has('entrypoint'),
+    });
     checkTerminal(context, flags.interactive && !flags.detach, tty);
     const project = dependenciesAlone(full, target);
     const work = prepareWork(sceneOf(context, line, full), line, {

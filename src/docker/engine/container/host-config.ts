@@ -31,6 +31,14 @@ function optional(request: HostConfigRequest, key: keyof HostConfig): Partial<Ho
   return empty ? {} : { [key]: value };
 }
 
+/** Who may see the host's processes has no labels of SELinux, unless some were asked for. */
+function securityOptions(request: HostConfigRequest): HostConfig['SecurityOpt'] {
+  const { SecurityOpt: asked, Privileged, PidMode, IpcMode } = request;
+  const open = (Privileged ?? false) || PidMode === 'host' || IpcMode === 'host';
+  const labelled = (asked ?? []).some((option) => /^label[=:]/.test(option));
+  return open && !labelled ? [...(asked ?? []), 'label=disable'] : (asked ?? null);
+}
+
 /** What was asked for with the daemon's defaults filled in, in the order the API shows it. */
 export function completeHostConfig(request: HostConfigRequest, daemon: Daemon): HostConfig {
   const privileged = request.Privileged ?? false;
@@ -70,7 +78,7 @@ export function completeHostConfig(request: HostConfigRequest, daemon: Daemon): 
     Privileged: privileged,
     PublishAllPorts: request.PublishAllPorts ?? false,
     ReadonlyRootfs: request.ReadonlyRootfs ?? false,
-    SecurityOpt: request.SecurityOpt ?? (privileged ? ['label=disable'] : null),
+    SecurityOpt: securityOptions(request),
     ...optional(request, 'StorageOpt'),
     ...optional(request, 'Tmpfs'),
     UTSMode: request.UTSMode ?? '',
