@@ -1,6 +1,8 @@
 import { group } from '../client/cli-kit.ts';
 import { later } from './later.ts';
+import { manifestInspect } from './manifest.ts';
 import { pluginInspect, pluginLs } from './plugin.ts';
+import { trustInspect, trustRevoke, trustSign } from './trust.ts';
 
 /** `docker manifest` */
 export const manifestGroup = group({
@@ -27,7 +29,7 @@ export const manifestGroup = group({
       '매니페스트 목록을 만들어요',
       'Make a list of manifests',
     ),
-    later('inspect', '[OPTIONS] [MANIFEST_LIST] MANIFEST', '매니페스트를 보여 줘요', 'Show a manifest'),
+    manifestInspect,
     later('push', '[OPTIONS] MANIFEST_LIST', '매니페스트 목록을 올려요', 'Send a list of manifests'),
     later('rm', 'MANIFEST_LIST [MANIFEST_LIST...]', '매니페스트 목록을 지워요', 'Remove lists of manifests'),
   ],
@@ -79,8 +81,8 @@ export const trustGroup = group({
         later('remove', '[OPTIONS] NAME REPOSITORY [REPOSITORY...]', '서명할 사람을 빼요', 'Remove somebody'),
       ],
     }),
-    later('inspect', 'IMAGE[:TAG] [IMAGE[:TAG]...]', '키와 서명을 보여 줘요', 'Show keys and signatures'),
-    later('revoke', '[OPTIONS] IMAGE[:TAG]', '이미지의 서명을 거둬요', 'Take signatures back'),
-    later('sign', 'IMAGE:TAG', '이미지에 서명해요', 'Sign an image'),
+    trustInspect,
+    trustRevoke,
+    trustSign,
   ],
 });

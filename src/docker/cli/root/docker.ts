@@ -9,6 +9,7 @@ import { inspect } from '../inspect/inspect.ts';
 import { networkGroup } from '../network/network-group.ts';
 import { bakeForward, buildForward, builderForward, buildxGroup } from '../plugins/buildx.ts';
 import { composeGroup } from '../plugins/compose.ts';
+import { checkpoint } from '../plugins/checkpoint.ts';
 import { manifestGroup, pluginGroup, trustGroup } from '../plugins/groups.ts';
 import { nodeGroup } from '../node/node-group.ts';
 import { login } from '../registry/login.ts';
@@ -46,6 +47,7 @@ export const docker: CliGroup = group({
     version,
     info,
     builderForward,
+    checkpoint,
     buildxGroup,
     composeGroup,
     containerGroup,

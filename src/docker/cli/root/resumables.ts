@@ -4,6 +4,7 @@ import { COMPOSE_RESUMABLES } from '../../compose/commands/resumables.ts';
 import { CONTAINER_RESUMABLES } from '../container/index.ts';
 import { IMAGE_RESUMABLES } from '../image/image-group.ts';
 import { NETWORK_RESUMABLES } from '../network/network-group.ts';
+import { TRUST_RESUMABLES } from '../plugins/trust.ts';
 import { LOGIN_RESUMABLES } from '../registry/login.ts';
 import { SERVICE_RESUMABLES } from '../service/service-group.ts';
 import { SWARM_RESUMABLES } from '../swarm/swarm-group.ts';
@@ -21,5 +22,6 @@ export const RESUMABLES: Resumables = {
   ...SERVICE_RESUMABLES,
   ...SWARM_RESUMABLES,
   ...SYSTEM_RESUMABLES,
+  ...TRUST_RESUMABLES,
   ...VOLUME_RESUMABLES,
 };

@@ -57,9 +57,9 @@ describe('the global flags, as recorded', () => {
   });
 
   it('says of what is not there yet that it is to come, and counts it', () => {
-    expect(cli.docker('trust revoke x')).toBe('not yet: docker trust revoke\n# exit 1\n');
-    cli.docker('trust inspect x');
-    expect(cli.missing).toEqual(['docker trust revoke', 'docker trust inspect']);
+    expect(cli.docker('plugin create x y')).toBe('not yet: docker plugin create\n# exit 1\n');
+    cli.docker('plugin push x');
+    expect(cli.missing).toEqual(['docker plugin create', 'docker plugin push']);
   });
 
   it('takes the daemon from the environment as well', () => {
