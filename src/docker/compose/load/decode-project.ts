@@ -1,10 +1,10 @@
 import { parseGoFloat } from '../../cli/format/units/go-float.ts';
-import { parseGoDuration } from '../../cli/format/units/go-duration.ts';
 import { parseRamSize } from '../../cli/format/units/size.ts';
 import type { Kind, Struct } from '../project/kind.ts';
 import type { YamlMapping, YamlValue } from '../project/types.ts';
 import { ComposeError } from './compose-error.ts';
 import { goText, goTypeName } from './go-text.ts';
+import { parseDuration } from './short/duration.ts';
 import { shellWords } from './short/shell-words.ts';
 import { isDict, type Dict, type Value } from './yaml/value.ts';
 
@@ -26,7 +26,7 @@ function size(value: Value, path: string): number {
 
 function duration(value: Value, path: string): number {
   if (typeof value === 'number') return value;
-  const nanoseconds = parseGoDuration(goText(value));
+  const nanoseconds = parseDuration(goText(value));
   if (typeof nanoseconds !== 'bigint') throw refuse(path, nanoseconds.problem);
   return Number(nanoseconds);
 }

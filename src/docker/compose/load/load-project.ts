@@ -2,8 +2,10 @@ import { FILE_OBJECT, NETWORK, SERVICE, VOLUME } from '../project/fields.ts';
 import type { Struct } from '../project/kind.ts';
 import type { FileObject, Network, Project, Service, Volume } from '../project/types.ts';
 import { ComposeError } from './compose-error.ts';
+import { lookUp } from '../../../base/record.ts';
 import { checkConsistency } from './consistency.ts';
 import { decodeThing, extensionsOf } from './decode-project.ts';
+import { interpolate } from './interpolate.ts';
 import type { LoadContext, LoadRequest } from './load-request.ts';
 import { ModelLoader } from './model-loader.ts';
 import { normalize } from './normalize.ts';
@@ -17,8 +19,7 @@ import {
   withServicesEnabled,
 } from './select.ts';
 import { withServicesEnvironmentResolved, withServicesLabelsResolved } from './service-environment.ts';
-import { substitute } from './template.ts';
-import { isDict, type Dict, type Value } from './yaml/value.ts';
+import { dict, isDict, type Dict, type Value } from './yaml/value.ts';
 
 /** What the files say before it becomes a project: `config --no-interpolate` shows it. */
 export interface LoadedModel {
@@ -38,20 +39,38 @@ function remembering(context: LoadContext): LoadContext {
   };
 }
 
-/** The name in the files: the last one of those that have one. @throws ComposeError */
-function nameInFiles(options: ProjectOptions, loader: ModelLoader, interpolated: boolean): string {
+/** The last name that the documents of a file give. Only the first document may not fail here. @throws ComposeError */
+function nameInFile(text: string): string {
   let name = '';
-  for (const file of options.files) {
-    for (const document of readDocuments(loader.text(file))) name = nameIn(document) || name;
+  let first = true;
+  try {
+    for (const document of readDocuments(text)) {
+      name = nameIn(document) || name;
+      first = false;
+    }
+  } catch (error) {
+    if (first || !(error instanceof ComposeError)) throw error;
   }
+  return name;
+}
+
+/** The name in the files: the last one of those that have one. @throws ComposeError */
+function nameInFiles(
+  options: ProjectOptions,
+  loader: ModelLoader,
+  context: LoadContext,
+  interpolated: boolean,
+): string {
+  let name = '';
+  for (const file of options.files) name = nameInFile(loader.text(file)) || name;
+  if (!interpolated) return name;
   const { environment } = options;
-  return interpolated
-    ? substitute(
-        name,
-        (key) => environment[key],
-        () => undefined,
-      )
-    : name;
+  const lookup = (key: string): string | undefined => lookUp(environment, key);
+  const { name: result } = interpolate(dict([['name', name]]), {
+    lookup,
+    warn: (message) => context.warn(message),
+  });
+  return typeof result === 'string' ? result : '';
 }
 
 /** @param interpolated false: variables stay in the model. @throws ComposeError */
@@ -67,12 +86,12 @@ export function loadModel(
     resolvePaths: request.resolvePaths !== false,
   });
   let name = found.projectName;
-  if (found.nameIsGiven) {
-    checkProjectName(name);
-  } else {
-    const inFiles = nameInFiles(found, loader, interpolated);
+  if (found.nameFrom !== 'folder') checkProjectName(name);
+  if (found.nameFrom !== 'flag') {
+    const inFiles = nameInFiles(found, loader, context, interpolated);
     // A name of which nothing is left is no name: that fails further down.
-    if (inFiles !== '') name = request.normalize === false ? inFiles : normalProjectName(inFiles);
+    if (inFiles !== '' && found.nameFrom === 'folder')
+      name = request.normalize === false ? inFiles : normalProjectName(inFiles);
   }
   const options = { ...found, environment: { ...found.environment, COMPOSE_PROJECT_NAME: name } };
   const model = loader.load({

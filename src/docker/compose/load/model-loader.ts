@@ -85,7 +85,7 @@ export class ModelLoader {
   ): { readonly model: Dict; readonly resets: readonly string[] } {
     let model = before;
     const allResets: string[] = [];
-    for (const document of readDocuments(this.text(file))) {
+    for (const document of readDocuments(this.text(file), `failed to parse ${file}: `)) {
       const { value, resets } = decodeDocument(document, file);
       if (value === null) continue;
       if (!isDict(value)) throw new ComposeError('compose-yaml', 'top-level object must be a mapping');

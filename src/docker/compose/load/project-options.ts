@@ -15,8 +15,8 @@ export interface ProjectOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly profiles: readonly string[];
   readonly projectName: string;
-  /** The name was asked for, by flag or variable: what files say does not count. */
-  readonly nameIsGiven: boolean;
+  /** Who asked for that name: then what files say does not count. */
+  readonly nameFrom: 'flag' | 'environment' | 'folder';
 }
 
 const FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -168,9 +168,9 @@ function nameOf(
   given: string,
   environment: Environment,
   workingDir: string,
-): { readonly projectName: string; readonly nameIsGiven: boolean } {
-  if (given !== '') return { projectName: given, nameIsGiven: true };
+): Pick<ProjectOptions, 'projectName' | 'nameFrom'> {
+  if (given !== '') return { projectName: given, nameFrom: 'flag' };
   const fromEnvironment = environment['COMPOSE_PROJECT_NAME'] ?? '';
-  if (fromEnvironment !== '') return { projectName: fromEnvironment, nameIsGiven: true };
-  return { projectName: normalProjectName(posix.basename(workingDir)), nameIsGiven: false };
+  if (fromEnvironment !== '') return { projectName: fromEnvironment, nameFrom: 'environment' };
+  return { projectName: normalProjectName(posix.basename(workingDir)), nameFrom: 'folder' };
 }

@@ -4,12 +4,17 @@ import type { YamlNode } from './yaml/node.ts';
 import { parseYaml } from './yaml/parser.ts';
 import { YamlError } from './yaml/yaml-error.ts';
 
-/** The YAML documents of a file, as nodes: what they say is decoded by itself, for it fails in other words. */
-export function readDocuments(text: string): readonly YamlNode[] {
+/**
+ * The YAML documents of a file, as nodes, one after the other: what they say is decoded by itself, for it fails in
+ * other words.
+ * @param before what complaints begin with
+ * @throws ComposeError
+ */
+export function* readDocuments(text: string, before = ''): Generator<YamlNode, void> {
   try {
-    return parseYaml(text);
+    yield* parseYaml(text);
   } catch (error) {
-    if (error instanceof YamlError) throw new ComposeError('compose-yaml', error.message);
+    if (error instanceof YamlError) throw new ComposeError('compose-yaml', `${before}${error.message}`);
     throw error;
   }
 }
@@ -71,10 +76,6 @@ export function decodeDocument(document: YamlNode, file: string): Decoded {
   } catch (error) {
     if (error instanceof KeyError) throw new ComposeError('compose-yaml', error.message);
     if (!(error instanceof Error)) throw error;
-    const unprefixed = error.message.startsWith('yaml: unknown anchor');
-    throw new ComposeError(
-      'compose-yaml',
-      unprefixed ? error.message : `failed to parse ${file}: ${error.message}`,
-    );
+    throw new ComposeError('compose-yaml', `failed to parse ${file}: ${error.message}`);
   }
 }

@@ -26,13 +26,12 @@ class Parser {
     this.#scanner = new Scanner(text);
   }
 
-  documents(): YamlNode[] {
+  *documents(): Generator<YamlNode, void> {
     this.#scanner.next();
-    const documents: YamlNode[] = [];
-    for (;;) {
-      while (documents.length > 0 && this.#is('document-end')) this.#scanner.next();
-      if (this.#is('stream-end')) return documents;
-      documents.push(this.#document(documents.length === 0));
+    for (let first = true; ; first = false) {
+      while (!first && this.#is('document-end')) this.#scanner.next();
+      if (this.#is('stream-end')) return;
+      yield this.#document(first);
     }
   }
 
@@ -174,14 +173,9 @@ class Parser {
     for (;;) {
       const token = this.#scanner.peek();
       if (token.kind === 'block-end') break;
-      if (token.kind !== 'key' && token.kind !== 'value') {
-        throw parserError('did not find expected key', start, token.start);
-      }
-      let key = emptyScalar(token.start);
-      if (token.kind === 'key') {
-        const { end } = this.#scanner.next();
-        key = missing() ? emptyScalar(end) : this.#node(true, true);
-      }
+      if (token.kind !== 'key') throw parserError('did not find expected key', start, token.start);
+      const { end: keyEnd } = this.#scanner.next();
+      const key = missing() ? emptyScalar(keyEnd) : this.#node(true, true);
       let value = emptyScalar(this.#scanner.peek().start);
       if (this.#is('value')) {
         const { end } = this.#scanner.next();
@@ -243,7 +237,7 @@ class Parser {
         this.#scanner.next();
         const ends = ['value', 'flow-entry', 'flow-mapping-end'].includes(this.#scanner.peek().kind);
         if (!ends) key = this.#node(false, false);
-      } else if (!this.#is('value')) {
+      } else {
         key = this.#node(false, false);
       }
       let value = emptyScalar(this.#scanner.peek().start);
@@ -266,7 +260,7 @@ function emptyScalar(mark: Mark): YamlNode {
   return { kind: 'scalar', value: '', style: 'plain', ...place(mark), tag: '', anchor: '' };
 }
 
-/** The documents of a YAML stream. @throws YamlError */
-export function parseYaml(text: string): YamlNode[] {
+/** The documents of a YAML stream, each read when it is asked for. @throws YamlError while it is read */
+export function parseYaml(text: string): Generator<YamlNode, void> {
   return new Parser(text).documents();
 }

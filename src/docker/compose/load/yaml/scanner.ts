@@ -6,6 +6,8 @@ import { YamlError } from './yaml-error.ts';
 
 /** How deep collections may be nested. */
 export const MAX_DEPTH = 500;
+/** go-yaml looks two tokens ahead, for comments: so complaints of the scanner come before those of the parser. */
+const LOOKAHEAD = 3;
 /** How far after its beginning the `:` of a key without `?` has to come. */
 const SIMPLE_KEY_REACH = 1024;
 
@@ -43,7 +45,7 @@ export class Scanner {
 
   /** The next token, which stays. @throws YamlError */
   peek(): Token {
-    while (!this.#ended && (this.#queue.length === 0 || this.#keyMayComeFirst())) this.#fetch();
+    while (!this.#ended && (this.#queue.length < LOOKAHEAD || this.#keyMayComeFirst())) this.#fetch();
     const next = this.#queue[0];
     if (!next) throw new Error('read past the end of the YAML stream');
     return next;

@@ -8,7 +8,7 @@ import { writeYaml } from '../../../../../src/docker/compose/project/yaml/write-
 
 /** What a written text says. */
 function readBack(text: string): unknown {
-  const [document] = parseYaml(text);
+  const document = parseYaml(text).next().value;
   if (!document) throw new Error('nothing was written');
   return structuredClone(decodeYaml(document).value);
 }
