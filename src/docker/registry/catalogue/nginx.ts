@@ -33,6 +33,16 @@ const VERSIONS: readonly Version[] = [
     sizes: [117 * MB, 5.4 * MB, 35 * MB],
     names: ['1.27.5', '1.27'],
   },
+  {
+    version: '1.26.3', njs: '0.8.9', created: '2025-02-05T21:27:16.104Z', debian: 'bookworm', alpine: '3.20',
+    sizes: [117 * MB, 5.3 * MB, 34 * MB],
+    names: ['1.26.3', '1.26'],
+  },
+  {
+    version: '1.25.5', njs: '0.8.4', created: '2024-04-16T18:47:49.517Z', debian: 'bookworm', alpine: '3.19',
+    sizes: [113 * MB, 5.1 * MB, 33 * MB],
+    names: ['1.25.5', '1.25'],
+  },
 ]; // prettier-ignore
 
 const ENTRYPOINT_COPIES: readonly Step[] = Object.entries(NGINX_ENTRYPOINT_FILES).map(([copy, files]) => ({

@@ -18,6 +18,8 @@ const VERSIONS: readonly Version[] = [
   { version: '8.2.2', created: '2025-10-03T21:16:48.263Z', names: ['8.2.2', '8.2', '8', 'latest'], sizes: [58 * MB, 59.4 * MB] },
   { version: '8.0.4', created: '2025-10-03T21:16:22.871Z', names: ['8.0.4', '8.0'], sizes: [50 * MB, 51 * MB] },
   { version: '7.4.6', created: '2025-10-03T21:16:05.118Z', names: ['7.4.6', '7.4', '7'], sizes: [38 * MB, 30 * MB] },
+  { version: '7.4.1', created: '2024-10-02T19:55:40.318Z', names: ['7.4.1'], sizes: [38 * MB, 30 * MB] },
+  { version: '7.4.0', created: '2024-07-29T18:33:12.940Z', names: ['7.4.0'], sizes: [38 * MB, 30 * MB] },
   { version: '7.2.11', created: '2025-10-03T21:15:53.402Z', names: ['7.2.11', '7.2'], sizes: [38 * MB, 30 * MB] },
   { version: '6.2.20', created: '2025-10-03T21:15:40.776Z', names: ['6.2.20', '6.2', '6'], sizes: [35 * MB, 24 * MB] },
 ]; // prettier-ignore
