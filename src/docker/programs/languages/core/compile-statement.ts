@@ -264,7 +264,7 @@ export class FunctionCompiler extends ExpressionCompiler {
     if (isScoped) this.emit(at, { op: 'renew-scope' });
     if (update && 'targets' in update) this.statement(update);
     else if (update) {
-      const isStatement = ['augment', 'expression'].includes(update.kind);
+      const isStatement = ['augment', 'block', 'expression'].includes(update.kind);
       if (isStatement) this.statement(update as Statement);
       else {
         this.expression(update as Exclude<typeof update, Statement>);

@@ -333,7 +333,8 @@ export class Machine {
         return;
       }
       if (top?.kind === 'barrier') throw error;
-      if (top?.kind === 'frame' && top.deferred && top.deferred.length > 0 && this.#runDeferred(top, error)) return;
+      if (top?.kind === 'frame' && top.deferred && top.deferred.length > 0 && this.#runDeferred(top, error))
+        return;
       frames.pop();
       if (top?.kind === 'loop' && top.catches) {
         this.frames.push({
@@ -352,7 +353,8 @@ export class Machine {
   #runDeferred(frame: Frame, error: Thrown): boolean {
     this.state.store.set('%panic', error.value);
     for (let deferred = frame.deferred?.pop(); deferred !== undefined; deferred = frame.deferred?.pop()) {
-      const [callee, ...args] = typeof deferred === 'object' && deferred?.kind === 'list' ? deferred.items : [];
+      const [callee, ...args] =
+        typeof deferred === 'object' && deferred?.kind === 'list' ? deferred.items : [];
       this.callNow(callee, { args });
     }
     if (this.state.store.has('%panic')) {

@@ -190,3 +190,6 @@ export interface File {
   readonly decls: readonly Decl[];
   readonly problems: readonly Problem[];
 }
+
+/** One kind of statement. */
+export type StmtOf<Kind extends Stmt['k']> = Extract<Stmt, { k: Kind }>;
