@@ -1,11 +1,18 @@
-import { mapValues } from '../../../base/record.ts';
+import { lookUp, mapValues } from '../../../base/record.ts';
+import { MILLISECOND, plus } from '../../../base/time.ts';
+import type { CliContext, CliResult, Resumable } from '../../cli/client/cli-context.ts';
 import { command } from '../../cli/client/cli-kit.ts';
 import { bool } from '../../cli/flags/types.ts';
 import { composeAny } from '../../cli/plugins/later.ts';
 import { containerRestart } from '../../engine/index.ts';
-import { observedContainers, progressName } from '../converge/containers.ts';
+import { observedContainers, progressName, type Observed } from '../converge/containers.ts';
+import { withoutEffects } from '../converge/dry-run.ts';
 import { dependentsOf, inDependencyOrder } from '../converge/order.ts';
+import type { Scene } from '../converge/scene.ts';
+import { awaitedBy, lookAt, type Awaited } from '../converge/start.ts';
+import { Progress, type ProgressState } from '../progress/progress.ts';
 import type { Project } from '../project/types.ts';
+import { asState, resumableOf } from '../work/json.ts';
 import { checkServices } from './check-services.ts';
 import { openProjectAnyhow, sceneOf } from './open-project.ts';
 import { timeoutFlag } from './shared-flags.ts';
@@ -34,6 +41,82 @@ function affected(project: Project, names: readonly string[]): ReadonlySet<strin
   return found;
 }
 
+/** How far a restart has come: a service waits for what it depends on as it does when it starts. */
+interface Restarting {
+  readonly project: Project;
+  readonly progress: ProgressState;
+  readonly dryRun: boolean;
+  /** Services that are yet to be restarted, in their order. */
+  readonly rest: readonly string[];
+  /** What the first of them waits for; absent until that has been looked at. */
+  readonly awaited?: readonly Awaited[];
+  readonly containers: readonly Observed[];
+  readonly timeout?: number;
+}
+
+const NAME = 'compose restart';
+const LOOK = 500 * MILLISECOND;
+
+function sceneFor(context: CliContext, { project, progress, dryRun }: Restarting): Scene {
+  return {
+    context: dryRun ? withoutEffects(context) : context,
+    project,
+    progress: new Progress(context, progress),
+    dryRun,
+  };
+}
+
+function needsOf({ project, dryRun }: Scene, name: string) {
+  const needs = Object.entries(lookUp(project.services, name)?.depends_on ?? {}).filter(
+    ([other, { condition }]) =>
+      condition !== 'service_started' && Object.hasOwn(project.services, other) && !dryRun,
+  );
+  return Object.fromEntries(needs);
+}
+
+function restartAll(scene: Scene, containers: readonly Observed[], timeout: number | undefined): void {
+  for (const each of containers) scene.progress.event({ id: progressName(each), status: 'Restarting' });
+  for (const each of containers) {
+    scene.context.call(containerRestart, {
+      ref: each.id,
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+    scene.progress.event({ id: progressName(each), status: 'Started', kind: 'done' });
+  }
+}
+
+/** Goes on restarting until a service has to wait. */
+function go(context: CliContext, before: Restarting): CliResult {
+  const scene = sceneFor(context, before);
+  let { rest, awaited } = before;
+  try {
+    for (let [name] = rest; name !== undefined; [name] = rest) {
+      awaited ??= awaitedBy(scene, name, needsOf(scene, name), before.containers);
+      awaited = awaited.filter((each) => !lookAt(scene, each));
+      if (awaited.length > 0) {
+        const state = { ...before, rest, awaited, progress: scene.progress.state };
+        const at = plus(context.now, LOOK);
+        return { wait: { kind: 'until', at }, resume: NAME, state: asState(state) };
+      }
+      const service = name;
+      restartAll(
+        scene,
+        before.containers.filter((each) => each.service === service),
+        before.timeout,
+      );
+      rest = rest.slice(1);
+      awaited = undefined;
+    }
+  } catch (error) {
+    scene.progress.finish();
+    throw error;
+  }
+  scene.progress.finish();
+  return 0;
+}
+
+export const RESTART_RESUMABLES: Readonly<Record<string, Resumable>> = { [NAME]: resumableOf(go) };
+
 export const restart = command({
   name: 'restart',
   use: '[OPTIONS] [SERVICE...]',
@@ -50,21 +133,16 @@ export const restart = command({
     const project = withRestartRelations(opened);
     const scene = sceneOf(context, line, project);
     const meant = flags['no-deps'] && args.length > 0 ? new Set(args) : affected(project, args);
-    const all = observedContainers(context, project.name);
-    for (const round of inDependencyOrder(project)) {
-      const theirs = all.filter(
-        ({ service }) => meant.has(service) && round.some(({ name }) => name === service),
-      );
-      for (const each of theirs) scene.progress.event({ id: progressName(each), status: 'Restarting' });
-      for (const each of theirs) {
-        scene.context.call(containerRestart, {
-          ref: each.id,
-          ...(changed.has('timeout') ? { timeout: flags.timeout } : {}),
-        });
-        scene.progress.event({ id: progressName(each), status: 'Started', kind: 'done' });
-      }
-    }
-    scene.progress.finish();
-    return 0;
+    const names = inDependencyOrder(project)
+      .flat()
+      .map(({ name }) => name);
+    return go(context, {
+      project,
+      progress: scene.progress.state,
+      dryRun: scene.dryRun,
+      rest: names.filter((name) => meant.has(name)),
+      containers: observedContainers(context, project.name),
+      ...(changed.has('timeout') ? { timeout: flags.timeout } : {}),
+    });
   },
 });
