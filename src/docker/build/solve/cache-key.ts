@@ -17,6 +17,8 @@ export interface KeyInputs {
   files(input: number): FileSystem;
   /** What tells the content of a path there from any other (`contentDigest`). */
   digest(input: number, path: string, withName: boolean): string;
+  /** Whether a step is the one below: what is taken from that is not looked at beforehand. */
+  isBelow?(input: number): boolean;
 }
 
 /** A source that is not there, as the context or a stage names it. */
@@ -73,7 +75,8 @@ function copyKey(op: CopyOp, inputs: KeyInputs): string {
     if (source.kind !== 'files') return source;
     const files = inputs.files(source.input);
     const found = findSources(files, source.path);
-    if (!found) throw new MissingSource(sourcePath(source.path));
+    if (!found && inputs.isBelow?.(source.input) !== true) throw new MissingSource(sourcePath(source.path));
+    if (!found) return [];
     const named = hasWildcard(source.path);
     const name = nameIn(source.path);
     return [name, ...found.map((path) => [named ? path : name, inputs.digest(source.input, path, named)])];

@@ -299,6 +299,7 @@ export class Solver {
       parent: below,
       files: (input: number) => this.#files(input),
       digest: (input: number, path: string, withName: boolean) => this.#digest(input, path, withName),
+      isBelow: (input: number) => input === parent,
     };
     return cacheKey(op, inputs, this.#kept.request);
   }
@@ -554,9 +555,10 @@ export class Solver {
         if (source.kind === 'inline') copier.write(source.name, source.content);
         if (source.kind !== 'files') continue;
         const from = this.#files(source.input);
-        const root = missingRoot(from, source.path);
-        if (root !== undefined) throw new CopyProblem(`lstat ${root}: no such file or directory`);
-        for (const path of findSources(from, source.path) ?? []) copier.copy(from, path);
+        const found = findSources(from, source.path);
+        const missing = found ? missingRoot(from, source.path) : sourcePath(source.path);
+        if (missing !== undefined) throw new CopyProblem(`lstat ${missing}: no such file or directory`);
+        for (const path of found ?? []) copier.copy(from, path);
         this.#copied += copier.copied;
         if (this.#copied > MOST_COPIED) throw new CopyProblem('no space left on device');
       }

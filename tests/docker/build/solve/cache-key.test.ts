@@ -119,3 +119,13 @@ test.each([
     cacheKey(op, { parent: 'p', files: () => filesOf({}), digest: () => '' }, { context: '.' });
   expect(key({ ...RUN, ...change }) === key(RUN)).toBe(same);
 });
+
+test('what is copied from the step below is not looked for before it is copied', () => {
+  const inputs = { parent: 'p', files: () => filesOf({}), digest: () => '' };
+  expect(() => cacheKey(copy('/nosuch'), inputs, { context: '.' })).toThrow(MissingSource);
+  expect(cacheKey(copy('/nosuch'), { ...inputs, isBelow: () => true }, { context: '.' })).not.toBe('');
+});
+
+test('sources that fit nothing differ by what they would have fitted', () => {
+  expect(keyOf(copy('/*.md'), {})).not.toBe(keyOf(copy('/*.txt'), {}));
+});
