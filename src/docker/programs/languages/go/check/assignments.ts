@@ -1,3 +1,4 @@
+import { binaryOperation } from './operators.ts';
 import type { Expression, Statement, Target } from '../../core/ast.ts';
 import { sourceOf } from '../syntax/source.ts';
 import type { Pos } from '../syntax/tokens.ts';
@@ -222,7 +223,7 @@ export abstract class AssignmentChecker extends FunctionChecker {
       return [];
     }
     const whole: Expr = { k: 'binary', op: x.op, left, right, opAt: x.at, at: left.at };
-    const result = this.binary(operator, target, this.single(right), whole);
+    const result = binaryOperation(this, operator, target, this.single(right), whole);
     if (result.mode === 'bad') return [];
     const value = this.assign(result, target.type, 'assignment');
     const put = this.store(target, value, x.at);

@@ -1,3 +1,4 @@
+import { binaryOperation } from './operators.ts';
 import type { Expression } from '../../core/ast.ts';
 import { sourceOf } from '../syntax/source.ts';
 import type { Pos } from '../syntax/tokens.ts';
@@ -573,7 +574,7 @@ export abstract class CallChecker extends ExpressionChecker {
         for (const each of others) {
           const next = this.single(each);
           const typed = isUntyped(result.type) ? next.type : result.type;
-          const both = this.binary('<', result, next, x);
+          const both = binaryOperation(this, '<', result, next, x);
           if (both.mode === 'bad') return both;
           const [a, b] = [result, next].map((one) =>
             one.value === undefined || isUntyped(typed)

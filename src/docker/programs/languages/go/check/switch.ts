@@ -1,5 +1,6 @@
 import type { Case, Statement } from '../../core/ast.ts';
 import type { StmtOf } from '../syntax/tree.ts';
+import { binaryOperation } from './operators.ts';
 import type { AssignmentChecker } from './assignments.ts';
 import type { Operand } from './operand.ts';
 import { INVALID, isInterface, NIL } from './types.ts';
@@ -24,7 +25,8 @@ export function switchStatement(checker: AssignmentChecker, x: StmtOf<'switch'>)
     const cases = x.cases.map(({ tests, body, at: start }): Case => {
       const codes = (tests ?? []).map((test) => {
         if (!held || !tag) return checker.condition(checker.single(test), 'switch case');
-        return checker.binary(
+        return binaryOperation(
+          checker,
           '==',
           checker.single(test),
           { ...held, expr: tag.expr },
