@@ -28,10 +28,11 @@ class Parser {
 
   *documents(): Generator<YamlNode, void> {
     this.#scanner.next();
-    for (let first = true; ; first = false) {
-      while (!first && this.#is('document-end')) this.#scanner.next();
-      if (this.#is('stream-end')) return;
+    let first = true;
+    while (!this.#is('stream-end')) {
       yield this.#document(first);
+      first = false;
+      while (this.#is('document-end')) this.#scanner.next();
     }
   }
 
@@ -232,14 +233,15 @@ class Parser {
         this.#scanner.next();
         if (this.#is('flow-mapping-end')) break;
       }
-      let key = emptyScalar(this.#scanner.peek().start);
-      if (this.#is('key')) {
-        this.#scanner.next();
-        const ends = ['value', 'flow-entry', 'flow-mapping-end'].includes(this.#scanner.peek().kind);
-        if (!ends) key = this.#node(false, false);
-      } else {
-        key = this.#node(false, false);
+      const { start: at } = this.#scanner.peek();
+      if (!this.#is('key')) {
+        // Alone: a value of its own can follow only what was known for a key from its first line.
+        entries.push([this.#node(false, false), emptyScalar(at)]);
+        continue;
       }
+      this.#scanner.next();
+      const ends = ['value', 'flow-entry', 'flow-mapping-end'].includes(this.#scanner.peek().kind);
+      const key = ends ? emptyScalar(at) : this.#node(false, false);
       let value = emptyScalar(this.#scanner.peek().start);
       if (this.#is('value')) {
         this.#scanner.next();
