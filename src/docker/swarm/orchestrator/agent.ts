@@ -17,8 +17,10 @@ import { networksDiffer, networksFor, networksSync } from '../network/sync.ts';
 import { containerRequest, graceOf } from '../task/container-request.ts';
 import { TASK_ID_LABEL } from '../task/names.ts';
 import { compareStates, isOver } from '../task/states.ts';
+import { MOST_RUNNING } from './new-task.ts';
 
 const KILLED = 137;
+const SPARE = 4;
 /** However short it ran, it is told to have run: this long, and as much again at most. */
 const SHORTEST_RUN = 60;
 
@@ -224,6 +226,12 @@ export class Agent {
   }
 
   #start(task: TaskRecord): void {
+    const running = Object.values(this.#work.state.tasks).filter((each) => each.pid !== 0).length;
+    // A few more, or an update that starts the new before it stops the old could never begin.
+    if (running >= MOST_RUNNING + SPARE) {
+      this.#work.note('tasks', task, { nextAt: plus(this.#work.now, SECOND) });
+      return;
+    }
     const { containerId } = task;
     const refusal = attempt(() => this.#host.call(containerStart, { ref: containerId }, this.#work.now));
     const container = lookUp(this.#host.engine.containers, containerId);

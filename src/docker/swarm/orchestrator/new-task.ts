@@ -1,8 +1,11 @@
 import type { ServiceRecord, TaskRecord, TaskState } from '../../engine/index.ts';
 import type { ClusterWork } from '../cluster/work.ts';
 
-/** No more tasks are made in one swarm. */
-export const MOST_TASKS = 400;
+/** No more tasks are kept in one swarm. */
+export const MOST_TASKS = 300;
+
+/** All hosts of a machine share its room for processes: so many tasks run at a time, the others wait for resources. */
+export const MOST_RUNNING = 60;
 
 export interface Place {
   readonly slot: number;

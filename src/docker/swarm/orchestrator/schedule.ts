@@ -2,6 +2,7 @@ import { between, MINUTE } from '../../../base/time.ts';
 import type { NodeRecord, PortConfig, TaskRecord } from '../../engine/index.ts';
 import type { ClusterWork } from '../cluster/work.ts';
 import { isOver, isWanted } from '../task/states.ts';
+import { MOST_RUNNING } from './new-task.ts';
 import { meetsConstraints, spreadValue } from './constraint.ts';
 
 /** What a node has left, and carries. */
@@ -211,16 +212,30 @@ function isPending({ state, desired }: TaskRecord): boolean {
   return state === 'pending' && (desired === 'complete' || isWanted({ desired }));
 }
 
+function placeOf(task: TaskRecord): string {
+  return `${task.serviceId}.${task.slot === 0 ? task.nodeId : task.slot}`;
+}
+
 /** Finds a node for each task that waits for one, in the order of their making. */
 export function schedule(work: ClusterWork): void {
   const pending = Object.values(work.state.tasks).filter(isPending);
   if (pending.length === 0) return;
   const loads = loadsOf(work);
+  // What follows a task that is still there takes its room.
+  const placed = new Set(
+    Object.values(work.state.tasks).flatMap((task) =>
+      task.nodeId !== '' && task.state !== 'pending' && !isOver(task) ? [placeOf(task)] : [],
+    ),
+  );
+  let room = MOST_RUNNING - loads.reduce((sum, { tasks }) => sum + tasks, 0);
   for (const task of pending) {
     const wanted = task.nodeId === '' ? loads : loads.filter(({ node }) => node.id === task.nodeId);
     const free = wanted.filter((load) => firstAgainst(load, task) < 0);
     const [best] = [...spread(free, task)].sort(compare(task.serviceId));
-    if (best) assign(work, task, best);
+    if (best && (room > 0 || placed.has(placeOf(task)))) {
+      room -= 1;
+      assign(work, task, best);
+    } else if (best) complain(work, task, `no suitable node (insufficient resources on ${on(loads.length)})`);
     else complain(work, task, explanation(wanted, task));
   }
 }
