@@ -4,7 +4,7 @@ import type { Expr } from '../syntax/tree.ts';
 import { closestName } from './closest-name.ts';
 import type { Operand } from './operand.ts';
 import { TypeChecker } from './type-expressions.ts';
-import { isFamily, isInterface, select, under, type Selection, type Type } from './types.ts';
+import { isFamily, isInterface, select, under, type Selection, type StructType, type Type } from './types.ts';
 
 /** What is behind a dot: names of packages, fields, methods. */
 export abstract class SelectorChecker extends TypeChecker {
@@ -185,6 +185,11 @@ export abstract class SelectorChecker extends TypeChecker {
 
   /** Whether the package belongs to Go: what it lacks here may be there. */
   isLibrary(_pkg: string): boolean {
+    return true;
+  }
+
+  /** Whether a name that a struct of Go's own lacks was likely meant for one of its fields. */
+  isTypo(_name: string, _real: StructType): boolean {
     return true;
   }
 }
