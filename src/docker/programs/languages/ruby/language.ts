@@ -382,7 +382,7 @@ function builtinConstant(vm: Machine, name: string): Value | undefined {
         key.startsWith('%required:') &&
         (key.includes(feature) ||
           (key.includes('sinatra') &&
-            ['Rack', 'JSON', 'URI', 'Logger', 'Sinatra', 'StringIO'].includes(name)) ||
+            ['Rack', 'JSON', 'URI', 'Logger', 'Sinatra', 'Socket', 'StringIO'].includes(name)) ||
           (key.includes('net/http') && ['URI', 'Socket'].includes(name)) ||
           (key.includes('rack') && name === 'Rack')),
     );

@@ -288,7 +288,7 @@ function summary(
     0,
   );
   const funding =
-    funded > 0 && !options.has('--no-fund')
+    funded > 0 && !options.has('--no-fund') && options.value('--fund') !== 'false'
       ? `\n${packages(funded)} ${funded === 1 ? 'is' : 'are'} looking for funding\n  run \`npm fund\` for details\n`
       : '';
   return `\n${first.join(', ')} in ${time}\n${funding}${audits ? '\nfound 0 vulnerabilities\n' : ''}`;

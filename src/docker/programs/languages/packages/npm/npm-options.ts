@@ -10,10 +10,14 @@ export interface NpmOptions {
 
 const WITH_VALUE = new Set(['--prefix', '--registry', '--omit', '--include', '--loglevel', '-C', '--cache', '--only', '-w', '--workspace', '--tag', '--depth', '-p', '--package', '-c', '--call']); // prettier-ignore
 
-export function readNpmOptions(args: readonly string[]): NpmOptions {
+/** @param settings what holds where nothing else is typed */
+export function readNpmOptions(
+  args: readonly string[],
+  settings: ReadonlyMap<string, string> = new Map(),
+): NpmOptions {
   const dashes = args.indexOf('--');
   const own = dashes < 0 ? args : args.slice(0, dashes);
-  const flags = new Map<string, string>();
+  const flags = new Map<string, string>(settings);
   const names: string[] = [];
   for (let index = 0; index < own.length; index += 1) {
     const [flag = '', value] = (own[index] ?? '').split(/=(.*)/s, 2);

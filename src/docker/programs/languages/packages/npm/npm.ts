@@ -8,6 +8,7 @@ import { readManifest } from './manifest.ts';
 import { brokenManifest, complaintLines, notFound, npmError } from './npm-errors.ts';
 import { nothingFound, planNpmInstall } from './npm-install.ts';
 import { readNpmOptions, type NpmOptions } from './npm-options.ts';
+import { npmSettings } from './npm-settings.ts';
 import { planScript } from './npm-scripts.ts';
 import { npmVersion } from './npm-version.ts';
 import { releasesOf } from './releases.ts';
@@ -18,7 +19,7 @@ const UNINSTALL = new Set(['uninstall', 'remove', 'rm', 'un', 'r', 'unlink']);
 
 /** npm. */
 export const npm = timedProgram((process) => {
-  const options = readNpmOptions(process.argv.slice(1));
+  const options = readNpmOptions(process.argv.slice(1), npmSettings(process));
   const { verb, names } = options;
   if (verb === undefined) {
     if (options.has('-v', '--version')) return atOnce(0, { out: `${npmVersion(process)}\n` });
