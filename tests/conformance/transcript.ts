@@ -66,6 +66,11 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.])\d+(\.\d+)?%/g, '<percent>'],
   [/\b(32[789]\d\d|3[3-9]\d{3}|[456]\d{4})\b/g, '<port>'],
   [/\b\d+\.\d+s\b/g, '<s>'],
+  // Lines of a build's steps: when each was printed, and how long what took.
+  [/^(#\d+ )?\d+\.\d{3} /gm, '$1<s> '],
+  [/^(#\d+ .*) <s> done$/gm, '$1 done'],
+  [/\bref [0-9a-f-]{36}::/g, 'ref <ref>::'],
+  [/\bbuildkit-mount\d+/g, 'buildkit-mount<number>'],
   [/\bdocker-(entrypoint|init)\S*…/g, '<cut>'],
   [/\b[a-z]+_[a-z]+\d?\b/g, '<name>'],
 ];
