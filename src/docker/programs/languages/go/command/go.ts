@@ -3,7 +3,7 @@ import { NotUnderstood, Refused } from '../../core/problems.ts';
 import type { Frontend } from '../../core/runner.ts';
 import type { Bundle } from '../compile.ts';
 import { GO } from '../language.ts';
-import { answerRequest } from '../library/http.ts';
+import { answerRequest } from '../library/answer-request.ts';
 import { goVersion } from '../version.ts';
 import { compileBundle, goBuild, isMainPackage, MAGIC, readBuildWords, type Packed } from './build.ts';
 import { formatSource } from './format-source.ts';

@@ -1,21 +1,34 @@
 import type { NativeTable } from '../../core/language.ts';
+import { FLAG } from './flag.ts';
 import { FORMATTING, FORMATTING_NATIVES } from './formatting.ts';
-import { HTTP, HTTP_NATIVES } from './http.ts';
+import { HTTP_NATIVES } from './http-natives.ts';
+import { HTTP } from './http.ts';
+import { IO } from './io.ts';
 import { JSON_NATIVES, JSON_PACKAGES } from './json.ts';
+import { NET, NET_NATIVES } from './net.ts';
 import { NUMBERS, NUMBER_NATIVES } from './numbers.ts';
+import { OS, OS_NATIVES } from './os.ts';
+import { PATHS } from './path.ts';
+import { RUNTIME, RUNTIME_NATIVES } from './runtime.ts';
+import { SIGNALS, SIGNAL_NATIVES } from './signal.ts';
 import { SYNC, SYNC_NATIVES } from './sync.ts';
-import { SYSTEM, SYSTEM_NATIVES } from './system.ts';
 import { TEXT, TEXT_NATIVES } from './text.ts';
 import { TIME, TIME_NATIVES } from './time.ts';
 
 /** The packages of the standard library that are understood, written in Go; what has no body is in the natives. */
 export const LIBRARY: Readonly<Record<string, string>> = {
+  ...FLAG,
   ...FORMATTING,
   ...HTTP,
+  ...IO,
   ...JSON_PACKAGES,
+  ...NET,
   ...NUMBERS,
+  ...OS,
+  ...PATHS,
+  ...RUNTIME,
+  ...SIGNALS,
   ...SYNC,
-  ...SYSTEM,
   ...TEXT,
   ...TIME,
 };
@@ -24,9 +37,12 @@ export const LIBRARY_NATIVES: NativeTable = {
   ...FORMATTING_NATIVES,
   ...HTTP_NATIVES,
   ...JSON_NATIVES,
+  ...NET_NATIVES,
   ...NUMBER_NATIVES,
+  ...OS_NATIVES,
+  ...RUNTIME_NATIVES,
+  ...SIGNAL_NATIVES,
   ...SYNC_NATIVES,
-  ...SYSTEM_NATIVES,
   ...TEXT_NATIVES,
   ...TIME_NATIVES,
 };
