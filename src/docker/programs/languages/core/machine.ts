@@ -2,6 +2,7 @@ import type { ProcessContext } from '../../../../linux/process/process-context.t
 import { bindArguments } from './bind.ts';
 import { executeFrame } from './execute.ts';
 import type { CompiledCode, CompiledUnit } from './instruction.ts';
+import type { Kept } from './kept.ts';
 import { PENDING, type Call, type Language } from './language.ts';
 import { newScope, type ProgramState } from './machine-state.ts';
 import { Blocks, NotUnderstood, Thrown } from './problems.ts';
@@ -30,6 +31,8 @@ export class Machine {
   readonly language: Language;
   readonly state: ProgramState;
   readonly process: ProcessContext;
+  /** What the language has read from texts in the state of a program; it outlives this machine. */
+  readonly readings: Kept<unknown>;
   /** Milliseconds that passed while answering a request, which takes no time here. */
   skew = 0;
   thread: Thread;
@@ -43,11 +46,13 @@ export class Machine {
     state: ProgramState,
     process: ProcessContext,
     compile: (source: string, file: string, shows: boolean, vm: Machine) => CompiledUnit,
+    readings: Kept<unknown>,
   ) {
     this.language = language;
     this.state = state;
     this.process = process;
     this.#compile = compile;
+    this.readings = readings;
     this.thread = state.threads[0] ?? { kind: 'thread', id: 0, frames: [], wait: undefined, memo: undefined };
   }
 

@@ -12,6 +12,7 @@ import {
 import { compileUnit } from './compile.ts';
 import { decodeGraph, encodeGraph, type Externals } from './graph.ts';
 import type { CompiledUnit } from './instruction.ts';
+import { Kept } from './kept.ts';
 import type { Language } from './language.ts';
 import { Machine } from './machine.ts';
 import { newProgramState, type ProgramState } from './machine-state.ts';
@@ -35,13 +36,16 @@ export interface Frontend {
 
 /** How many files one language keeps compiled. */
 const KEPT_UNITS = 100;
+/** How many texts of its programs' states one language keeps read. */
+const KEPT_READINGS = 30;
 /** How long a request may take in virtual time. */
 const REQUEST_MILLISECONDS = 300_000;
 
 /** The Program of a language. Between two steps everything is in its state. */
 export function languageProgram(frontend: Frontend): Program {
   const { language } = frontend;
-  const units = new Map<string, CompiledUnit>();
+  const units = new Kept<CompiledUnit>(KEPT_UNITS);
+  const readings = new Kept<unknown>(KEPT_READINGS);
   const externals: Externals = {
     nameOf(object) {
       const name = (object as { external?: unknown }).external;
@@ -50,18 +54,12 @@ export function languageProgram(frontend: Frontend): Program {
     find: (name) => language.external(name),
   };
 
-  const compile = (source: string, file: string, shows: boolean, vm: Machine): CompiledUnit => {
-    const key = `${shows ? 1 : 0}${file}\0${source}`;
-    let unit = units.get(key);
-    if (!unit) {
-      unit = compileUnit(language.parse(source, file, vm), '<module>', language.rules, shows);
-      if (units.size >= KEPT_UNITS) units.delete(units.keys().next().value ?? '');
-      units.set(key, unit);
-    }
-    return unit;
-  };
+  const compile = (source: string, file: string, shows: boolean, vm: Machine): CompiledUnit =>
+    units.read(`${shows ? 1 : 0}${file}\0${source}`, () =>
+      compileUnit(language.parse(source, file, vm), '<module>', language.rules, shows),
+    );
   const machine = (process: ProcessContext, state: ProgramState) =>
-    new Machine(language, state, process, compile);
+    new Machine(language, state, process, compile, readings);
   const restore = (process: ProcessContext, state: Json) =>
     machine(process, decodeGraph(state, externals) as ProgramState);
   const remember = (vm: Machine, wait: Wait): Step => {
