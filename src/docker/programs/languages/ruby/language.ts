@@ -1,5 +1,5 @@
 import { lookUp } from '../core/execute.ts';
-import { PENDING, type ArityProblem, type Language, type NativeTable } from '../core/language.ts';
+import { PENDING, type ArityProblem, type Language } from '../core/language.ts';
 import type { CompiledCode } from '../core/instruction.ts';
 import type { Machine } from '../core/machine.ts';
 import { NotUnderstood, Refused } from '../core/problems.ts';
@@ -28,27 +28,17 @@ import {
   truthy,
 } from './dispatch.ts';
 import { newError, raise, report, throwError } from './errors.ts';
-import { asLambda, KERNEL, PROCESSES } from './natives/kernel.ts';
-import { CLASSES_AND_ERRORS, define, unknownConstant } from './natives/module.ts';
-import { COLLECTIONS, newRange, valuesOf } from './natives/collections.ts';
-import { OUTSIDE, stream } from './natives/io.ts';
-import { TEXTS } from './natives/text.ts';
+import { asLambda } from './natives/proc.ts';
+import { define, unknownConstant } from './natives/module.ts';
+import { newRange } from './natives/range-items.ts';
+import { valuesOf } from './natives/iteration.ts';
+import { stream } from './natives/stream.ts';
+import { NATIVES } from './natives/index.ts';
 import { binary, caseEqual, hashKey, unary } from './operators.ts';
 import { RubyParser } from './parser.ts';
 import { groupsOf, newRegexp } from './regexp.ts';
 import { SyntaxProblem } from './tokens.ts';
 import { rubyVersion } from './version.ts';
-import { WEB } from './web/sinatra.ts';
-
-const NATIVES: NativeTable = {
-  ...KERNEL,
-  ...PROCESSES,
-  ...CLASSES_AND_ERRORS,
-  ...COLLECTIONS,
-  ...TEXTS,
-  ...OUTSIDE,
-  ...WEB,
-};
 
 export const RUBY: Language = {
   title: 'Ruby',

@@ -17,7 +17,7 @@ import {
 } from '../dispatch.ts';
 import { entryText, raise, report, traceOf } from '../errors.ts';
 import { binary, equals } from '../operators.ts';
-import { addTo } from './kernel.ts';
+import { addTo } from './object.ts';
 import { text } from './arguments.ts';
 
 function cls(self: Value): ClassValue {

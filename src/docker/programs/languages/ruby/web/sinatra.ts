@@ -12,7 +12,7 @@ import { callBlock, callMethod, messageOf, opened, sendNow, toS } from '../dispa
 import { entryText, newError, quoted, raise, throwError, traceOf } from '../errors.ts';
 import { hashKey } from '../operators.ts';
 import { dictOf, instanceOf, items, text } from '../natives/arguments.ts';
-import { toJson } from '../natives/io.ts';
+import { toJson } from '../natives/json.ts';
 import { renderErb } from './erb.ts';
 import { answer, logRequest, startPuma, stopPuma } from './puma.ts';
 
