@@ -1,7 +1,8 @@
 import type { Argument, Expression, Place, Statement, Target } from '../core/ast.ts';
 import { NotUnderstood } from '../core/problems.ts';
 import { tuple, type Value } from '../core/value.ts';
-import { SyntaxProblem, tokenize, type Token } from './tokens.ts';
+import { SyntaxProblem, type Token } from './tokens.ts';
+import { tokenize } from './lexer.ts';
 
 /** Names that are known where the parser stands. */
 export interface Names {
