@@ -1,6 +1,6 @@
 import type { Language, NativeTable } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
-import { lookUp } from '../core/execute.ts';
+import { lookUp } from '../core/scopes.ts';
 import { Exits, NotUnderstood } from '../core/problems.ts';
 import { isKind, plain, tuple, type Frame, type Value } from '../core/value.ts';
 import { compileGo } from './compile.ts';

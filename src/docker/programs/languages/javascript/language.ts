@@ -1,4 +1,4 @@
-import { itemsOf } from '../core/execute.ts';
+import { itemsOf } from '../core/iteration.ts';
 import { startThread } from '../core/runner.ts';
 import { PENDING, type Language, type NativeTable } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
@@ -22,7 +22,7 @@ import { JavaScriptParser } from './parser.ts';
 import { callMethod, callOther, callSuper, index, member, setIndex, setMember } from './properties.ts';
 import { JavaScriptSyntax, tokenize } from './tokens.ts';
 import { nodeVersion } from './version.ts';
-import { nextOfGenerator } from '../core/execute.ts';
+import { nextOfGenerator } from '../core/iteration.ts';
 
 const NATIVES: NativeTable = {
   ...ARRAYS,

@@ -1,4 +1,5 @@
-import { itemsOf, lookUp, moduleScope, nextOfGenerator } from '../core/execute.ts';
+import { itemsOf, nextOfGenerator } from '../core/iteration.ts';
+import { lookUp, moduleScope } from '../core/scopes.ts';
 import type { Call, NativeTable, PENDING } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
 import { Exits, NotUnderstood } from '../core/problems.ts';

@@ -1,6 +1,6 @@
 import type { Machine } from '../core/machine.ts';
-import { HANDLED } from '../core/compile-statement.ts';
-import { functionScope } from '../core/execute.ts';
+import { HANDLED } from '../core/compile-try.ts';
+import { functionScope } from '../core/scopes.ts';
 import { Thrown } from '../core/problems.ts';
 import {
   isKind,

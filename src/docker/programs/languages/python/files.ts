@@ -3,7 +3,7 @@ import type { Call, NativeTable } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
 import { isKind, list, type Instance, type Value, plain } from '../core/value.ts';
 import { argument, text } from './arguments.ts';
-import { itemsOf } from '../core/execute.ts';
+import { itemsOf } from '../core/iteration.ts';
 import { str } from './display.ts';
 import { raise, raiseSystem } from './errors.ts';
 import { classNamed } from './types.ts';

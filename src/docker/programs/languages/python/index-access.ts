@@ -4,7 +4,7 @@ import { isKind, list, plain, lookUpMember, tuple, type Value } from '../core/va
 import { integer } from './arguments.ts';
 import { length } from './builtins.ts';
 import { hashKey } from './compare.ts';
-import { itemsOf } from '../core/execute.ts';
+import { itemsOf } from '../core/iteration.ts';
 import { raise } from './errors.ts';
 import { typeName } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { CompiledCode } from '../core/instruction.ts';
 import { PENDING, type ArityProblem, type Language, type NativeTable } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
-import { itemsOf } from '../core/execute.ts';
+import { itemsOf } from '../core/iteration.ts';
 import { NotUnderstood, Thrown } from '../core/problems.ts';
 import {
   isKind,

@@ -1,4 +1,4 @@
-import { itemsOf, nextOfGenerator } from '../core/execute.ts';
+import { itemsOf, nextOfGenerator } from '../core/iteration.ts';
 import { PENDING, type Call, type NativeTable } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
 import { isKind, list, tuple, type Dict, type List, type SetValue, type Value } from '../core/value.ts';

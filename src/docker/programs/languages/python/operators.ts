@@ -3,7 +3,7 @@ import { isKind, isSubclass, list, lookUpMember, tuple, type Value } from '../co
 import { equals, hashKey, order } from './compare.ts';
 import { raise } from './errors.ts';
 import { percentFormat } from './format.ts';
-import { itemsOf } from '../core/execute.ts';
+import { itemsOf } from '../core/iteration.ts';
 import { classNamed, typeName, typeOf } from './types.ts';
 
 const METHODS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { PENDING, type Call } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
-import { functionScope, lookUp } from '../core/execute.ts';
+import { functionScope, lookUp } from '../core/scopes.ts';
 import { NotUnderstood } from '../core/problems.ts';
 import {
   isKind,

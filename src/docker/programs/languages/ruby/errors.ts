@@ -10,8 +10,8 @@ import {
   type Instance,
   type Value,
 } from '../core/value.ts';
-import { functionScope, lookUp } from '../core/execute.ts';
-import { HANDLED } from '../core/compile-statement.ts';
+import { functionScope, lookUp } from '../core/scopes.ts';
+import { HANDLED } from '../core/compile-try.ts';
 import { classNamed, classOf, isModule } from './classes.ts';
 import { rubyVersion } from './version.ts';
 

@@ -1,9 +1,9 @@
-import { lookUp } from '../core/execute.ts';
+import { lookUp } from '../core/scopes.ts';
 import { PENDING, type ArityProblem, type Language } from '../core/language.ts';
 import type { CompiledCode } from '../core/instruction.ts';
 import type { Machine } from '../core/machine.ts';
 import { NotUnderstood, Refused } from '../core/problems.ts';
-import { functionScope } from '../core/execute.ts';
+import { functionScope } from '../core/scopes.ts';
 import {
   isKind,
   list,

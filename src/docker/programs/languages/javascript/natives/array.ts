@@ -1,4 +1,4 @@
-import { itemsOf } from '../../core/execute.ts';
+import { itemsOf } from '../../core/iteration.ts';
 import type { Call, NativeTable, PENDING } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, type Value } from '../../core/value.ts';

@@ -1,4 +1,4 @@
-import { itemsOf } from '../../core/execute.ts';
+import { itemsOf } from '../../core/iteration.ts';
 import type { Call, NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { Exits } from '../../core/problems.ts';

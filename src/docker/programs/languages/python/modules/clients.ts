@@ -2,7 +2,7 @@ import type { Headers } from '../../../../../linux/utilities/http/headers.ts';
 import { reasonOf } from '../../../../../linux/utilities/http/reasons.ts';
 import type { Call, NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
-import { itemsOf } from '../../core/execute.ts';
+import { itemsOf } from '../../core/iteration.ts';
 import { isKind, list, plain, type Instance, type Value } from '../../core/value.ts';
 import { httpCall, redisCall, type Failure } from '../../net/dial.ts';
 import type { Reply } from '../../net/resp.ts';

@@ -1,6 +1,6 @@
 import { PENDING, type NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
-import { lookUp } from '../../core/execute.ts';
+import { lookUp } from '../../core/scopes.ts';
 import { isKind, list, plain, tuple, type ClassValue, type Value } from '../../core/value.ts';
 import { classNamed, classOf } from '../classes.ts';
 import {
