@@ -8,7 +8,8 @@ import { isInstalled } from '../packages/gem/installed.ts';
 import { classNamed } from './classes.ts';
 import { RUBY } from './language.ts';
 import { rubyVersion } from './version.ts';
-import { answerRack, answerSinatra } from './web/sinatra.ts';
+import { answerRack } from './web/rack.ts';
+import { answerSinatra } from './web/answer-sinatra.ts';
 
 /** `ruby`, `irb`, `rackup` and `puma` as commands. */
 export const RUBY_FRONTEND: Frontend = {

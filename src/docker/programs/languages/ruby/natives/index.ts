@@ -1,5 +1,8 @@
 import type { NativeTable } from '../../core/language.ts';
-import { WEB } from '../web/sinatra.ts';
+import { DECLARATIONS } from '../web/declarations.ts';
+import { IN_ROUTES } from '../web/in-routes.ts';
+import { RACK } from '../web/rack.ts';
+import { REQUEST } from '../web/request.ts';
 import { ARRAY } from './array.ts';
 import { BLOCK_ANSWERS } from './block-answers.ts';
 import { CONVERSIONS } from './conversions.ts';
@@ -61,5 +64,9 @@ export const NATIVES: NativeTable = {
   ...SYMBOL,
   ...THREADS,
   ...TIME,
-  ...WEB,
+  // The web:
+  ...DECLARATIONS,
+  ...IN_ROUTES,
+  ...RACK,
+  ...REQUEST,
 };
