@@ -16,6 +16,7 @@ export type Change =
     }
   | { readonly kind: 'volume'; readonly change: 'added' | 'removed'; readonly name: string }
   | { readonly kind: 'file'; readonly change: 'added' | 'changed' | 'removed'; readonly path: string }
+  | { readonly kind: 'service'; readonly change: 'added' | 'changed' | 'removed'; readonly name: string }
   /** One of the machine's hosts. */
   | { readonly kind: 'node'; readonly change: 'added' | 'removed' | 'off' | 'on'; readonly name: string }
   | { readonly kind: 'clock'; readonly seconds: number };

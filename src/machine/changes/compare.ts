@@ -1,7 +1,7 @@
 import { has, lookUp, type Table } from '../../base/record.ts';
 import { SECOND } from '../../base/time.ts';
 import type { Container } from '../../docker/engine/container/container.ts';
-import type { EngineState } from '../../docker/engine/index.ts';
+import type { EngineState, ServiceRecord } from '../../docker/engine/index.ts';
 import { imageSize } from '../../docker/engine/image/image.ts';
 import type { FileTree } from '../../linux/fs/file-node.ts';
 import type { HostState, MachineState } from '../machine-state.ts';
@@ -24,7 +24,18 @@ function differences<Value>(before: Table<Value>, after: Table<Value>) {
 }
 
 function imageName({ config, imageId }: Container): string {
-  return config.Image || imageId.replace(/^sha256:/, '').slice(0, 12);
+  // A swarm pins the digest of an image that has a name already.
+  return config.Image.replace(/^([^@]+)@sha256:.*$/, '$1') || imageId.replace(/^sha256:/, '').slice(0, 12);
+}
+
+/** A swarm's task goes by its service and slot: what follows in its container's name is only the task's id. */
+function nameOf({ name, config }: Container): string {
+  const task = config.Labels['com.docker.swarm.task.id'];
+  return task === undefined ? name : name.replace(`.${task}`, '');
+}
+
+function isTask({ config }: Container): boolean {
+  return config.Labels['com.docker.swarm.task.id'] !== undefined;
 }
 
 /** `8080->80/tcp`, each once although it is bound for both families of addresses. */
@@ -39,23 +50,29 @@ export function portTexts({ ports }: Container): readonly string[] {
 }
 
 function started(container: Container): Change {
-  const { name } = container;
   return {
     kind: 'container',
     change: 'started',
-    name,
+    name: nameOf(container),
     image: imageName(container),
     ports: portTexts(container),
   };
 }
 
 function ended(container: Container, change: 'exited' | 'restarting'): Change {
-  const { name, exitCode, oomKilled } = container;
-  return { kind: 'container', change, name, image: imageName(container), exitCode, oomKilled };
+  const { exitCode, oomKilled } = container;
+  return {
+    kind: 'container',
+    change,
+    name: nameOf(container),
+    image: imageName(container),
+    exitCode,
+    oomKilled,
+  };
 }
 
 function simple(container: Container, change: 'created' | 'removed' | 'paused' | 'unpaused'): Change {
-  return { kind: 'container', change, name: container.name, image: imageName(container), ports: [] };
+  return { kind: 'container', change, name: nameOf(container), image: imageName(container), ports: [] };
 }
 
 /** How a container came from one state to another. */
@@ -75,7 +92,7 @@ function connectionChanges(before: Container, after: Container): readonly Change
   const of = (change: 'connected' | 'disconnected', network: string): Change => ({
     kind: 'container',
     change,
-    name: after.name,
+    name: nameOf(after),
     network,
   });
   return [
@@ -109,7 +126,11 @@ function containerChanges(before: EngineState, after: EngineState): readonly Cha
           ]
         : []),
     ]),
-    ...added.flatMap((container) => [simple(container, 'created'), ...lifeChanges(undefined, container)]),
+    ...added.flatMap((container) => {
+      const life = lifeChanges(undefined, container);
+      // That `run` is `create` and `start` is worth showing; of a task, that it runs.
+      return isTask(container) && life.length > 0 ? life : [simple(container, 'created'), ...life];
+    }),
   ];
 }
 
@@ -178,6 +199,23 @@ function fileChanges(before: FileTree, after: FileTree): readonly Change[] {
   });
 }
 
+/** Services of the swarms on this machine. */
+function serviceChanges(before: MachineState, after: MachineState): readonly Change[] {
+  if (before.clusters === after.clusters) return [];
+  const services = ({ clusters }: MachineState): Table<ServiceRecord> =>
+    Object.assign({}, ...Object.values(clusters).map((cluster) => cluster.services)) as Table<ServiceRecord>;
+  const { added, removed, kept } = differences(services(before), services(after));
+  const list = (
+    records: readonly ServiceRecord[],
+    change: 'added' | 'removed' | 'changed',
+  ): readonly Change[] => records.map(({ spec }) => ({ kind: 'service', change, name: spec.Name }));
+  return [
+    ...list(removed, 'removed'),
+    ...list(added, 'added'),
+    ...kept.flatMap(([was, is]) => (was.spec === is.spec ? [] : list([is], 'changed'))),
+  ];
+}
+
 /** Of the host where the person is now. */
 function hostChanges(before: HostState | undefined, after: HostState | undefined): readonly Change[] {
   if (!before || !after || before === after) return [];
@@ -208,6 +246,7 @@ export function compareMachines(before: MachineState, after: MachineState): read
   const ahead = Math.round((after.ahead - before.ahead) / SECOND);
   return [
     ...nodeChanges(before, after),
+    ...serviceChanges(before, after),
     ...hostChanges(lookUp(before.hosts, after.at), lookUp(after.hosts, after.at)),
     ...(ahead >= 1 ? [{ kind: 'clock' as const, seconds: ahead }] : []),
   ];

@@ -15,12 +15,15 @@ interface Wording {
   readonly network: Readonly<Record<'added' | 'removed', string>>;
   readonly volume: Readonly<Record<'added' | 'removed', string>>;
   readonly node: Readonly<Record<'added' | 'removed' | 'on' | 'off', string>>;
+  readonly service: Readonly<Record<'added' | 'changed' | 'removed', string>>;
   readonly file: Readonly<Record<'added' | 'changed' | 'removed', string>>;
   readonly connected: (network: string) => string;
   readonly disconnected: (network: string) => string;
   readonly renamed: (was: string) => string;
   readonly health: (status: string) => string;
-  readonly things: Readonly<Record<'container' | 'image' | 'network' | 'volume' | 'file' | 'node', string>>;
+  readonly things: Readonly<
+    Record<'container' | 'image' | 'network' | 'volume' | 'file' | 'node' | 'service', string>
+  >;
   readonly clock: (seconds: number) => string;
 }
 
@@ -44,6 +47,7 @@ const WORDING: Localized<Wording> = {
       volume: '볼륨',
       file: '파일',
       node: '노드',
+      service: '서비스',
     },
     container: {
       created: '생김',
@@ -58,6 +62,7 @@ const WORDING: Localized<Wording> = {
     network: { added: '생김', removed: '지워짐' },
     volume: { added: '생김', removed: '지워짐' },
     node: { added: '생김', removed: '없어짐', on: '켜짐', off: '꺼짐' },
+    service: { added: '생김', changed: '바뀜', removed: '지워짐' },
     file: { added: '생김', changed: '바뀜', removed: '지워짐' },
     connected: (network) => `네트워크 ${network}에 연결됨`,
     disconnected: (network) => `네트워크 ${network}에서 끊김`,
@@ -73,6 +78,7 @@ const WORDING: Localized<Wording> = {
       volume: 'Volume',
       file: 'File',
       node: 'Node',
+      service: 'Service',
     },
     container: {
       created: 'created',
@@ -88,6 +94,7 @@ const WORDING: Localized<Wording> = {
     network: { added: 'created', removed: 'removed' },
     volume: { added: 'created', removed: 'removed' },
     node: { added: 'added', removed: 'removed', on: 'switched on', off: 'switched off' },
+    service: { added: 'created', changed: 'changed', removed: 'removed' },
     file: { added: 'created', changed: 'changed', removed: 'removed' },
     connected: (network) => `joined the network ${network}`,
     disconnected: (network) => `left the network ${network}`,
@@ -170,6 +177,12 @@ export function describeChange(change: Change, locale: Locale): ChangeWords {
       return named(MARKS[change.change], change.name, words.network[change.change] + detail([change.subnet]));
     case 'volume':
       return named(MARKS[change.change], change.name, words.volume[change.change]);
+    case 'service':
+      return named(
+        change.change === 'changed' ? '✏️' : MARKS[change.change],
+        change.name,
+        words.service[change.change],
+      );
     case 'node':
       return named(MARKS[change.change], change.name, words.node[change.change]);
     case 'file':

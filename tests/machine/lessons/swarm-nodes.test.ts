@@ -70,4 +70,28 @@ describe('a swarm of several hosts', () => {
     lab.type('bungeo node start m3; sleep 20');
     expect(lab.output(NODES)).toContain('m3 Ready');
   });
+
+  it('tells what a line changed: services by name, tasks by their slots', () => {
+    const lab = swarmOf();
+    const { changes } = lab.type('docker service create --name web --replicas 2 nginx:alpine');
+    expect(changes.slice(0, 1)).toEqual([{ kind: 'service', change: 'added', name: 'web' }]);
+    expect(changes.filter(({ kind }) => kind === 'container')).toEqual([
+      expect.objectContaining({
+        change: 'started',
+        name: expect.stringMatching(/^web\.[12]$/),
+        image: 'nginx:alpine',
+      }),
+      expect.objectContaining({ change: 'started', name: expect.stringMatching(/^web\.[12]$/) }),
+    ]);
+    expect(lab.type('docker service update -d --env-add A=1 web').changes).toContainEqual({
+      kind: 'service',
+      change: 'changed',
+      name: 'web',
+    });
+    expect(lab.type('docker service rm web').changes[0]).toEqual({
+      kind: 'service',
+      change: 'removed',
+      name: 'web',
+    });
+  });
 });
