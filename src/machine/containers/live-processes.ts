@@ -81,6 +81,7 @@ export class LiveTable {
     const exit = { containerId: computer, code, oomKilled, at };
     if (this.#main.get(computer) === pid) {
       this.#main.delete(computer);
+      this.#logs.get(computer)?.finish();
       this.#ends = [...this.#ends, exit];
       return true;
     }

@@ -6,6 +6,8 @@ export interface LogBook {
   /** Characters forgotten before the first entry. */
   readonly forgotten: number;
   readonly entries: readonly LogEntry[];
+  /** Whoever wrote the last line is gone: what comes next begins a line of its own. */
+  readonly over?: true;
 }
 
 export const EMPTY_BOOK: LogBook = { forgotten: 0, entries: [] };
@@ -19,12 +21,14 @@ export class LogWriter {
   #forgotten: number;
   #entries: LogEntry[];
   #characters: number;
+  #over: boolean;
   #stored: LogBook | undefined;
 
   constructor(book: LogBook = EMPTY_BOOK) {
     this.#forgotten = book.forgotten;
     this.#entries = [...book.entries];
     this.#characters = this.#entries.reduce((sum, { text }) => sum + text.length, 0);
+    this.#over = book.over ?? false;
     this.#stored = book;
   }
 
@@ -39,7 +43,18 @@ export class LogWriter {
 
   /** The same object as long as nothing was written. */
   get book(): LogBook {
-    return (this.#stored ??= { forgotten: this.#forgotten, entries: [...this.#entries] });
+    return (this.#stored ??= {
+      forgotten: this.#forgotten,
+      entries: [...this.#entries],
+      ...(this.#over ? { over: true } : {}),
+    });
+  }
+
+  /** Whoever wrote has ended: an unfinished last line stays as it is. */
+  finish(): void {
+    if (this.#over || this.#entries.at(-1)?.text.endsWith('\n') !== false) return;
+    this.#over = true;
+    this.#stored = undefined;
   }
 
   /** Adds what was written: an entry for each line, the unfinished line of the same stream continued. */
@@ -48,11 +63,12 @@ export class LogWriter {
     this.#stored = undefined;
     for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
       const last = this.#entries.at(-1);
-      if (last && last.stream === stream && !last.text.endsWith('\n')) {
+      if (last && !this.#over && last.stream === stream && !last.text.endsWith('\n')) {
         this.#entries[this.#entries.length - 1] = { ...last, text: last.text + line };
       } else {
         this.#entries.push({ stream, text: line, at });
       }
+      this.#over = false;
       this.#characters += line.length;
     }
     this.#forget();

@@ -36,6 +36,8 @@ export interface ContainerLogs {
 function isUnfinished(entries: readonly LogEntry[], index: number, container: Container): boolean {
   const entry = entries[index];
   if (!entry || entry.text.endsWith('\n') || container.process === null) return false;
+  // An earlier run's last words: who copied them has written them down.
+  if (container.startedAt && isAfter(container.startedAt, entry.at)) return false;
   return !entries.slice(index + 1).some(({ stream }) => stream === entry.stream);
 }
 
