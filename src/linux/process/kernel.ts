@@ -29,7 +29,7 @@ import { feedInput, orphanChildren, release } from './process-death.ts';
 import { filesOf, viewOf } from './process-files.ts';
 import { infoOf } from './process-table.ts';
 import type { Program, Step, Wake } from './program.ts';
-import { defaultAction, SIGCONT, SIGHUP, SIGSTOP } from './signal-actions.ts';
+import { defaultAction, SIGCONT, SIGHUP, SIGSTOP, SIGWINCH } from './signal-actions.ts';
 import { SystemCalls } from './system-calls.ts';
 import { typeInto } from './terminal.ts';
 import { TurnBudget } from './turn-budget.ts';
@@ -168,7 +168,9 @@ class LinuxKernel implements Kernel, Core {
 
   resizeTerminal(id: string, columns: number, rows: number): void {
     const terminal = this.memory.terminals.get(id);
-    if (terminal) Object.assign(terminal, { columns, rows });
+    if (!terminal || (terminal.columns === columns && terminal.rows === rows)) return;
+    Object.assign(terminal, { columns, rows });
+    for (const process of this.#foregroundOf(id)) this.post(process, SIGWINCH, 'outside');
   }
 
   setRaw(id: string, raw: boolean): void {

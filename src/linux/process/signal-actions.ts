@@ -8,6 +8,7 @@ export const SIGPIPE = 13;
 export const SIGCONT = 18;
 export const SIGSTOP = 19;
 export const SIGTSTP = 20;
+export const SIGWINCH = 28;
 
 const ACTIONS: Readonly<Record<number, SignalAction>> = {
   17: 'ignore',
@@ -17,7 +18,7 @@ const ACTIONS: Readonly<Record<number, SignalAction>> = {
   21: 'stop',
   22: 'stop',
   23: 'ignore',
-  28: 'ignore',
+  [SIGWINCH]: 'ignore',
 };
 
 export function defaultAction(signal: number): SignalAction {

@@ -15,6 +15,7 @@ const SIGINT = 2;
 const SIGQUIT = 3;
 const SIGTERM = 15;
 const SIGTSTP = 20;
+const SIGWINCH = 28;
 
 export interface ShellOptions {
   /** The name under which the kernel knows this very program: forks of it run that. */
@@ -49,6 +50,7 @@ function receive(shell: Shell, signal: number): Step | 'default' | 'ignore' {
   }
   if (shell.interactive && !state.subshell) {
     if (signal === SIGINT) return interrupt(shell);
+    if (signal === SIGWINCH) return redraw(shell);
     if (signal === SIGQUIT || signal === SIGTERM || signal === SIGTSTP) return 'ignore';
   }
   const fatal = signal === SIGHUP || signal === SIGINT || signal === SIGTERM;
@@ -57,6 +59,16 @@ function receive(shell: Shell, signal: number): Step | 'default' | 'ignore' {
     return run(shell);
   }
   return 'default';
+}
+
+/** A terminal of another size: shells that edit lines show their prompt again. */
+function redraw(shell: Shell): Step | 'ignore' {
+  const { state, flavour } = shell;
+  const top = shell.frames.at(-1);
+  if (state.mode !== 'interactive' || top?.type !== 'input' || !top.prompted) return 'ignore';
+  if (flavour.family === 'dash') return 'ignore';
+  shell.err(flavour.family === 'bash' ? `\r\x1b[K\r${state.prompt}` : `\r${state.prompt}\x1b[J`);
+  return run(shell);
 }
 
 /** Ctrl-C at a prompt drops what was typed; while the shell itself works, the command line. */

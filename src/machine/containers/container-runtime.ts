@@ -244,6 +244,14 @@ function sizeOf([rows, columns]: readonly [number, number] = [0, 0]): { columns:
   return rows > 0 && columns > 0 ? { columns, rows } : TERMINAL_SIZE;
 }
 
+/** Terminals of a container are counted from zero; one that nobody has any more is given again. */
+function freeTerminal(kernel: Kernel, containerId: string): string {
+  const taken = new Set(kernel.processes(containerId).map(({ terminal }) => terminal));
+  let number = 0;
+  while (taken.has(`pts/${number}`)) number += 1;
+  return `pts/${number}`;
+}
+
 /** What the kernel is to start for a container, or why runc would not. */
 function processRequest(
   host: RuntimeHost,
@@ -266,7 +274,10 @@ function processRequest(
   if (found.kind === 'fails') return found;
   const sink = sinkOf(wanted.target);
   const terminal = wanted.tty ? sink : undefined;
-  if (terminal !== undefined) host.kernel.openTerminal(terminal, { ...sizeOf(wanted.consoleSize), sink });
+  if (terminal !== undefined) {
+    const name = freeTerminal(host.kernel, container.id);
+    host.kernel.openTerminal(terminal, { ...sizeOf(wanted.consoleSize), sink, name });
+  }
   return {
     computer: container.id,
     argv: wanted.argv,

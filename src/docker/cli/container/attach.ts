@@ -4,7 +4,7 @@ import { command } from '../client/cli-kit.ts';
 import { exactArgs } from '../command-tree/args-rule.ts';
 import { bool } from '../flags/types.ts';
 import { containerRef } from './container-ref.ts';
-import { attach as join } from './session/attachment.ts';
+import { attach as join, nudge } from './session/attachment.ts';
 import { checkTerminal } from './session/check-terminal.ts';
 import { runSession } from './session/container-session.ts';
 import { detachKeysFlag, detachKeysOf, requiredSequence } from './session/detach-keys.ts';
@@ -54,6 +54,7 @@ export const attach = command({
       tty: Config.Tty,
       detach,
     };
+    if (Config.Tty) nudge(context, { ref: id });
     return runSession(context, {
       attachment: join(context, { ref: id }, streams, cursor),
       process: { id, pid: State.Pid },

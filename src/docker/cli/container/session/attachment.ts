@@ -43,9 +43,19 @@ export function attach(
   return { target, cursor, stdout, stderr, stdin, raw, detach, held: '' };
 }
 
-/** A container's terminal gets the size of the one here. */
-function resize(context: CliContext, target: Target): void {
+/**
+ * A shell shows its prompt again when its terminal changes size: whoever comes back to one sees it, since the terminal
+ * is for a moment one larger than it is.
+ */
+export function nudge(context: CliContext, target: Target): void {
   const { size } = context.stdin;
+  if (!context.stdout.isTerminal || !size) return;
+  resize(context, target, { columns: size.columns + 1, rows: size.rows + 1 });
+  resize(context, target);
+}
+
+/** A container's terminal gets the size of the one here. */
+function resize(context: CliContext, target: Target, size = context.stdin.size): void {
   if (!size) return;
   try {
     if ('execId' in target) context.call(execResize, { id: target.execId, ...size });
