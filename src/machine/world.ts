@@ -124,6 +124,7 @@ export class World {
         mirrors: parts.world.mirrors,
         ...(parts.world.hub === undefined ? {} : { hub: parts.world.hub, onlyHub: true }),
         isListening: (host, port) => this.#isListening(host, port),
+        addressOf: (host) => this.hostNamed(host)?.address,
       },
       state.registries,
     );

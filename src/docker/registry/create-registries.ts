@@ -103,6 +103,7 @@ class SimulatedRegistries implements Registries {
     this.#hub = options.hub ?? {};
     this.#world = {
       isListening: options.isListening ?? (() => false),
+      addressOf: options.addressOf ?? (() => undefined),
       nameServer: options.nameServer ?? NAME_SERVER,
       onlyHub: options.onlyHub ?? false,
     };

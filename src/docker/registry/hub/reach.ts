@@ -15,6 +15,8 @@ export type Reached =
 export interface World {
   /** What listens at a port of the host, if anything: the name of its storage, or just that there is something. */
   readonly isListening: (host: string, port: number) => boolean | string;
+  /** The address of a neighbour that is known by name. */
+  readonly addressOf: (host: string) => string | undefined;
   /** `192.0.2.53:53`: named when a host name cannot be found. */
   readonly nameServer: string;
   /** Whether no public registry but Docker Hub can be found from here. */
@@ -39,13 +41,13 @@ export function reach(domain: string, world: World): Reached {
   const { host, port } = split(domain);
   const loopback = LOOPBACK.test(host);
   const url = `${loopback ? 'http' : 'https'}://${domain}/v2/`;
-  if (!loopback && !ADDRESS.test(host)) {
+  const address = host === 'localhost' ? '127.0.0.1' : ADDRESS.test(host) ? host : world.addressOf(host);
+  if (address === undefined) {
     return failed(
       'no-such-host',
       `Get "${url}": dial tcp: lookup ${host} on ${world.nameServer}: no such host`,
     );
   }
-  const address = host === 'localhost' ? '127.0.0.1' : host;
   const reachedPort = port ?? (loopback ? 80 : 443);
   const listener = world.isListening(address, reachedPort);
   if (listener === false) {
