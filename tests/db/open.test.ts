@@ -274,6 +274,10 @@ describe('a place that cannot be written', () => {
     expect(error.message).toContain(`${path} cannot be used (it is a directory).`);
   });
 
+  it.skipIf(process.platform !== 'linux')('a directory that the system lets nobody make is one, too', () => {
+    expect(refusal('/proc/nowhere/bungeo.db').code).toBe('unwritable');
+  });
+
   it('is below a file', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'notes.txt'), 'mine');

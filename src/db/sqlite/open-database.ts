@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asStoreError, refusals } from './errors.ts';
 import { inspect } from './inspect.ts';
@@ -42,7 +42,7 @@ export function openDatabase({ path, migrations, busyTimeout }: DatabaseOptions)
 function prepareFile(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     return true;
   }
   if (!found.isFile())
@@ -51,6 +51,21 @@ function prepareFile(path: string): boolean {
   accessSync(path, constants.R_OK | constants.W_OK);
   accessSync(dirname(path), constants.W_OK | constants.X_OK);
   return found.size === 0;
+}
+
+/**
+ * Makes a directory with all above it. Not by `recursive`: where the system refuses with ENOENT although the directory
+ * above is there, as in /proc, Node tries for ever.
+ */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else has made it meanwhile.
+    if (!existsSync(path)) throw error;
+  }
 }
 
 /**
