@@ -1,42 +1,11 @@
-import type { Argument, Code, Declaration, Expression, Place, Target } from './ast.ts';
-import type { UnitCompiler } from './compile.ts';
-import type { Instruction, Operation, Shape } from './instruction.ts';
-import type { Statement } from './ast.ts';
+import type { Argument, Code, Expression, Place, Statement } from './ast.ts';
+import { TargetCompiler } from './compile-target.ts';
+import type { Shape } from './instruction.ts';
 
 /** Turns expressions into instructions that leave one value on the stack. */
-export abstract class ExpressionCompiler {
-  readonly unit: UnitCompiler;
-  readonly instructions: Instruction[] = [];
-  #chains: number[][] = [];
-
-  constructor(unit: UnitCompiler) {
-    this.unit = unit;
-  }
-
-  abstract loadName(name: string, at: Place): void;
-  abstract storeName(name: string, at: Place, declare: Declaration | undefined): void;
+export abstract class ExpressionCompiler extends TargetCompiler {
   abstract addFunction(code: Code): number;
   abstract statements(body: readonly Statement[]): void;
-
-  emit(at: Place, operation: Operation): number {
-    this.instructions.push({ ...operation, at });
-    return this.instructions.length - 1;
-  }
-
-  get here(): number {
-    return this.instructions.length;
-  }
-
-  jump(at: Place, op: Extract<Operation, { to: number }>['op'], to = -1): number {
-    return op === 'jump-if-bound' ? -1 : this.emit(at, { op, to });
-  }
-
-  land(...jumps: readonly number[]): void {
-    for (const jump of jumps) {
-      const instruction = this.instructions[jump];
-      if (instruction && 'to' in instruction) instruction.to = this.here;
-    }
-  }
 
   expression(node: Expression): void {
     const { at } = node;
@@ -127,12 +96,12 @@ export abstract class ExpressionCompiler {
         break;
       case 'member':
         this.expression(node.object);
-        this.#skipNullish(node);
+        this.skipNullish(node);
         this.emit(at, { op: 'member', name: node.name });
         break;
       case 'index':
         this.expression(node.object);
-        this.#skipNullish(node);
+        this.skipNullish(node);
         this.expression(node.key);
         this.emit(at, { op: 'index' });
         break;
@@ -180,9 +149,9 @@ export abstract class ExpressionCompiler {
         this.statements(node.body);
         break;
       case 'optional-chain': {
-        this.#chains.push([]);
+        this.chains.push([]);
         this.expression(node.chain);
-        this.land(...(this.#chains.pop() ?? []));
+        this.land(...(this.chains.pop() ?? []));
         break;
       }
     }
@@ -207,112 +176,16 @@ export abstract class ExpressionCompiler {
     };
   }
 
-  /** Takes the value on the stack into a target. */
-  store(target: Target, declare?: Declaration): void {
-    const { at } = target;
-    switch (target.kind) {
-      case 'name':
-        this.storeName(target.name, at, declare);
-        break;
-      case 'member':
-        this.expression(target.object);
-        this.emit(at, { op: 'set-member', name: target.name });
-        break;
-      case 'index':
-        this.expression(target.object);
-        this.expression(target.key);
-        this.emit(at, { op: 'set-index' });
-        break;
-      case 'slice':
-        this.expression(target.object);
-        for (const bound of [target.from, target.to]) {
-          if (bound) this.expression(bound);
-          else this.emit(at, { op: 'constant', value: null });
-        }
-        this.emit(at, { op: 'set-slice' });
-        break;
-      case 'sequence':
-        this.emit(at, { op: 'unpack', count: target.items.length, rest: target.rest ?? -1 });
-        for (const item of target.items) {
-          if (item) this.store(item, declare);
-          else this.emit(at, { op: 'pop' });
-        }
-        break;
-      case 'fields':
-        for (const { name, target: to } of target.entries) {
-          this.emit(at, { op: 'dup' });
-          this.emit(at, { op: 'field', name });
-          this.store(to, declare);
-        }
-        if (target.rest) {
-          this.emit(at, { op: 'dup' });
-          this.emit(at, { op: 'rest-fields', names: target.entries.map(({ name }) => name) });
-          this.store(target.rest, declare);
-        }
-        this.emit(at, { op: 'pop' });
-        break;
-      case 'default': {
-        const defined = this.jump(at, 'keep-if-defined');
-        this.expression(target.value);
-        this.land(defined);
-        this.store(target.target, declare);
-        break;
-      }
-    }
-  }
-
-  /** The same place as something to read. */
-  read(target: Target): void {
-    const { at } = target;
-    if (target.kind === 'name') this.loadName(target.name, at);
-    else if (target.kind === 'member')
-      this.expression({ kind: 'member', object: target.object, name: target.name, at });
-    else if (target.kind === 'index')
-      this.expression({ kind: 'index', object: target.object, key: target.key, at });
-    else this.emit(at, { op: 'constant', value: null });
-  }
-
-  /** `target OP= value`, each of its parts computed once. */
-  augment(target: Target, operator: string, value: () => void, at: Place): void {
-    if (target.kind === 'member') {
-      this.expression(target.object);
-      this.emit(at, { op: 'dup' });
-      this.emit(at, { op: 'member', name: target.name });
-      value();
-      this.emit(at, { op: 'augment', operator });
-      this.emit(at, { op: 'swap' });
-      this.emit(at, { op: 'set-member', name: target.name });
-    } else if (target.kind === 'index') {
-      this.expression(target.object);
-      this.expression(target.key);
-      this.emit(at, { op: 'dup2' });
-      this.emit(at, { op: 'index' });
-      value();
-      this.emit(at, { op: 'augment', operator });
-      this.emit(at, { op: 'rotate' });
-      this.emit(at, { op: 'set-index' });
-    } else {
-      this.read(target);
-      value();
-      this.emit(at, { op: 'augment', operator });
-      this.store(target);
-    }
-  }
-
-  #skipNullish(node: { readonly optional?: boolean; readonly at: Place }): void {
-    if (node.optional) this.#chains.at(-1)?.push(this.jump(node.at, 'skip-if-nullish'));
-  }
-
   #call(node: Extract<Expression, { kind: 'call' }>): void {
     const { at, callee } = node;
     if (callee.kind === 'member' && !node.isNew && !node.optional) {
       this.expression(callee.object);
-      this.#skipNullish(callee);
+      this.skipNullish(callee);
       this.emit(at, { op: 'call-method', name: callee.name, shape: this.args(node.args, node.block) });
       return;
     }
     this.expression(callee);
-    this.#skipNullish(node);
+    this.skipNullish(node);
     this.emit(at, { op: node.isNew ? 'construct' : 'call', shape: this.args(node.args, node.block) });
   }
 

@@ -14,9 +14,10 @@ import { decodeGraph, encodeGraph, type Externals } from './graph.ts';
 import type { CompiledUnit } from './instruction.ts';
 import { Kept } from './kept.ts';
 import type { Language } from './language.ts';
-import { Machine } from './machine.ts';
 import { newProgramState, type ProgramState } from './machine-state.ts';
-import { Exits, NotUnderstood, Refused, Thrown } from './problems.ts';
+import { Machine } from './machine.ts';
+import { Exits, NotUnderstood, Refused } from './problems.ts';
+import { runAll } from './run-threads.ts';
 import type { Thread, Value } from './value.ts';
 
 /** A language as a command: what its words on the command line mean, and how it answers. */
@@ -38,8 +39,6 @@ export interface Frontend {
 const KEPT_UNITS = 100;
 /** How many texts of its programs' states one language keeps read. */
 const KEPT_READINGS = 30;
-/** How long a request may take in virtual time. */
-const REQUEST_MILLISECONDS = 300_000;
 
 /** The Program of a language. Between two steps everything is in its state. */
 export function languageProgram(frontend: Frontend): Program {
@@ -204,107 +203,6 @@ function exitStatus(vm: Machine): number {
   return typeof code === 'number' ? code : 0;
 }
 
-/** Runs what can run. @returns 'yield' for another turn, the exit status at the end of the program, or nothing */
-function runAll(vm: Machine, until: () => boolean = () => false): 'yield' | number | undefined {
-  const { state } = vm;
-  for (;;) {
-    if (until()) return undefined;
-    let acted = false;
-    for (const thread of state.threads.slice()) {
-      if (thread.ended || !isReady(vm, thread)) continue;
-      if (runOne(vm, thread)) acted = true;
-      const code = state.store.get('%exit');
-      if (typeof code === 'number') return code;
-      if (until()) return undefined;
-      if (vm.process.shouldYield() && !thread.wait && !thread.ended) return 'yield';
-      if (!runMicrotasks(vm)) return 'yield';
-    }
-    state.threads = state.threads.filter((thread, index) => index === 0 || !thread.ended);
-    if (acted) continue;
-    if (state.microtasks.length > 0) {
-      if (!runMicrotasks(vm)) return 'yield';
-      continue;
-    }
-    vm.language.idle?.(vm);
-    const code = state.store.get('%exit');
-    if (typeof code === 'number') return code;
-    const due = state.timers
-      .filter((timer) => timer.at <= vm.now)
-      .sort((a, b) => a.at - b.at || a.id - b.id)[0];
-    if (!due) return undefined;
-    if (due.every === undefined) state.timers = state.timers.filter((timer) => timer !== due);
-    else due.at += Math.max(1, due.every);
-    startThread(vm, due.callee, due.args);
-    if (vm.process.shouldYield()) return 'yield';
-  }
-}
-
-function isReady(vm: Machine, thread: Thread): boolean {
-  const { wait } = thread;
-  if (!wait) return true;
-  if (wait.on === 'time') return wait.until <= vm.now;
-  if (wait.on === 'other') return true;
-  return wait.on === 'input';
-}
-
-/** @returns whether it did anything */
-function runOne(vm: Machine, thread: Thread): boolean {
-  try {
-    return vm.runThread(thread);
-  } catch (error) {
-    if (!(error instanceof Thrown)) throw error;
-    const code = vm.language.uncaught(vm, error.value, thread === vm.state.threads[0]);
-    thread.frames = [];
-    thread.ended = true;
-    if (code !== undefined) vm.state.store.set('%exit', code);
-    return true;
-  }
-}
-
-/** A new thread that calls `callee`. */
-export function startThread(
-  vm: Machine,
-  callee: Value,
-  args: Value[],
-  { daemon = false, catches = false }: { readonly daemon?: boolean; readonly catches?: boolean } = {},
-): Thread {
-  const outer = vm.thread;
-  const thread = vm.newThread();
-  thread.daemon = daemon;
-  vm.state.threads.push(thread);
-  vm.thread = thread;
-  try {
-    thread.frames.push({
-      kind: 'loop',
-      callee,
-      calls: [args],
-      results: [],
-      finish: '%first',
-      extra: undefined,
-      ...(catches ? { catches } : {}),
-    });
-  } finally {
-    vm.thread = outer;
-  }
-  return thread;
-}
-
-/** @returns false when others have to have a turn first */
-function runMicrotasks(vm: Machine): boolean {
-  const { state } = vm;
-  while (state.microtasks.length > 0) {
-    if (vm.process.shouldYield()) return false;
-    const task = state.microtasks.shift();
-    if (!task) break;
-    const thread = task.kind === 'thread' ? task.thread : startThread(vm, task.callee, task.args);
-    thread.wait = undefined;
-    runOne(vm, thread);
-    state.threads = state.threads.filter((each, index) => index === 0 || !each.ended);
-    if (state.store.has('%exit')) return true;
-  }
-  return true;
-}
-
 /** What all threads together wait for; undefined: the program is at its end, or can never go on. */
 function nextWait(vm: Machine): Wait | undefined {
   const waits: Wait[] = [];
@@ -325,61 +223,4 @@ function nextWait(vm: Machine): Wait | undefined {
   if (vm.state.servers.size > 0) waits.push({ kind: 'forever' });
   const [only] = waits;
   return waits.length > 1 ? { kind: 'any', of: waits } : only;
-}
-
-/**
- * Runs a call to its end while a client waits for the answer: time that passes meanwhile is only counted.
- * @param isDone whether the answer is complete
- * @param catches an exception is its result, as `['%failed', error]`; otherwise nobody catches it
- */
-export function answerNow(
-  vm: Machine,
-  callee: Value,
-  args: Value[],
-  isDone: (thread: Thread) => boolean = ({ ended }) => ended === true,
-  catches = false,
-): Thread {
-  const thread = startThread(vm, callee, args, { catches });
-  const isOver = () => isDone(thread) || vm.state.store.has('%exit');
-  while (!isOver()) {
-    const state = runAll(vm, isOver);
-    if (isOver()) break;
-    if (state !== undefined && state !== 'yield') break;
-    if (state === 'yield') {
-      // Nobody else can have a turn before the answer is there: the budget ends what takes too long.
-      if (!drive(vm, isOver)) break;
-      continue;
-    }
-    const next = nextTime(vm);
-    if (next === undefined || vm.skew + (next - vm.now) > REQUEST_MILLISECONDS) break;
-    vm.skew += Math.max(0, next - vm.now);
-  }
-  vm.state.threads = vm.state.threads.filter((each, index) => index === 0 || !each.ended);
-  return thread;
-}
-
-/** Goes on though its turn is over. @returns false when nothing can */
-function drive(vm: Machine, isOver: () => boolean): boolean {
-  let acted = false;
-  for (const thread of vm.state.threads.slice()) {
-    if (thread.ended || !isReady(vm, thread)) continue;
-    if (runOne(vm, thread)) acted = true;
-    if (isOver()) return true;
-  }
-  const task = vm.state.microtasks.shift();
-  if (!task) return acted;
-  const thread = task.kind === 'thread' ? task.thread : startThread(vm, task.callee, task.args);
-  thread.wait = undefined;
-  runOne(vm, thread);
-  return true;
-}
-
-function nextTime(vm: Machine): number | undefined {
-  const times = [
-    ...vm.state.timers.map((timer) => timer.at),
-    ...vm.state.threads.flatMap(({ wait }) =>
-      wait && 'until' in wait && wait.until !== undefined ? [wait.until] : [],
-    ),
-  ];
-  return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -1,5 +1,5 @@
 import { itemsOf } from '../core/iteration.ts';
-import { startThread } from '../core/runner.ts';
+import { startThread } from '../core/run-threads.ts';
 import { PENDING, type Language, type NativeTable } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
 import { NotUnderstood, Refused } from '../core/problems.ts';

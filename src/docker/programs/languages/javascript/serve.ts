@@ -1,6 +1,6 @@
 import type { IncomingRequest } from '../../../../linux/process/program.ts';
 import type { Machine } from '../core/machine.ts';
-import { answerNow } from '../core/runner.ts';
+import { answerNow } from '../core/answer-now.ts';
 import { isKind, type Value } from '../core/value.ts';
 import { readRequest } from '../net/exchange.ts';
 import { beginExpress } from './natives/express.ts';

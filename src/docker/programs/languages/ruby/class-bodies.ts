@@ -4,7 +4,8 @@ import { lookUp } from '../core/scopes.ts';
 import { isKind, type ClassValue, type Value } from '../core/value.ts';
 import { classNamed, classOf, isModule } from './classes.ts';
 import { builtinConstant, constantOf } from './constants.ts';
-import { findMethod, opened, sendNow } from './dispatch.ts';
+import { findMethod, opened } from './method-lookup.ts';
+import { sendNow } from './dispatch.ts';
 import { raise } from './errors.ts';
 
 /** `class Name`: a new one, or more of one that is known. */

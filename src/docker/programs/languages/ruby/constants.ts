@@ -2,7 +2,7 @@ import type { Machine } from '../core/machine.ts';
 import { lookUp } from '../core/scopes.ts';
 import { isKind, list, type ClassValue, type Value } from '../core/value.ts';
 import { CLASSES, classNamed } from './classes.ts';
-import { ancestors, opened } from './dispatch.ts';
+import { ancestors, opened } from './method-lookup.ts';
 import { stream } from './natives/stream.ts';
 import { rubyVersion } from './version.ts';
 

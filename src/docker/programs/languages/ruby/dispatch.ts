@@ -1,135 +1,12 @@
 import { PENDING, type Call } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
-import { functionScope, lookUp } from '../core/scopes.ts';
 import { NotUnderstood } from '../core/problems.ts';
-import {
-  isKind,
-  list,
-  tuple,
-  type ClassValue,
-  type Func,
-  type Instance,
-  type Scope,
-  type Value,
-} from '../core/value.ts';
-import { classNamed, classOf, INCLUDES, isModule, symbolName } from './classes.ts';
+import { functionScope, lookUp } from '../core/scopes.ts';
+import { isKind, tuple, type Func, type Instance, type Scope, type Value } from '../core/value.ts';
+import { symbolName } from './classes.ts';
 import { inspect as inspectValue, plainObject, toS as textOf, type Ask } from './display.ts';
 import { quoted, raise, receiver } from './errors.ts';
-
-/** A method as it was found, and the class that has it. */
-export interface Found {
-  readonly value: Value;
-  readonly owner: ClassValue;
-  readonly isSingle: boolean;
-}
-
-/** What was added to one of Ruby's own classes is kept with the program. */
-export function opened(vm: Machine, cls: ClassValue): ClassValue {
-  if (cls.external === undefined) return cls;
-  const key = `open:${cls.name}`;
-  const known = vm.state.modules.get(key);
-  if (isKind(known, 'class')) return known;
-  const made: ClassValue = {
-    kind: 'class',
-    name: cls.name,
-    parents: [],
-    members: new Map(),
-    statics: new Map(),
-  };
-  vm.state.modules.set(key, made);
-  return made;
-}
-
-function ownMembers(vm: Machine, cls: ClassValue): ReadonlyMap<string, Value> | undefined {
-  if (cls.external === undefined) return cls.members;
-  const known = vm.state.modules.get(`open:${cls.name}`);
-  return isKind(known, 'class') ? known.members : undefined;
-}
-
-function ownStatics(vm: Machine, cls: ClassValue): ReadonlyMap<string, Value> | undefined {
-  if (cls.external === undefined) return cls.statics;
-  const known = vm.state.modules.get(`open:${cls.name}`);
-  return isKind(known, 'class') ? known.statics : undefined;
-}
-
-/** A class, what it includes, and those it comes from: in the order methods are looked for. */
-export function ancestors(vm: Machine, cls: ClassValue): readonly ClassValue[] {
-  const found: ClassValue[] = [];
-  const visit = (each: ClassValue, depth: number) => {
-    if (found.includes(each) || depth > 30) return;
-    const members = ownMembers(vm, each);
-    const modules = (key: string) => {
-      const value = members?.get(key);
-      return isKind(value, 'list') ? value.items.filter((item) => isKind(item, 'class')) : [];
-    };
-    for (const module of modules('%prepends').toReversed()) visit(module, depth + 1);
-    found.push(each);
-    for (const module of modules('%includes').toReversed()) visit(module, depth + 1);
-    for (const name of INCLUDES[each.external === undefined ? '' : each.name] ?? [])
-      visit(classNamed(name), depth + 1);
-    for (const parent of each.parents) visit(parent, depth + 1);
-  };
-  visit(cls, 0);
-  return found;
-}
-
-export function isA(vm: Machine, value: Value, cls: ClassValue): boolean {
-  return (
-    ancestors(vm, classOf(value)).includes(cls) ||
-    (cls.name === 'Class' && isKind(value, 'class') && !isModule(value))
-  );
-}
-
-/** The method an object has by a name: of its own, of its class, or one of Ruby's. @param above only those above this class */
-export function findMethod(vm: Machine, object: Value, name: string, above?: ClassValue): Found | undefined {
-  const { natives } = vm.language;
-  let skip = above !== undefined;
-  const search = (classes: readonly ClassValue[], isSingle: boolean): Found | undefined => {
-    for (const cls of classes) {
-      if (skip) {
-        if (cls === above) skip = false;
-        continue;
-      }
-      const members = isSingle ? ownStatics(vm, cls) : ownMembers(vm, cls);
-      if (members?.has(name)) return { value: members.get(name), owner: cls, isSingle };
-      const native = `${cls.name}${isSingle ? '.' : '#'}${name}`;
-      if (cls.external !== undefined && natives[native])
-        return { value: { kind: 'native', name: native }, owner: cls, isSingle };
-      const extended = isSingle ? members?.get('%extends') : undefined;
-      if (isKind(extended, 'list'))
-        for (const module of extended.items) {
-          const found = isKind(module, 'class') ? search(ancestors(vm, module), false) : undefined;
-          if (found) return { ...found, isSingle };
-        }
-    }
-    return undefined;
-  };
-  if (isKind(object, 'class')) {
-    const found = search(chain(object), true);
-    if (found) return found;
-    if (isModule(object) && ownStatics(vm, object)?.get('%functions') === true) {
-      const own = ownMembers(vm, object);
-      if (own?.has(name)) return { value: own.get(name), owner: object, isSingle: true };
-    }
-  }
-  if (isKind(object, 'instance')) {
-    const single = object.fields.get('%single');
-    if (isKind(single, 'class')) {
-      const found = search(
-        ancestors(vm, single).filter((each) => each.external === undefined),
-        false,
-      );
-      if (found) return found;
-    }
-  }
-  return search(ancestors(vm, classOf(object)), false);
-}
-
-function chain(cls: ClassValue): readonly ClassValue[] {
-  const found: ClassValue[] = [];
-  for (let each: ClassValue | undefined = cls; each; [each] = each.parents) found.push(each);
-  return found;
-}
+import { findMethod, type Found } from './method-lookup.ts';
 
 /** Calls a method as the program wrote it: `.name` on itself, `~name` perhaps a variable that is not there. */
 export function callMethod(vm: Machine, object: Value, written: string, given: Call): Value | typeof PENDING {
@@ -411,35 +288,4 @@ export function messageOf(vm: Machine, error: Instance): string {
 
 export function truthy(value: Value): boolean {
   return value !== null && value !== undefined && value !== false;
-}
-
-/** Runs a block for each of some values; `finish` makes the result. */
-export function each(
-  vm: Machine,
-  block: Value,
-  calls: readonly (readonly Value[])[],
-  finish: string,
-  extra: Value,
-  more: { readonly until?: 'true' | 'false'; readonly folds?: boolean } = {},
-): Value | typeof PENDING {
-  if (block === undefined || block === null) {
-    const made = vm.construct(classNamed('Enumerator'));
-    made.fields.set('%items', list(calls.map((args) => (args.length === 1 ? args[0] : list([...args])))));
-    return made;
-  }
-  const label = vm.state.store.get('%native');
-  return vm.loop({
-    callee: block ?? null,
-    calls: calls.map((args) => spread(vm, block, args)),
-    finish,
-    extra: extra ?? null,
-    ...(typeof label === 'string' ? { self: label } : {}),
-    ...more,
-  });
-}
-
-export function names(scope: Scope | undefined): Value {
-  return list(
-    [...(scope?.vars.keys() ?? [])].filter((name) => /^[a-z_]/.test(name)).map((name) => tuple([name])),
-  );
 }

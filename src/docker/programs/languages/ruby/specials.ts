@@ -6,13 +6,14 @@ import { isKind, plain, tuple, type ClassValue, type Value } from '../core/value
 import { openClass, runBody } from './class-bodies.ts';
 import { classNamed, classOf } from './classes.ts';
 import { constantOf, cref, findConstant, mathConstant } from './constants.ts';
-import { findMethod, inspect, opened, toS } from './dispatch.ts';
+import { findMethod, opened } from './method-lookup.ts';
+import { inspect, toS } from './dispatch.ts';
 import { raise } from './errors.ts';
 import { leaveBlock } from './leave-block.ts';
 import { define, unknownConstant } from './natives/module.ts';
 import { asLambda } from './natives/proc.ts';
 import { newRange } from './natives/range-items.ts';
-import { caseEqual } from './operators.ts';
+import { caseEqual } from './compare.ts';
 import { newRegexp } from './regexp.ts';
 import { globalVariable } from './variables.ts';
 

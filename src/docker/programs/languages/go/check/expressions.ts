@@ -2,17 +2,14 @@ import type { Expression } from '../../core/ast.ts';
 import { sourceOf } from '../syntax/source.ts';
 import type { Expr } from '../syntax/tree.ts';
 import { unaryConstant } from './constants.ts';
-import { constantText, type Operand } from './operand.ts';
+import { ElementChecker } from './elements.ts';
+import type { Operand } from './operand.ts';
 import { binaryOperation, suffix } from './operators.ts';
-import { SelectorChecker } from './selectors.ts';
 import {
-  BYTE,
   INVALID,
   isFamily,
   isInterface,
-  isUntyped,
   NIL,
-  STRING,
   under,
   UNTYPED_BOOL,
   UNTYPED_FLOAT,
@@ -25,11 +22,10 @@ import {
 } from './types.ts';
 
 /** Expressions without calls and literals. */
-export abstract class ExpressionChecker extends SelectorChecker {
+export abstract class ExpressionChecker extends ElementChecker {
   abstract callOf(x: Extract<Expr, { k: 'call' }>): Operand;
   abstract composite(x: Extract<Expr, { k: 'composite' }>, hint: Type | undefined): Operand;
   abstract functionLiteral(x: Extract<Expr, { k: 'func' }>): Operand;
-  abstract instantiate(x: Extract<Expr, { k: 'index' }>, op: Operand): Operand;
 
   expression(x: Expr, hint?: Type): Operand {
     switch (x.k) {
@@ -50,9 +46,9 @@ export abstract class ExpressionChecker extends SelectorChecker {
       case 'selector':
         return this.selector(x);
       case 'index':
-        return this.#index(x);
+        return this.index(x);
       case 'slice':
-        return this.#slice(x);
+        return this.slice(x);
       case 'assert':
         return this.#assert(x);
       case 'star': {
@@ -183,87 +179,6 @@ export abstract class ExpressionChecker extends SelectorChecker {
       ? this.special('not-nil', [op.code], x.at)
       : { kind: 'member', object: op.code, name: '*', at: this.place(x.at) };
     return { mode: 'variable', type: real.of, code, expr: x, stored: true };
-  }
-
-  #index(x: Extract<Expr, { k: 'index' }>): Operand {
-    const generic = this.typeOrNone(x);
-    if (generic) return { mode: 'type', type: generic, code: this.constant(null, x.at), expr: x };
-    const op = this.expression(x.x);
-    if (op.generic) return this.instantiate(x, op);
-    const checked =
-      op.mode === 'bad'
-        ? op
-        : op.mode === 'none' || op.mode === 'type' || op.type.k === 'tuple'
-          ? this.single(x.x)
-          : op;
-    const [first] = x.keys;
-    if (checked.mode === 'bad' || !first) return this.bad(x);
-    const outer = under(op.type);
-    const real = outer.k === 'pointer' ? under(outer.of) : outer;
-    if (real.k === 'map' && outer.k === 'map') {
-      const key = this.assign(this.single(first, real.key), real.key, 'map index');
-      return {
-        mode: 'map-index',
-        type: real.of,
-        code: this.special('map-get', [op.code, key, this.zero(real.of, x.at)], x.at),
-        expr: x,
-        stored: true,
-      };
-    }
-    const isText = isFamily(op.type, 'string');
-    if (real.k !== 'slice' && real.k !== 'array' && !isText) {
-      this.error(x.at, `invalid operation: cannot index ${this.show(op)}`);
-      return this.bad(x);
-    }
-    const key = this.#place(first, real.k === 'array' ? real.size : undefined);
-    const code: Expression = { kind: 'index', object: op.code, key, at: this.place(x.at) };
-    if (isText) return this.value(BYTE, code, x);
-    const of = 'of' in real ? real.of : INVALID;
-    const isVariable = real.k === 'slice' || outer.k === 'pointer' || op.mode === 'variable';
-    return { mode: isVariable ? 'variable' : 'value', type: of, code, expr: x, stored: true };
-  }
-
-  #place(x: Expr, size?: number): Expression {
-    const op = this.single(x);
-    if (op.mode === 'bad') return op.code;
-    if (
-      !isFamily(op.type, 'int') &&
-      !(isUntyped(op.type) && typeof op.value === 'number' && Number.isInteger(op.value))
-    ) {
-      this.error(
-        x.at,
-        typeof op.value === 'number'
-          ? `${this.show(op)} truncated to int`
-          : `invalid argument: index ${this.show(op)} must be integer`,
-      );
-      return op.code;
-    }
-    const value = op.value === undefined ? undefined : Number(op.value);
-    if (value !== undefined && value < 0)
-      this.error(x.at, `invalid argument: index ${sourceOf(x)} (constant of type int) must not be negative`);
-    else if (value !== undefined && size !== undefined && value >= size)
-      this.error(x.at, `invalid argument: index ${constantText(BigInt(value))} out of bounds [0:${size}]`);
-    return value === undefined ? op.code : this.constant(BigInt(value), x.at);
-  }
-
-  #slice(x: Extract<Expr, { k: 'slice' }>): Operand {
-    const op = this.single(x.x);
-    if (op.mode === 'bad') return op;
-    const outer = under(op.type);
-    const real = outer.k === 'pointer' ? under(outer.of) : outer;
-    const isText = isFamily(op.type, 'string');
-    if (!isText && real.k !== 'slice' && real.k !== 'array') {
-      this.error(x.at, `cannot slice ${this.show(op)}`);
-      return this.bad(x);
-    }
-    const bound = (each: Expr | undefined) => (each ? this.#place(each) : this.constant(null, x.at));
-    const code = this.special('slice', [op.code, bound(x.from), bound(x.to), bound(x.max)], x.at);
-    if (isText) return this.value(isUntyped(op.type) ? STRING : op.type, code, x);
-    return this.value(
-      real.k === 'slice' ? op.type : { k: 'slice', of: 'of' in real ? real.of : INVALID },
-      code,
-      x,
-    );
   }
 
   #assert(x: Extract<Expr, { k: 'assert' }>): Operand {

@@ -2,7 +2,7 @@ import type { IncomingRequest } from '../../../../../linux/process/program.ts';
 import { reasonOf } from '../../../../../linux/utilities/http/reasons.ts';
 import { httpDate } from '../../../web/http-time.ts';
 import type { Machine } from '../../core/machine.ts';
-import { answerNow } from '../../core/runner.ts';
+import { answerNow } from '../../core/answer-now.ts';
 import { isKind, plain, type Value } from '../../core/value.ts';
 import { readRequest } from '../../net/exchange.ts';
 import { valueText } from '../run/panic-text.ts';

@@ -1,7 +1,7 @@
 import type { PENDING } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { NotUnderstood } from '../../core/problems.ts';
-import { startThread } from '../../core/runner.ts';
+import { startThread } from '../../core/run-threads.ts';
 import { isKind, list, plain, tuple, type Value } from '../../core/value.ts';
 import { newChannel, receive, select, send } from './channels.ts';
 import { bind, dispatch } from './methods.ts';

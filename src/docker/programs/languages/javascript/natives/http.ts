@@ -4,7 +4,7 @@ import { reasonOf } from '../../../../../linux/utilities/http/reasons.ts';
 import { httpDate } from '../../../web/http-time.ts';
 import type { Call, NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
-import { startThread } from '../../core/runner.ts';
+import { startThread } from '../../core/run-threads.ts';
 import { Thrown } from '../../core/problems.ts';
 import { isKind, list, object, plain, type Instance, type Value } from '../../core/value.ts';
 import type { Asked } from '../../net/exchange.ts';

@@ -1,6 +1,6 @@
 import { itemsOf } from '../../core/iteration.ts';
 import { type NativeTable } from '../../core/language.ts';
-import { startThread } from '../../core/runner.ts';
+import { startThread } from '../../core/run-threads.ts';
 import { isKind, list, lookUpMember, tuple, type Value, plain } from '../../core/value.ts';
 import { argument, real } from '../arguments.ts';
 import { formatDate } from '../../../../../linux/utilities/system/date-format.ts';

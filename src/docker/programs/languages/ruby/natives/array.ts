@@ -1,9 +1,11 @@
 import type { NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, plain, type Value } from '../../core/value.ts';
-import { callBlock, each, inspect, sendNow, toS, truthy } from '../dispatch.ts';
+import { callBlock, inspect, sendNow, toS, truthy } from '../dispatch.ts';
+import { each } from '../each.ts';
 import { raise } from '../errors.ts';
-import { binary, equals } from '../operators.ts';
+import { binary } from '../operators.ts';
+import { equals } from '../compare.ts';
 import { integer, items, listOf, text } from './arguments.ts';
 import { ENUMERABLE } from './enumerable.ts';
 import { calls, distinct, indexOf, looping, sorted } from './iteration.ts';

@@ -1,7 +1,7 @@
 import type { NativeTable } from '../../core/language.ts';
 import { isKind, list } from '../../core/value.ts';
 import { truthy } from '../dispatch.ts';
-import { compareOrRaise, hashKey } from '../operators.ts';
+import { compareOrRaise, hashKey } from '../compare.ts';
 import { dictOf, items } from './arguments.ts';
 import { flat } from './array.ts';
 import { chosen, distinct, group, pairs, sum, toHash } from './iteration.ts';

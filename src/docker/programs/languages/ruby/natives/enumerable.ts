@@ -1,8 +1,10 @@
 import type { NativeTable } from '../../core/language.ts';
 import { isKind, list, plain, type Value } from '../../core/value.ts';
 import { symbolName } from '../classes.ts';
-import { callBlock, each } from '../dispatch.ts';
-import { binary, equals } from '../operators.ts';
+import { callBlock } from '../dispatch.ts';
+import { each } from '../each.ts';
+import { binary } from '../operators.ts';
+import { equals } from '../compare.ts';
 import { integer, items } from './arguments.ts';
 import {
   asked,

@@ -1,7 +1,8 @@
 import type { NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { list, type Value } from '../../core/value.ts';
-import { callBlock, each, inspect } from '../dispatch.ts';
+import { callBlock, inspect } from '../dispatch.ts';
+import { each } from '../each.ts';
 import { raise } from '../errors.ts';
 import { text } from './arguments.ts';
 

@@ -3,7 +3,8 @@ import type { Call, NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, type Instance } from '../../core/value.ts';
 import { classNamed } from '../classes.ts';
-import { callBlock, each, toS } from '../dispatch.ts';
+import { callBlock, toS } from '../dispatch.ts';
+import { each } from '../each.ts';
 import { raise } from '../errors.ts';
 import { instanceOf, text } from './arguments.ts';
 

@@ -2,8 +2,10 @@ import type { Call, PENDING } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, type Dict, type Instance, type List, type Value } from '../../core/value.ts';
 import { classNamed, classOf } from '../classes.ts';
-import { each, sendNow, truthy } from '../dispatch.ts';
-import { binary, caseEqual, compareOrRaise, equals, hashKey } from '../operators.ts';
+import { each } from '../each.ts';
+import { sendNow, truthy } from '../dispatch.ts';
+import { binary } from '../operators.ts';
+import { caseEqual, compareOrRaise, equals, hashKey } from '../compare.ts';
 import { items } from './arguments.ts';
 import { rangeItems } from './range-items.ts';
 

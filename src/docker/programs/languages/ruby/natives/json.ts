@@ -1,10 +1,11 @@
 import type { NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, tuple, type Value } from '../../core/value.ts';
-import { findMethod, sendNow, toS } from '../dispatch.ts';
+import { findMethod } from '../method-lookup.ts';
+import { sendNow, toS } from '../dispatch.ts';
 import { floatText } from '../display.ts';
 import { raise } from '../errors.ts';
-import { hashKey } from '../operators.ts';
+import { hashKey } from '../compare.ts';
 import { text } from './arguments.ts';
 
 /** A value as JSON. @param indent of pretty_generate */

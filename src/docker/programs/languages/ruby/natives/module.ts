@@ -3,20 +3,11 @@ import type { Machine } from '../../core/machine.ts';
 import { lookUp } from '../../core/scopes.ts';
 import { isKind, list, plain, tuple, type ClassValue, type Value } from '../../core/value.ts';
 import { classNamed, classOf } from '../classes.ts';
-import {
-  ancestors,
-  callBlock,
-  callMethod,
-  findMethod,
-  inspect,
-  invokeFound,
-  isA,
-  messageOf,
-  opened,
-  sendNow,
-} from '../dispatch.ts';
+import { ancestors, findMethod, isA, opened } from '../method-lookup.ts';
+import { callBlock, callMethod, inspect, invokeFound, messageOf, sendNow } from '../dispatch.ts';
 import { entryText, raise, report, traceOf } from '../errors.ts';
-import { binary, equals } from '../operators.ts';
+import { binary } from '../operators.ts';
+import { equals } from '../compare.ts';
 import { addTo } from './object.ts';
 import { text } from './arguments.ts';
 

@@ -2,7 +2,7 @@ import type { Call, NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { list, plain, type Value } from '../../core/value.ts';
 import { classNamed } from '../classes.ts';
-import { each } from '../dispatch.ts';
+import { each } from '../each.ts';
 import { floatText } from '../display.ts';
 import { raise } from '../errors.ts';
 import { binary } from '../operators.ts';

@@ -2,22 +2,11 @@ import type { NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, tuple, type ClassValue, type Value } from '../../core/value.ts';
 import { classOf, symbolName } from '../classes.ts';
-import {
-  ancestors,
-  callBlock,
-  callMethod,
-  defaultInspect,
-  each,
-  findMethod,
-  inspect,
-  isA,
-  isError,
-  opened,
-  toS,
-  truthy,
-} from '../dispatch.ts';
+import { ancestors, findMethod, isA, opened } from '../method-lookup.ts';
+import { callBlock, callMethod, defaultInspect, inspect, isError, toS, truthy } from '../dispatch.ts';
+import { each } from '../each.ts';
 import { quoted, raise, receiver } from '../errors.ts';
-import { caseEqual, compare, equals, hashKey } from '../operators.ts';
+import { caseEqual, compare, equals, hashKey } from '../compare.ts';
 import { items, text } from './arguments.ts';
 
 /** Names of methods, of a class and as many of its ancestors. */

@@ -1,6 +1,7 @@
 import type { NativeTable } from '../../core/language.ts';
 import { isKind, list, plain, type Value } from '../../core/value.ts';
-import { callBlock, callMethod, each } from '../dispatch.ts';
+import { callBlock, callMethod } from '../dispatch.ts';
+import { each } from '../each.ts';
 import { items } from './arguments.ts';
 
 /** A block as a lambda: it returns to itself. */

@@ -1,7 +1,8 @@
 import type { NativeTable } from '../../core/language.ts';
 import { isKind, list, type Value } from '../../core/value.ts';
-import { each, inspect, toS } from '../dispatch.ts';
-import { covers } from '../operators.ts';
+import { each } from '../each.ts';
+import { inspect, toS } from '../dispatch.ts';
+import { covers } from '../compare.ts';
 import { integer } from './arguments.ts';
 import { enumerator, looping, valuesOf } from './iteration.ts';
 

@@ -6,7 +6,7 @@ import type { Reply } from '../../net/resp.ts';
 import { classNamed, symbolName } from '../classes.ts';
 import { toS } from '../dispatch.ts';
 import { raise } from '../errors.ts';
-import { hashKey } from '../operators.ts';
+import { hashKey } from '../compare.ts';
 import { dictOf, instanceOf } from './arguments.ts';
 
 /** Why a Redis server cannot be reached. */

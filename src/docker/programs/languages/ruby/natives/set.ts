@@ -1,6 +1,6 @@
 import type { NativeTable } from '../../core/language.ts';
 import { inspect } from '../dispatch.ts';
-import { hashKey } from '../operators.ts';
+import { hashKey } from '../compare.ts';
 import { dictOf } from './arguments.ts';
 import { looping, newSet, valuesOf } from './iteration.ts';
 import { edge } from './range.ts';

@@ -1,8 +1,10 @@
 import type { Call, NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
 import { isKind, list, tuple, type Value } from '../../core/value.ts';
-import { each, inspect } from '../dispatch.ts';
-import { binary, compare, equals } from '../operators.ts';
+import { each } from '../each.ts';
+import { inspect } from '../dispatch.ts';
+import { binary } from '../operators.ts';
+import { compare, equals } from '../compare.ts';
 import { allMatches, groupsOf, matchPattern } from '../regexp.ts';
 import { integer, text } from './arguments.ts';
 import { expand, isIn } from './characters.ts';

@@ -1,7 +1,7 @@
 import type { NativeTable } from '../../core/language.ts';
 import { tuple } from '../../core/value.ts';
 import { symbolText } from '../display.ts';
-import { compare } from '../operators.ts';
+import { compare } from '../compare.ts';
 import { text } from './arguments.ts';
 import { capitalize, own, plainly } from './own-text.ts';
 import { sliceText } from './text-parts.ts';

@@ -1,9 +1,9 @@
 import { PENDING, type NativeTable } from '../../core/language.ts';
-import { startThread } from '../../core/runner.ts';
+import { startThread } from '../../core/run-threads.ts';
 import { isKind, list } from '../../core/value.ts';
 import { classNamed } from '../classes.ts';
 import { callBlock } from '../dispatch.ts';
-import { hashKey } from '../operators.ts';
+import { hashKey } from '../compare.ts';
 import { items } from './arguments.ts';
 
 /** Threads, and what they share. */

@@ -1,7 +1,7 @@
 import { header } from '../../../../../linux/utilities/http/headers.ts';
 import { localTime } from '../../../web/http-time.ts';
 import type { Machine } from '../../core/machine.ts';
-import { answerNow } from '../../core/runner.ts';
+import { answerNow } from '../../core/answer-now.ts';
 import { isKind, list, plain, type ClassValue, type Instance, type Value } from '../../core/value.ts';
 import { formOf, type Asked } from '../../net/exchange.ts';
 import { versionOf } from '../../packages/gem/installed.ts';

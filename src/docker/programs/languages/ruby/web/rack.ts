@@ -2,14 +2,14 @@ import { header } from '../../../../../linux/utilities/http/headers.ts';
 import { localTime } from '../../../web/http-time.ts';
 import type { NativeTable } from '../../core/language.ts';
 import type { Machine } from '../../core/machine.ts';
-import { answerNow } from '../../core/runner.ts';
+import { answerNow } from '../../core/answer-now.ts';
 import { isKind, plain, type Value } from '../../core/value.ts';
 import type { Asked } from '../../net/exchange.ts';
 import { classNamed } from '../classes.ts';
 import { callMethod, messageOf, toS } from '../dispatch.ts';
 import { raise } from '../errors.ts';
 import { dictOf, items } from '../natives/arguments.ts';
-import { hashKey } from '../operators.ts';
+import { hashKey } from '../compare.ts';
 import { answer, logRequest, startPuma } from './puma.ts';
 import { environment } from './settings.ts';
 

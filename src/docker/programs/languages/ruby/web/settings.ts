@@ -1,7 +1,7 @@
 import type { Machine } from '../../core/machine.ts';
 import { isKind, plain, tuple, type ClassValue, type Value } from '../../core/value.ts';
 import { classNamed } from '../classes.ts';
-import { opened } from '../dispatch.ts';
+import { opened } from '../method-lookup.ts';
 import { text } from '../natives/arguments.ts';
 
 /** A setting, of an application or what it inherits from. */

@@ -5,7 +5,7 @@ import { httpDate } from '../../../../web/http-time.ts';
 import type { Call, NativeTable } from '../../../core/language.ts';
 import type { Machine } from '../../../core/machine.ts';
 import { Thrown } from '../../../core/problems.ts';
-import { answerNow } from '../../../core/runner.ts';
+import { answerNow } from '../../../core/answer-now.ts';
 import {
   isKind,
   isSubclass,

@@ -5,7 +5,7 @@ import { httpDate, localTime } from '../../../../web/http-time.ts';
 import { PENDING, type Call, type NativeTable } from '../../../core/language.ts';
 import type { Machine } from '../../../core/machine.ts';
 import { NotUnderstood, Thrown } from '../../../core/problems.ts';
-import { answerNow } from '../../../core/runner.ts';
+import { answerNow } from '../../../core/answer-now.ts';
 import { isKind, list, plain, tuple, type Instance, type Value } from '../../../core/value.ts';
 import { formOf, type Asked } from '../../../net/exchange.ts';
 import { argument, dictOf, integer } from '../../arguments.ts';

@@ -5,7 +5,7 @@ import { byteLength } from '../../../../../../linux/utilities/http/byte-length.t
 import { httpDate, localTime } from '../../../../web/http-time.ts';
 import type { NativeTable } from '../../../core/language.ts';
 import type { Machine } from '../../../core/machine.ts';
-import { answerNow } from '../../../core/runner.ts';
+import { answerNow } from '../../../core/answer-now.ts';
 import { isKind, lookUpMember, plain, tuple, type Instance, type Value } from '../../../core/value.ts';
 import type { Asked } from '../../../net/exchange.ts';
 import { argument, dictOf, integer } from '../../arguments.ts';
