@@ -18,8 +18,8 @@ export const command = defineCommand({
     en: 'Runs a Docker command on a machine to practise on',
   },
   help: {
-    ko: '진짜처럼 대답하는 연습용 컴퓨터예요. `/도커 run hello-world`처럼 치면 돼요. `ls`나 `curl` 같은 명령도 되고, 무엇이든 되돌릴 수 있어요. ‘어디서’를 ‘채널’로 하면 함께 써요.',
-    en: 'A machine to practise on that answers like the real thing: try `/docker run hello-world`. `ls`, `curl` and the like work too, and any line can be undone. With `where` set to the channel you share one.',
+    ko: '진짜처럼 대답하는 연습용 컴퓨터예요. `/도커 run hello-world`처럼 치면 돼요. `ls`나 `curl` 같은 명령도 되고, 무엇이든 되돌릴 수 있어요. ‘어디서’를 ‘채널’로 하면 함께 써요. 스웜을 배울 때는 `bungeo node add worker1`로 호스트를 늘려 보세요.',
+    en: 'A machine to practise on that answers like the real thing: try `/docker run hello-world`. `ls`, `curl` and the like work too, and any line can be undone. With `where` set to the channel you share one. For swarms, `bungeo node add worker1` makes one more host.',
   },
   where: 'everywhere',
   visibility: ({ where }) => (where === 'room' ? 'public' : 'private'),
