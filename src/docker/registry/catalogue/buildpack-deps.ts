@@ -2,11 +2,12 @@ import { programs, words } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily, type LayerStep } from './family.ts';
 import { CERTIFICATES, run } from './steps.ts';
 
-type Codename = 'stretch' | 'bullseye' | 'bookworm' | 'trixie';
+type Codename = 'stretch' | 'buster' | 'bullseye' | 'bookworm' | 'trixie';
 
 /** Bytes of the three layers that images with compilers stand on. */
 const SIZES: Readonly<Record<Codename, readonly [number, number, number]>> = {
   stretch: [16.5 * MB, 142 * MB, 561 * MB],
+  buster: [17.5 * MB, 146 * MB, 510 * MB],
   bullseye: [19 * MB, 147 * MB, 529 * MB],
   bookworm: [48.5 * MB, 177 * MB, 588 * MB],
   trixie: [52.2 * MB, 183 * MB, 633 * MB],
@@ -62,5 +63,5 @@ export const BUILDPACK_DEPS: ImageFamily = {
   name: 'buildpack-deps',
   description: 'Compilers and headers that many language images are built on',
   stars: 220,
-  builds: (['trixie', 'bookworm', 'bullseye', 'stretch'] as const).flatMap(stages),
+  builds: (['trixie', 'bookworm', 'bullseye', 'buster', 'stretch'] as const).flatMap(stages),
 };

@@ -18,6 +18,7 @@ const RELEASES: readonly Release[] = [
   { codename: 'bullseye', created: '2025-09-29T00:00:00Z', full: [124 * MB, 53.8 * MB], slim: [80.7 * MB, 30.3 * MB], names: ['11.11', '11', 'oldoldstable'] },
   { codename: 'buster', created: '2024-06-12T00:00:00Z', full: [114 * MB, 50.5 * MB], slim: [69.3 * MB, 27.2 * MB], names: ['10.13', '10'] },
   { codename: 'stretch', created: '2022-06-22T00:00:00Z', full: [101 * MB, 45.4 * MB], slim: [55.3 * MB, 22.5 * MB], names: ['9.13', '9'] },
+  { codename: 'jessie', created: '2021-03-26T00:00:00Z', full: [129 * MB, 54.4 * MB], slim: [81.4 * MB, 30.1 * MB], names: ['8.11', '8'] },
 ]; // prettier-ignore
 
 function build(release: Release, slim: boolean): ImageBuild {

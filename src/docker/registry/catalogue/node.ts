@@ -11,53 +11,67 @@ interface Version {
   readonly names: readonly string[];
   /** Bytes of node itself. */
   readonly size: number;
+  readonly debian: 'bookworm' | 'buster' | 'stretch';
+  readonly alpine: string;
+  readonly yarn: string;
 }
 
+const CURRENT = { debian: 'bookworm', alpine: '3.22', yarn: '1.22.22' } as const;
+
 const VERSIONS: readonly Version[] = [
-  { version: '24.9.0', created: '2025-09-25T20:26:58.000Z', names: ['24.9.0', '24.9', '24', 'current', 'latest'], size: 195 * MB },
-  { version: '22.20.0', created: '2025-09-24T21:46:10.000Z', names: ['22.20.0', '22.20', '22', 'jod', 'lts'], size: 171 * MB },
-  { version: '20.19.5', created: '2025-09-03T20:59:36.000Z', names: ['20.19.5', '20.19', '20', 'iron'], size: 152 * MB },
-  { version: '18.20.8', created: '2025-03-27T18:15:21.000Z', names: ['18.20.8', '18.20', '18', 'hydrogen'], size: 148 * MB },
+  { version: '24.9.0', created: '2025-09-25T20:26:58.000Z', names: ['24.9.0', '24.9', '24', 'current', 'latest'], size: 195 * MB, ...CURRENT },
+  { version: '22.20.0', created: '2025-09-24T21:46:10.000Z', names: ['22.20.0', '22.20', '22', 'jod', 'lts'], size: 171 * MB, ...CURRENT },
+  { version: '20.19.5', created: '2025-09-03T20:59:36.000Z', names: ['20.19.5', '20.19', '20', 'iron'], size: 152 * MB, ...CURRENT },
+  { version: '18.20.8', created: '2025-03-27T18:15:21.000Z', names: ['18.20.8', '18.20', '18', 'hydrogen'], size: 148 * MB, ...CURRENT },
+  { version: '16.20.2', created: '2023-08-09T22:17:16.000Z', names: ['16.20.2', '16.20', '16', 'gallium'], size: 117 * MB, debian: 'buster', alpine: '3.18', yarn: '1.22.19' },
+  { version: '14.21.3', created: '2023-04-12T04:24:50.000Z', names: ['14.21.3', '14.21', '14', 'fermium'], size: 113 * MB, debian: 'buster', alpine: '3.17', yarn: '1.22.19' },
+  { version: '12.22.12', created: '2022-04-20T03:31:52.000Z', names: ['12.22.12', '12.22', '12', 'erbium'], size: 90 * MB, debian: 'stretch', alpine: '3.15', yarn: '1.22.18' },
+  { version: '10.24.1', created: '2021-04-10T02:49:51.000Z', names: ['10.24.1', '10.24', '10', 'dubnium'], size: 78 * MB, debian: 'stretch', alpine: '3.11', yarn: '1.22.5' },
 ]; // prettier-ignore
 
 const USER = { name: 'node', uid: 1000, gid: 1000, home: '/home/node', shell: '/bin/bash' };
-const YARN = '/opt/yarn-v1.22.22/bin';
 
-function files(size: number): Sketch {
+/** It came with Node 16 (and late with 14). */
+const COREPACK: Sketch = {
+  '/usr/local/bin/corepack': link('../lib/node_modules/corepack/dist/corepack.js'),
+  '/usr/local/lib/node_modules/corepack/dist/corepack.js': program('corepack', 400),
+};
+
+function files(size: number, hasCorepack: boolean): Sketch {
   return {
-    '/usr/local/bin/corepack': link('../lib/node_modules/corepack/dist/corepack.js'),
+    ...(hasCorepack ? COREPACK : {}),
     '/usr/local/bin/node': program('node', Math.round(size * 0.62)),
     '/usr/local/bin/nodejs': link('/usr/local/bin/node'),
     '/usr/local/bin/npm': link('../lib/node_modules/npm/bin/npm-cli.js'),
     '/usr/local/bin/npx': link('../lib/node_modules/npm/bin/npx-cli.js'),
-    '/usr/local/lib/node_modules/corepack/dist/corepack.js': program('corepack', 400),
     '/usr/local/lib/node_modules/npm/bin/npm-cli.js': program('npm', 54),
     '/usr/local/lib/node_modules/npm/bin/npx-cli.js': program('npx', 2900),
   };
 }
 
-function yarn(): Sketch {
+function yarn(version: string): Sketch {
+  const bin = `/opt/yarn-v${version}/bin`;
   return {
-    [`${YARN}/yarn`]: program('yarn', 1000),
-    '/usr/local/bin/yarn': link(`${YARN}/yarn`),
-    '/usr/local/bin/yarnpkg': link(`${YARN}/yarn`),
+    [`${bin}/yarn`]: program('yarn', 1000),
+    '/usr/local/bin/yarn': link(`${bin}/yarn`),
+    '/usr/local/bin/yarnpkg': link(`${bin}/yarn`),
   };
 }
 
-function steps({ version, size }: Version, user: Step): readonly Step[] {
+function steps({ version, size, yarn: yarnVersion }: Version, user: Step): readonly Step[] {
   return [
     user,
     { env: { NODE_VERSION: version } },
     run(
       'set -ex && curl -fsSLO --compressed "https://nodejs.org/dist/v$NODE_VERSION/node-v$NODE_VERSION-linux-x64.tar.xz" && tar -xJf "node-v$NODE_VERSION-linux-x64.tar.xz" -C /usr/local --strip-components=1 --no-same-owner && ln -s /usr/local/bin/node /usr/local/bin/nodejs && node --version && npm --version',
       size,
-      () => files(size),
+      () => files(size, Number.parseInt(version, 10) >= 14),
     ),
-    { env: { YARN_VERSION: '1.22.22' } },
+    { env: { YARN_VERSION: yarnVersion } },
     run(
       'set -ex && curl -fsSLO --compressed "https://yarnpkg.com/downloads/$YARN_VERSION/yarn-v$YARN_VERSION.tar.gz" && tar -xzf yarn-v$YARN_VERSION.tar.gz -C /opt/ && ln -s /opt/yarn-v$YARN_VERSION/bin/yarn /usr/local/bin/yarn && yarn --version',
       5.33 * MB,
-      yarn,
+      () => yarn(yarnVersion),
     ),
     entrypointScript('node', 'Gives arguments that are no command to node, and becomes the command.'),
     { entrypoint: ['docker-entrypoint.sh'] },
@@ -74,18 +88,18 @@ const DEBIAN_USER: Step = {
 
 function full(version: Version): ImageBuild {
   return {
-    tags: [...version.names, ...variant(version.names, 'bookworm')],
+    tags: [...version.names, ...variant(version.names, version.debian)],
     created: version.created,
-    from: 'buildpack-deps:bookworm',
+    from: `buildpack-deps:${version.debian}`,
     steps: steps(version, DEBIAN_USER),
   };
 }
 
 function slim(version: Version): ImageBuild {
   return {
-    tags: [...variant(version.names, 'slim'), ...variant(version.names, 'bookworm-slim')],
+    tags: [...variant(version.names, 'slim'), ...variant(version.names, `${version.debian}-slim`)],
     created: version.created,
-    from: 'debian:bookworm-slim',
+    from: `debian:${version.debian}-slim`,
     steps: steps(version, DEBIAN_USER),
   };
 }
@@ -97,9 +111,9 @@ function alpine(version: Version): ImageBuild {
     files: () => ({ ...accountFiles(withUsers(ALPINE_ACCOUNTS, { ...USER, shell: '/bin/sh' })), ...home }),
   };
   return {
-    tags: [...variant(version.names, 'alpine'), ...variant(version.names, 'alpine3.22')],
+    tags: [...variant(version.names, 'alpine'), ...variant(version.names, `alpine${version.alpine}`)],
     created: version.created,
-    from: 'alpine:3.22',
+    from: `alpine:${version.alpine}`,
     steps: steps({ ...version, size: version.size * 0.8 }, user),
   };
 }

@@ -6,19 +6,23 @@ interface Version {
   readonly version: string;
   readonly created: string;
   readonly names: readonly string[];
-  readonly debian: 'trixie' | 'bookworm';
+  readonly debian: 'trixie' | 'bookworm' | 'bullseye';
+  readonly alpine: string;
 }
 
 const CREATED = '2025-10-07T20:51:36.000Z';
 
 const VERSIONS: readonly Version[] = [
-  { version: '3.14.0', created: CREATED, names: ['3.14.0', '3.14', '3', 'latest'], debian: 'trixie' },
-  { version: '3.13.8', created: CREATED, names: ['3.13.8', '3.13'], debian: 'trixie' },
-  { version: '3.12.11', created: CREATED, names: ['3.12.11', '3.12'], debian: 'trixie' },
-  { version: '3.11.13', created: CREATED, names: ['3.11.13', '3.11'], debian: 'trixie' },
-  { version: '3.10.18', created: CREATED, names: ['3.10.18', '3.10'], debian: 'trixie' },
-  { version: '3.9.23', created: CREATED, names: ['3.9.23', '3.9'], debian: 'trixie' },
-];
+  { version: '3.14.0', created: CREATED, names: ['3.14.0', '3.14', '3', 'latest'], debian: 'trixie', alpine: '3.22' },
+  { version: '3.13.8', created: CREATED, names: ['3.13.8', '3.13'], debian: 'trixie', alpine: '3.22' },
+  { version: '3.12.11', created: CREATED, names: ['3.12.11', '3.12'], debian: 'trixie', alpine: '3.22' },
+  { version: '3.11.13', created: CREATED, names: ['3.11.13', '3.11'], debian: 'trixie', alpine: '3.22' },
+  { version: '3.10.18', created: CREATED, names: ['3.10.18', '3.10'], debian: 'trixie', alpine: '3.22' },
+  { version: '3.9.23', created: CREATED, names: ['3.9.23', '3.9'], debian: 'trixie', alpine: '3.22' },
+  { version: '3.8.20', created: '2024-10-01T20:04:22.000Z', names: ['3.8.20', '3.8'], debian: 'bookworm', alpine: '3.20' },
+  { version: '3.7.17', created: '2023-06-13T21:11:30.000Z', names: ['3.7.17', '3.7'], debian: 'bookworm', alpine: '3.18' },
+  { version: '3.6.15', created: '2021-12-21T17:07:46.000Z', names: ['3.6.15', '3.6'], debian: 'bullseye', alpine: '3.15' },
+]; // prettier-ignore
 
 function minor(version: string): string {
   return version.split('.').slice(0, 2).join('.');
@@ -96,9 +100,9 @@ function slim(version: Version): ImageBuild {
 
 function alpine(version: Version): ImageBuild {
   return {
-    tags: [...variant(version.names, 'alpine'), ...variant(version.names, 'alpine3.22')],
+    tags: [...variant(version.names, 'alpine'), ...variant(version.names, `alpine${version.alpine}`)],
     created: version.created,
-    from: 'alpine:3.22',
+    from: `alpine:${version.alpine}`,
     steps: [...begin(version.version), apk('ca-certificates tzdata', 1.9 * MB), ...steps(version, 35.5 * MB)],
   };
 }

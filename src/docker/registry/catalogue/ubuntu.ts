@@ -41,33 +41,40 @@ function build({ codename, created, size, sent, tags }: Release): ImageBuild {
   };
 }
 
+const OLD_RELEASES: readonly Release[] = [
+  { codename: 'xenial', created: '2021-08-31T01:21:30.672Z', size: 134.8 * MB, sent: 46.5 * MB, tags: ['16.04', 'xenial', 'xenial-20210804'] },
+  { codename: 'trusty', created: '2021-03-25T22:31:55.148Z', size: 196.5 * MB, sent: 70.7 * MB, tags: ['14.04', 'trusty', 'trusty-20191217'] },
+]; // prettier-ignore
+
 /** Before 2022 the image was built in four layers, three of them tiny. */
-const XENIAL: ImageBuild = {
-  tags: ['16.04', 'xenial', 'xenial-20210804'],
-  created: '2021-08-31T01:21:30.672Z',
-  builder: 'legacy',
-  userland: { dialect: 'gnu', distribution: 'ubuntu' },
-  steps: [
-    archive('xenial', 134.8 * MB, 46.5 * MB),
-    {
-      run: "set -xe && echo '#!/bin/sh' > /usr/sbin/policy-rc.d && echo 'exit 101' >> /usr/sbin/policy-rc.d",
-      size: 745,
-      sent: 857,
-      files: () => ({ '/usr/sbin/policy-rc.d': script('#!/bin/sh\nexit 101\n') }),
-    },
-    { run: 'rm -rf /var/lib/apt/lists/*', files: () => ({ '/var/lib/apt/lists': directory() }), sent: 529 },
-    {
-      run: "mkdir -p /run/systemd && echo 'docker' > /run/systemd/container",
-      sent: 170,
-      files: () => ({ '/run/systemd/container': text('docker\n') }),
-    },
-    { cmd: ['/bin/bash'] },
-  ],
-};
+function oldBuild({ codename, created, size, sent, tags }: Release): ImageBuild {
+  return {
+    tags,
+    created,
+    builder: 'legacy',
+    userland: { dialect: 'gnu', distribution: 'ubuntu' },
+    steps: [
+      archive(codename, size, sent),
+      {
+        run: "set -xe && echo '#!/bin/sh' > /usr/sbin/policy-rc.d && echo 'exit 101' >> /usr/sbin/policy-rc.d",
+        size: 745,
+        sent: 857,
+        files: () => ({ '/usr/sbin/policy-rc.d': script('#!/bin/sh\nexit 101\n') }),
+      },
+      { run: 'rm -rf /var/lib/apt/lists/*', files: () => ({ '/var/lib/apt/lists': directory() }), sent: 529 },
+      {
+        run: "mkdir -p /run/systemd && echo 'docker' > /run/systemd/container",
+        sent: 170,
+        files: () => ({ '/run/systemd/container': text('docker\n') }),
+      },
+      { cmd: ['/bin/bash'] },
+    ],
+  };
+}
 
 export const UBUNTU_IMAGES: ImageFamily = {
   name: 'ubuntu',
   description: 'The Ubuntu operating system, based on Debian',
   stars: 17_800,
-  builds: [...RELEASES.map(build), XENIAL],
+  builds: [...RELEASES.map(build), ...OLD_RELEASES.map(oldBuild)],
 };

@@ -20,11 +20,13 @@ export const DEBIAN = {
   bullseye: { id: 'debian', version: '11', point: '11.11', codename: 'bullseye', merged: false },
   bookworm: { id: 'debian', version: '12', point: '12.12', codename: 'bookworm', merged: true },
   trixie: { id: 'debian', version: '13', point: '13.1', codename: 'trixie', merged: true },
+  jessie: { id: 'debian', version: '8', point: '8.11', codename: 'jessie', merged: false },
   stretch: { id: 'debian', version: '9', point: '9.13', codename: 'stretch', merged: false },
   buster: { id: 'debian', version: '10', point: '10.13', codename: 'buster', merged: false },
 } as const satisfies Readonly<Record<string, DebianRelease>>;
 
 export const UBUNTU = {
+  trusty: { id: 'ubuntu', version: '14.04', point: '14.04.6', codename: 'trusty', merged: false },
   xenial: { id: 'ubuntu', version: '16.04', point: '16.04.7', codename: 'xenial', merged: false },
   bionic: { id: 'ubuntu', version: '18.04', point: '18.04.6', codename: 'bionic', merged: false },
   focal: { id: 'ubuntu', version: '20.04', point: '20.04.6', codename: 'focal', merged: true },
@@ -33,6 +35,7 @@ export const UBUNTU = {
 } as const satisfies Readonly<Record<string, DebianRelease>>;
 
 const UBUNTU_NAME: Readonly<Record<string, string>> = {
+  trusty: 'Trusty Tahr',
   xenial: 'Xenial Xerus',
   bionic: 'Bionic Beaver',
   focal: 'Focal Fossa',
