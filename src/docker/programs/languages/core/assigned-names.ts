@@ -7,6 +7,7 @@ export interface AssignedNames {
   readonly nonlocal: ReadonlySet<string>;
 }
 
+/** The names that statements assign, and those they say are from outside. */
 export function assignedNames(body: readonly Statement[]): AssignedNames {
   const own = new Set<string>();
   const global = new Set<string>();

@@ -11,6 +11,7 @@ export interface Externals {
 
 type Cell = { [key: string]: Json };
 
+/** Values that refer to each other, as JSON. */
 export function encodeGraph(root: object, externals: Externals): Json {
   const cells: Cell[] = [];
   const numbers = new Map<object, number>();
@@ -62,6 +63,7 @@ export function encodeGraph(root: object, externals: Externals): Json {
   return cells;
 }
 
+/** What `encodeGraph` wrote, with everything that was one thing as one thing again. */
 export function decodeGraph(json: Json, externals: Externals): unknown {
   const cells = json as Cell[];
   const made: unknown[] = cells.map((cell) => ('a' in cell ? [] : 'm' in cell ? new Map() : {}));

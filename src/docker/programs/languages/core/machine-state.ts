@@ -48,10 +48,12 @@ export interface Timer {
   readonly args: Value[];
 }
 
+/** A scope without names. */
 export function newScope(parent: Scope | undefined, isFunction: boolean): Scope {
   return { vars: new Map<string, Value>(), parent, isFunction };
 }
 
+/** A program that has not begun. */
 export function newProgramState(): ProgramState {
   return {
     kind: 'program',

@@ -37,6 +37,7 @@ export function runAll(vm: Machine, until: () => boolean = () => false): 'yield'
   }
 }
 
+/** Whether a thread can go on now. */
 export function isReady(vm: Machine, thread: Thread): boolean {
   const { wait } = thread;
   if (!wait) return true;

@@ -244,22 +244,27 @@ export type Blocked =
   | { readonly on: 'settled' }
   | { readonly on: 'forever' };
 
+/** A list of these items, which it keeps. */
 export function list(items: Value[]): List {
   return { kind: 'list', items };
 }
 
+/** A tuple of these items. */
 export function tuple(items: readonly Value[]): Tuple {
   return { kind: 'tuple', items };
 }
 
+/** An object without a class. */
 export function object(fields: Iterable<readonly [string, Value]> = []): Instance {
   return { kind: 'instance', cls: null, fields: new Map(fields) };
 }
 
+/** Whether a value is more than a number, a text or nothing. */
 export function isHeap(value: Value): value is HeapValue {
   return typeof value === 'object' && value !== null;
 }
 
+/** Whether a value is of a kind. */
 export function isKind<Kind extends HeapValue['kind']>(
   value: Value,
   kind: Kind,
@@ -277,6 +282,7 @@ export function lookUpMember(cls: ClassValue, name: string): Value {
   return findMember(cls, name)?.value;
 }
 
+/** A member of a class, or of what it inherits from. */
 export function findMember(cls: ClassValue, name: string): { value: Value; owner: ClassValue } | undefined {
   if (cls.members.has(name)) return { value: cls.members.get(name), owner: cls };
   for (const parent of cls.parents) {

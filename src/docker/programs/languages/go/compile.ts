@@ -29,6 +29,7 @@ export interface SourceFile {
   readonly source: string;
 }
 
+/** The 22 of `1.22.3`. */
 export function minorOf(version: string): number {
   return Number(version.split('.')[1] ?? '0');
 }

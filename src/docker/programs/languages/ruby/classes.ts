@@ -30,6 +30,7 @@ function build(): ReadonlyMap<string, ClassValue> {
   return made;
 }
 
+/** The classes that Ruby and what can be required bring along, by name. */
 export const CLASSES: ReadonlyMap<string, ClassValue> = build();
 
 /** Modules that Ruby's own classes include. */
@@ -37,6 +38,7 @@ export const INCLUDES: Readonly<Record<string, readonly string[]>> = {
   Object: ['Kernel'], Array: ['Enumerable'], Hash: ['Enumerable'], Range: ['Enumerable'], Struct: ['Enumerable'], Set: ['Enumerable'], Enumerator: ['Enumerable'], Dir: ['Enumerable'], IO: ['Enumerable'], StringIO: ['Enumerable'], String: ['Comparable'], Numeric: ['Comparable'], Time: ['Comparable'], Date: ['Comparable'],
 }; // prettier-ignore
 
+/** One of these classes. */
 export function classNamed(name: string): ClassValue {
   const found = CLASSES.get(name);
   if (!found) throw new Error(`no class ${name}`);
@@ -90,6 +92,7 @@ export function classOf(value: Value): ClassValue {
   }
 }
 
+/** Whether it is a module. */
 export function isModule(cls: ClassValue): boolean {
   return cls.members.has('%module');
 }

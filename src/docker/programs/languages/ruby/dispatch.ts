@@ -65,6 +65,7 @@ function withBlock(vm: Machine, call: Call): Call {
   };
 }
 
+/** What `&value` passes on as the block. */
 export function toProc(vm: Machine, value: Value): Value {
   const name = symbolName(value);
   if (name !== undefined) return { kind: 'native', name: '%symbol-proc', data: name };
@@ -79,6 +80,7 @@ export function toProc(vm: Machine, value: Value): Value {
   return sendNow(vm, value, 'to_proc', []);
 }
 
+/** Calls a method that was found. */
 export function invokeFound(
   vm: Machine,
   self: Value,
@@ -135,6 +137,7 @@ function foldNamed(vm: Machine, callee: Func, call: Call): Call {
   return { ...rest, args: [...call.args, namedHash(named)] };
 }
 
+/** Named arguments as a hash with symbols. */
 export function namedHash(named: ReadonlyMap<string, Value>): Value {
   return {
     kind: 'dict',
@@ -248,6 +251,7 @@ export function asker(vm: Machine): Ask {
   };
 }
 
+/** `to_s` */
 export function toS(vm: Machine, value: Value): string {
   if (isKind(value, 'instance') && value.fields.has('%main')) return 'main';
   const text = textOf(vm, value, asker(vm));
@@ -256,6 +260,7 @@ export function toS(vm: Machine, value: Value): string {
     : text;
 }
 
+/** `inspect` */
 export function inspect(vm: Machine, value: Value): string {
   if (isKind(value, 'instance') && value.fields.has('%main')) return 'main';
   if (isKind(value, 'instance') && isError(value)) {
@@ -265,16 +270,19 @@ export function inspect(vm: Machine, value: Value): string {
   return inspectValue(vm, value, asker(vm));
 }
 
+/** An object as `#<Name …>`. */
 export function defaultInspect(vm: Machine, value: Instance): string {
   return plainObject(value, (each) => inspect(vm, each));
 }
 
+/** Whether a value is an exception. */
 export function isError(value: Value): boolean {
   for (let each = isKind(value, 'instance') ? value.cls : undefined; each; [each] = each.parents)
     if (each.name === 'Exception' && each.external !== undefined) return true;
   return false;
 }
 
+/** The message of an exception. */
 export function messageOf(vm: Machine, error: Instance): string {
   const own = findMethod(vm, error, 'message');
   if (own && !isKind(own.value, 'native'))
@@ -286,6 +294,7 @@ export function messageOf(vm: Machine, error: Instance): string {
   return message === null || message === undefined ? (error.cls?.name ?? '') : toS(vm, message);
 }
 
+/** Whether a value counts as true. */
 export function truthy(value: Value): boolean {
   return value !== null && value !== undefined && value !== false;
 }

@@ -106,12 +106,14 @@ export function inspect(vm: Machine, value: Value, ask: Ask, depth = 0): string 
   }
 }
 
+/** An object with its variables, as `#<Name …>`. */
 export function plainObject(value: Instance, again: (each: Value) => string): string {
   const fields = [...value.fields].filter(([name]) => name.startsWith('@'));
   const shown = fields.map(([name, each]) => `${name}=${again(each)}`).join(', ');
   return `#<${value.cls?.name ?? 'Object'}${fields.length > 0 ? ' ' : ''}${shown}>`;
 }
 
+/** A symbol as it is written. */
 export function symbolText(name: string): string {
   return /^([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*[?!=]?|[+\-*/%<>!~^&|]|\[\]=?|<=>|===?|=~|<<|>>|<=|>=|\*\*|@{1,2}\w+|\$\w+)$/.test(
     name,
@@ -122,6 +124,7 @@ export function symbolText(name: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r', '\x1b': '\\e', '\0': '\\u0000', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\v': '\\v' }; // prettier-ignore
 
+/** A text as `inspect` shows it. */
 export function quote(text: string): string {
   const inner = text.replaceAll(
     /["\\\p{Cc}]/gu,

@@ -33,6 +33,7 @@ export function raise(vm: Machine, type: string, message: string, where: Where =
   throw new Thrown(error);
 }
 
+/** An exception that has not been raised. */
 export function newError(cls: ClassValue, message: Value): Instance {
   return { kind: 'instance', cls, fields: new Map<string, Value>([['@message', message]]) };
 }
@@ -122,6 +123,7 @@ export function entryText(vm: Machine, entry: Value): string {
   return `${plain(file)}:${plain(line)}:in ${open}${plain(label)}'`;
 }
 
+/** Where an exception was raised, and what called that. */
 export function traceOf(error: Value): readonly Value[] {
   const trace = isKind(error, 'instance') ? error.fields.get(TRACE) : undefined;
   return isKind(trace, 'list') ? trace.items : [];

@@ -18,6 +18,7 @@ import { uncaught } from './uncaught.ts';
 import { member, setMember } from './variables.ts';
 import { rubyVersion } from './version.ts';
 
+/** Ruby: everything is an object, and every statement a value. */
 export const RUBY: Language = {
   title: 'Ruby',
   rules: { assignsOwn: false, blockScopes: false },

@@ -8,6 +8,7 @@ import { quoted, raise, receiver } from './errors.ts';
 import { findMethod, isA } from './method-lookup.ts';
 import { matchPattern } from './regexp.ts';
 
+/** An operator before a value. */
 export function unary(vm: Machine, operator: string, value: Value): Value {
   if (operator === '!') return !truthy(value);
   if (operator === '-' && isNumber(value)) return -value;
@@ -15,6 +16,7 @@ export function unary(vm: Machine, operator: string, value: Value): Value {
   return sendNow(vm, value, operator === '-' ? '-@' : operator, []);
 }
 
+/** An operator between two values. */
 export function binary(vm: Machine, operator: string, left: Value, right: Value): Value {
   if (operator === '==') return equals(vm, left, right);
   if (isNumber(left)) {

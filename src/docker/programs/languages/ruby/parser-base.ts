@@ -143,18 +143,22 @@ const END: Token = {
   followed: true,
 };
 
+/** A value that is known. */
 export function constant(value: Value, at: Place): Expression {
   return { kind: 'constant', value, at };
 }
 
+/** A local variable. */
 export function nameOf(name: string, at: Place): Expression {
   return { kind: 'name', name, at };
 }
 
+/** A symbol, as it is kept. */
 export function symbolValue(name: string): Value {
   return tuple([name]);
 }
 
+/** What only Ruby does: `specials.ts` knows it by name. */
 export function special(
   name: string,
   operands: readonly Expression[],
@@ -174,17 +178,20 @@ export function send(
   return { kind: 'call', callee: { kind: 'member', object, name, at }, args, at };
 }
 
+/** Statements as one value: the last one. */
 export function body(statements: readonly Statement[], at: Place): Expression {
   const [only] = statements;
   if (statements.length === 1 && only?.kind === 'expression') return only.value;
   return { kind: 'statements', body: statements, at };
 }
 
+/** A new local variable. */
 export function setLocal(name: string, value: Expression, at: Place): Statement {
   const target: Target = { kind: 'name', name, at };
   return { kind: 'assign', targets: [target], value, declare: 'let', at };
 }
 
+/** A value as a statement. */
 export function doing(value: Expression): Statement {
   return { kind: 'expression', value, at: value.at };
 }

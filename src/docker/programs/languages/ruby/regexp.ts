@@ -4,6 +4,7 @@ import { isKind, list, plain, type Instance, type Value } from '../core/value.ts
 import { classNamed } from './classes.ts';
 import { raise } from './errors.ts';
 
+/** A pattern as an object. */
 export function newRegexp(vm: Machine, source: string, flags: string): Instance {
   const made = vm.construct(classNamed('Regexp'));
   made.fields.set('%source', source).set('%flags', flags);
@@ -11,6 +12,7 @@ export function newRegexp(vm: Machine, source: string, flags: string): Instance 
   return made;
 }
 
+/** A pattern, ready to be matched. */
 export function compilePattern(vm: Machine, pattern: Value): RE2JS {
   if (typeof pattern === 'string') return RE2JS.compile(RE2JS.quote(pattern));
   const fields = isKind(pattern, 'instance') ? pattern.fields : new Map<string, Value>();
@@ -61,11 +63,13 @@ export function matchPattern(vm: Machine, pattern: Value, text: string, from = 0
   return match;
 }
 
+/** What a match found: the whole, and then its groups. */
 export function groupsOf(match: Value): readonly Value[] {
   const groups = isKind(match, 'instance') ? match.fields.get('%groups') : undefined;
   return isKind(groups, 'list') ? groups.items : [];
 }
 
+/** What a named group of a match found. */
 export function groupNamed(match: Value, name: string): Value {
   const names = isKind(match, 'instance') ? match.fields.get('%names') : undefined;
   const index = isKind(names, 'dict') ? names.entries.get(name)?.[1] : undefined;

@@ -45,6 +45,7 @@ function cannotLoad(vm: Machine, name: string): never {
   return raise(vm, 'LoadError', `cannot load such file -- ${name}`);
 }
 
+/** `require_relative` */
 export function requireRelative(vm: Machine, name: string): Value | typeof PENDING {
   const file = vm.state.units[vm.frame?.unit ?? 0]?.file ?? '';
   const folder = file.includes('/') ? file.replace(/\/[^/]*$/, '') : vm.process.cwd;
@@ -55,6 +56,7 @@ export function requireRelative(vm: Machine, name: string): Value | typeof PENDI
   );
 }
 
+/** `load`: runs a file, again where it ran before. */
 export function loadFile(vm: Machine, name: string): Value | typeof PENDING {
   return enterFile(vm, vm.process.fs.resolve(name));
 }
@@ -79,6 +81,7 @@ function enterFile(vm: Machine, file: string): Value | typeof PENDING {
   return PENDING;
 }
 
+/** The file that runs. */
 export function fileNameOf(vm: Machine): string {
   return plain(vm.state.units[vm.frame?.unit ?? 0]?.file ?? '');
 }

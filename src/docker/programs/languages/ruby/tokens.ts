@@ -33,6 +33,7 @@ export class SyntaxProblem extends Error {
   }
 }
 
+/** Words that are no names, unless after a dot. */
 export const KEYWORDS: ReadonlySet<string> = new Set(
   'alias and begin break case class def defined? do else elsif end ensure false for if in module next nil not or redo rescue retry return self super then true undef unless until when while yield __FILE__ __LINE__ __method__ BEGIN END'.split(' '),
 ); // prettier-ignore

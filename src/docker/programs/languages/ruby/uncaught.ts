@@ -11,6 +11,7 @@ function runAtExit(vm: Machine): void {
   vm.flush();
 }
 
+/** Reports an exception nobody caught. @returns the exit status; undefined when only a thread ends */
 export function uncaught(vm: Machine, error: Value, isMain: boolean): number | undefined {
   vm.flush();
   if (!isKind(error, 'instance')) return 1;

@@ -33,6 +33,7 @@ function classVariable(vm: Machine, object: Value): ClassValue | undefined {
     .find((each) => [...each.members.keys()].some((key) => key.startsWith('@@')));
 }
 
+/** `$name` */
 export function globalVariable(vm: Machine, name: string): Value {
   switch (name) {
     case '$stdout':

@@ -5,17 +5,10 @@ import type { Pos, Problem } from '../syntax/tokens.ts';
 import type { Expr } from '../syntax/tree.ts';
 import { describe, NameScope, type Constant, type Operand } from './operand.ts';
 import type { Package } from './package.ts';
-import {
-  INVALID,
-  isCompound,
-  isFamily,
-  keyOf,
-  methodSet,
-  typeText,
-  under,
-  type Signature,
-  type Type,
-} from './types.ts';
+import { INVALID, isCompound, isFamily, under, type Signature, type Type } from './types.ts';
+import { keyOf } from './type-identity.ts';
+import { methodSet } from './members.ts';
+import { typeText } from './type-text.ts';
 
 /** A type as the running program knows it, by keys. */
 export interface RuntimeType {

@@ -6,18 +6,9 @@ import { builtinCall } from './builtins.ts';
 import { compositeLiteral } from './composite-literals.ts';
 import { GenericChecker } from './generics.ts';
 import type { Operand } from './operand.ts';
-import {
-  defaultType,
-  INVALID,
-  isFamily,
-  isUntyped,
-  missingMethod,
-  select,
-  typeText,
-  under,
-  type Signature,
-  type Type,
-} from './types.ts';
+import { defaultType, INVALID, isFamily, isUntyped, under, type Signature, type Type } from './types.ts';
+import { missingMethod, select } from './members.ts';
+import { typeText } from './type-text.ts';
 
 /** Calls: conversions, methods, functions, and their arguments. */
 export abstract class CallChecker extends GenericChecker {

@@ -48,6 +48,7 @@ function whole(op: string, a: bigint, b: bigint): bigint {
   }
 }
 
+/** A comparison of two constants. */
 export function compareConstants(op: string, a: Constant, b: Constant): boolean {
   switch (op) {
     case '==':
@@ -65,6 +66,7 @@ export function compareConstants(op: string, a: Constant, b: Constant): boolean 
   }
 }
 
+/** A sign before a constant. */
 export function unaryConstant(op: string, value: Constant): Constant {
   if (op === '!') return value !== true;
   if (op === '+') return value;

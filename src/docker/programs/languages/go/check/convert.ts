@@ -10,12 +10,12 @@ import {
   isFamily,
   isInterface,
   isUntyped,
-  missingMethod,
-  same,
   STRING,
   under,
   type Type,
 } from './types.ts';
+import { missingMethod } from './members.ts';
+import { same } from './type-identity.ts';
 
 /** What may be used as what. */
 export class Converter extends CheckerBase {
@@ -222,6 +222,7 @@ export class Converter extends CheckerBase {
   }
 }
 
+/** Whether a number fits an integer of so many bits; negative: with a sign, 0: any. */
 export function fits(value: bigint, bits: number): boolean {
   if (bits === 0) return true;
   return bits < 0 ? BigInt.asIntN(-bits, value) === value : BigInt.asUintN(bits, value) === value;

@@ -2,7 +2,8 @@ import { sourceOf } from '../syntax/source.ts';
 import type { Expr, FuncDecl } from '../syntax/tree.ts';
 import { ExpressionChecker } from './expressions.ts';
 import { NameScope, type Operand } from './operand.ts';
-import { INVALID, keyOf, under, type Type } from './types.ts';
+import { INVALID, under, type Type } from './types.ts';
+import { keyOf } from './type-identity.ts';
 
 /** Generic functions: one of their own for each choice of types. */
 export abstract class GenericChecker extends ExpressionChecker {

@@ -3,7 +3,8 @@ import type { Expr, FuncDecl, Decl } from '../syntax/tree.ts';
 import { sourceOf } from '../syntax/source.ts';
 import type { Pos } from '../syntax/tokens.ts';
 import type { Package } from './package.ts';
-import { isUntyped, type Type, type Signature, typeText, under } from './types.ts';
+import { isUntyped, type Type, type Signature, under } from './types.ts';
+import { typeText } from './type-text.ts';
 
 /** Whole numbers are bigints, those with a point numbers. */
 export type Constant = bigint | number | string | boolean;
@@ -132,6 +133,7 @@ export function describe(op: Operand, home: string, minor: number): string {
   }
 }
 
+/** A constant as messages show it. */
 export function constantText(value: Constant): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -7,7 +7,6 @@ import {
   isFamily,
   isInterface,
   isUntyped,
-  same,
   under,
   UNTYPED_BOOL,
   UNTYPED_FLOAT,
@@ -16,6 +15,7 @@ import {
   type Basic,
   type Type,
 } from './types.ts';
+import { same } from './type-identity.ts';
 
 const COMPARES = new Set(['==', '!=', '<', '<=', '>', '>=']);
 

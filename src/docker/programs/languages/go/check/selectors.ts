@@ -4,7 +4,8 @@ import type { Expr } from '../syntax/tree.ts';
 import { closestName } from './closest-name.ts';
 import type { Operand } from './operand.ts';
 import { TypeChecker } from './type-expressions.ts';
-import { isFamily, isInterface, select, under, type Selection, type StructType, type Type } from './types.ts';
+import { isFamily, isInterface, under, type StructType, type Type } from './types.ts';
+import { select, type Selection } from './members.ts';
 
 /** What is behind a dot: names of packages, fields, methods. */
 export abstract class SelectorChecker extends TypeChecker {

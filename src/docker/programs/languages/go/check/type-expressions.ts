@@ -13,8 +13,8 @@ import {
   type Named,
   type Signature,
   type Type,
-  typeText,
 } from './types.ts';
+import { typeText } from './type-text.ts';
 
 /** Types as they are written, made into types. */
 export abstract class TypeChecker extends Converter {

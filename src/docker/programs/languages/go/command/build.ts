@@ -100,6 +100,7 @@ export function compileBundle(vm: Machine, bundle: Bundle): number {
   return unit;
 }
 
+/** Whether a program comes of it. */
 export function isMainPackage(bundle: Bundle): boolean {
   return bundle.files
     .filter((each) => each.path === '')

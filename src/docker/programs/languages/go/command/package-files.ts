@@ -176,6 +176,7 @@ function importsOf(
   return found;
 }
 
+/** Whether a program can ask others over the network. */
 export function usesNetwork(bundle: Bundle): boolean {
   return bundle.files.some(({ source }) =>
     importsOf(source).some(({ path }) => path === 'net' || path === 'net/http' || path === 'os/user'),

@@ -145,6 +145,7 @@ func SetOutput(w io.Writer) { std.out = w }
 `,
 };
 
+/** What of fmt and log is not written in Go. */
 export const FORMATTING_NATIVES: NativeTable = {
   'errors.assignTo': (vm, { args: [error, target] }) => {
     const wanted = typeOf(vm, boxType(target)).of ?? '';

@@ -33,6 +33,7 @@ export const LIBRARY: Readonly<Record<string, string>> = {
   ...TIME,
 };
 
+/** What of the library is not written in Go. */
 export const LIBRARY_NATIVES: NativeTable = {
   ...FORMATTING_NATIVES,
   ...HTTP_NATIVES,

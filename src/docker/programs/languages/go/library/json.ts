@@ -19,6 +19,7 @@ import {
   zeroOf,
 } from '../run/values.ts';
 
+/** encoding/json. */
 export const JSON_PACKAGES: Readonly<Record<string, string>> = {
   'encoding/json': `package json
 import ("errors"; "io")
@@ -239,6 +240,7 @@ function syntaxProblem(source: string): string {
   return `invalid character '${trimmed.at(-1) ?? ''}' looking for beginning of object key string`;
 }
 
+/** What of encoding/json is not written in Go. */
 export const JSON_NATIVES: NativeTable = {
   'encoding/json.encode': (vm, { args: [value, prefix, indent] }) => {
     const text = isBox(value)

@@ -37,6 +37,7 @@ func Parse(raw string) (*URL, error) { p := parts(raw); return &URL{p[0], p[1], 
 `,
 };
 
+/** What of net and net/url is not written in Go. */
 export const NET_NATIVES: NativeTable = {
   'net.lookup': (vm, { args: [host] }) => {
     const found = findAddress(vm.process, plain(host));

@@ -108,6 +108,7 @@ func Compare[T Ordered](x, y T) int { if x < y { return -1 }; if x > y { return 
 `,
 };
 
+/** What of the packages of numbers is not written in Go. */
 export const NUMBER_NATIVES: NativeTable = {
   ...Object.fromEntries(
     ONE.map((name) => [

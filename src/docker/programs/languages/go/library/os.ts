@@ -170,6 +170,7 @@ function path(vm: Machine, value: Value): string {
   return plain(value);
 }
 
+/** What of os is not written in Go. */
 export const OS_NATIVES: NativeTable = {
   'os.args': (vm) => {
     const kept = vm.state.store.get('%argv');

@@ -17,6 +17,7 @@ func GOMAXPROCS(n int) int { return NumCPU() }
 `,
 };
 
+/** What of runtime is not written in Go. */
 export const RUNTIME_NATIVES: NativeTable = {
   'runtime.NumCPU': () => 2n,
   'runtime.NumGoroutine': (vm) => BigInt(vm.state.threads.filter((each) => !each.ended).length),

@@ -28,6 +28,7 @@ var SIGKILL = os.MakeSignal(9)
 `,
 };
 
+/** What of os/signal is not written in Go. */
 export const SIGNAL_NATIVES: NativeTable = {
   'os/signal.notify': (vm, { args: [channel, make, number] }) => {
     if (typeof channel === 'object' && channel?.kind === 'struct') channel.fields.set('signals', true);

@@ -102,6 +102,7 @@ function set(self: Value, name: string, value: Value): null {
   return null;
 }
 
+/** What of sync and context is not written in Go. */
 export const SYNC_NATIVES: NativeTable = {
   'sync.(*Mutex).Lock': (vm, { args: [self] }) => {
     vm.takeMemo();

@@ -142,6 +142,7 @@ function trim(whole: string, set: string, left: boolean, right: boolean): string
   return all.slice(from, to).join('');
 }
 
+/** What of the packages of texts is not written in Go. */
 export const TEXT_NATIVES: NativeTable = {
   'strings.Contains': (_vm, { args: [a, b] }) => text(a).includes(text(b)),
   'strings.HasPrefix': (_vm, { args: [a, b] }) => text(a).startsWith(text(b)),

@@ -147,6 +147,7 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3.6e12,
 };
 
+/** What of time is not written in Go. */
 export const TIME_NATIVES: NativeTable = {
   'time.Duration.String': (_vm, { args: [value] }) => durationText(value as bigint),
   'time.now': (vm) => vm.now,

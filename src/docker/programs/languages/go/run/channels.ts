@@ -71,6 +71,7 @@ export function receive(vm: Machine, value: Value): readonly [Value, boolean] {
   );
 }
 
+/** `channel <- item`; waits where there is no room. */
 export function send(vm: Machine, value: Value, item: Value): void {
   const { channel, buffer } = partsOf(vm, value);
   const mine = vm.takeMemo();

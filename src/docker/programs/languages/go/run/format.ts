@@ -6,6 +6,7 @@ import { boxType, field, isBox, itemsOf, readPointer, typeOf, unbox } from './va
 export type Style = 'v' | 'plus' | 'sharp';
 const ADDRESS = '0xc000012345';
 
+/** A float as `%v` shows it. */
 export function floatText(value: number, bits = 64): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
@@ -91,6 +92,7 @@ export function showTyped(vm: Machine, value: Value, key: string, style: Style, 
   }
 }
 
+/** The order in which fmt shows the keys of a map. */
 export function compareKeys(a: Value, b: Value): number {
   const [one, two] = [unbox(a), unbox(b)];
   if (typeof one === 'string' && typeof two === 'string') return one < two ? -1 : one > two ? 1 : 0;
@@ -98,6 +100,7 @@ export function compareKeys(a: Value, b: Value): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** A text as `%q` shows it. */
 export function quote(text: string): string {
   return JSON.stringify(text)
     .replace(/\\u00([0-9a-f]{2})/g, '\\x$1')
@@ -308,6 +311,7 @@ function baseText(
   return upper(value < 0n ? `-${prefix}${digits.slice(1)}` : prefix + digits);
 }
 
+/** Bytes as a text. */
 export function bytesText(items: readonly Value[]): string {
   return Buffer.from(items.map((item) => Number(item) & 0xff)).toString('utf8');
 }

@@ -27,10 +27,12 @@ function bound(vm: Machine, value: Value, method: RuntimeMethod): Value {
   return bind(callee, receiver);
 }
 
+/** A method as a value, with its receiver. */
 export function bind(callee: Value, receiver: Value): Value {
   return { kind: 'native', name: '%bound', data: tuple([callee, receiver]) };
 }
 
+/** Calls a method of a value that an interface holds. */
 export function callMethod(vm: Machine, value: Value, method: RuntimeMethod, args: Value[]): Value {
   return vm.callNow(bound(vm, value, method), { args });
 }

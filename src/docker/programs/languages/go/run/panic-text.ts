@@ -16,6 +16,7 @@ function signalText(value: Value): string {
   return isNilPointer ? '[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x48f3a0]\n' : '';
 }
 
+/** A value as a panic shows it. */
 export function valueText(vm: Machine, value: Value): string {
   if (value === null || value === undefined) return 'nil';
   const type = typeOf(vm, boxType(value));

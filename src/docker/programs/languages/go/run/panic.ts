@@ -5,6 +5,7 @@ import { factsOf } from './facts.ts';
 import { box, struct } from './values.ts';
 
 const LINES = 100_000;
+/** What a nil pointer is used for ends like this. */
 export const NIL_POINTER = 'invalid memory address or nil pointer dereference';
 
 /** An error of the runtime's own: `runtime error: …`. */
@@ -23,14 +24,17 @@ export function panicWith(vm: Machine, value: Value): Thrown {
   );
 }
 
+/** The number of the goroutine that runs. */
 export function goroutine(vm: Machine): number {
   return vm.thread.id <= 1 ? 1 : vm.thread.id + 16;
 }
 
+/** Where a counted line is, as traces show it. */
 export function fileAndLine(vm: Machine, line: number): string {
   return `${factsOf(vm).files[Math.floor(line / LINES)] ?? ''}:${line % LINES}`;
 }
 
+/** The calls that led somewhere, as a trace shows them. */
 export function traceText(vm: Machine, entries: readonly TraceEntry[]): string {
   return entries
     .filter(({ name }) => name !== '<module>')

@@ -211,6 +211,7 @@ function mismatch(vm: Machine, value: Value, wanted: string, from: string): stri
     : `interface conversion: ${text} is not ${type.text}: missing method ${missing}`;
 }
 
+/** An index of a list of `size`, or a panic. */
 export function place(vm: Machine, key: Value, size: number): number {
   const at = Number(key);
   return at < 0 || at >= size

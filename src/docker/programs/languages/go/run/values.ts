@@ -13,6 +13,7 @@ import {
 import type { RuntimeType } from '../check/base.ts';
 import { factsOf } from './facts.ts';
 
+/** A struct of a type, by its key. */
 export function struct(type: string, fields: Iterable<readonly [string, Value]>): Struct {
   return { kind: 'struct', type, fields: new Map(fields) };
 }
@@ -22,22 +23,27 @@ export function box(type: string, value: Value): Struct {
   return struct(`#${type}`, [['v', value]]);
 }
 
+/** Whether a value is one with its type, as interfaces hold it. */
 export function isBox(value: Value): value is Struct {
   return isKind(value, 'struct') && value.type.startsWith('#');
 }
 
+/** The key of the type of what an interface holds. */
 export function boxType(value: Value): string {
   return isBox(value) ? value.type.slice(1) : '';
 }
 
+/** What an interface holds. */
 export function unbox(value: Value): Value {
   return isBox(value) ? value.fields.get('v') : value;
 }
 
+/** A field of a struct. */
 export function field(value: Value, name: string): Value {
   return isKind(value, 'struct') ? value.fields.get(name) : undefined;
 }
 
+/** A type, by its key. */
 export function typeOf(vm: Machine, key: string): RuntimeType {
   return factsOf(vm).types[key] ?? { text: key, kind: 'invalid' };
 }
@@ -99,6 +105,7 @@ export interface SliceParts {
   readonly capacity: number;
 }
 
+/** A slice of an array. */
 export function makeSlice(array: List, from: number, length: number, capacity: number): Value {
   return struct('%slice', [
     ['array', array],
@@ -108,10 +115,12 @@ export function makeSlice(array: List, from: number, length: number, capacity: n
   ]);
 }
 
+/** A slice with an array of its own. */
 export function sliceOf(items: Value[]): Value {
   return makeSlice(list(items), 0, items.length, items.length);
 }
 
+/** The array of a slice, and which part of it; undefined for what is no slice. */
 export function partsOf(value: Value): SliceParts | undefined {
   if (isKind(value, 'list'))
     return { array: value, from: 0, length: value.items.length, capacity: value.items.length };
@@ -127,11 +136,13 @@ export function partsOf(value: Value): SliceParts | undefined {
     : undefined;
 }
 
+/** The items of a slice or an array. */
 export function itemsOf(value: Value): Value[] {
   const parts = partsOf(value);
   return parts ? parts.array.items.slice(parts.from, parts.from + parts.length) : [];
 }
 
+/** A text as a slice of bytes. */
 export function bytesOf(text: string): Value {
   return sliceOf([...Buffer.from(text)].map(BigInt));
 }
@@ -142,10 +153,12 @@ export function textOf(value: Value): string {
   return Buffer.from(itemsOf(value).map((item) => Number(item) & 0xff)).toString('utf8');
 }
 
+/** A slice of texts. */
 export function strings(items: readonly string[]): Value {
   return sliceOf([...items]);
 }
 
+/** `len` */
 export function sizeOf(value: Value): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (isKind(value, 'dict')) return value.entries.size;
@@ -162,6 +175,7 @@ export function sizeOf(value: Value): number {
 
 // Pointers to what is no struct: where it lies.
 
+/** A pointer to a variable. */
 export function pointerToName(scope: Scope, name: string): Value {
   let each: Scope | undefined = scope;
   while (each && !each.vars.has(name)) each = each.parent;
@@ -172,6 +186,7 @@ export function pointerToName(scope: Scope, name: string): Value {
   ]);
 }
 
+/** What a pointer points to. */
 export function readPointer(pointer: Value): Value {
   const holder = field(pointer, 'scope');
   if (isKind(holder, 'function')) return holder.scope.vars.get(holder.name);
@@ -182,6 +197,7 @@ export function readPointer(pointer: Value): Value {
   return field(pointer, 'v');
 }
 
+/** Sets what a pointer points to. */
 export function writePointer(pointer: Value, value: Value): void {
   if (!isKind(pointer, 'struct')) return;
   const holder = field(pointer, 'scope');
@@ -203,6 +219,7 @@ export function hashKey(key: Value, depth = 0): string {
   return `${typeof key}${plain(key)}`;
 }
 
+/** A map; `zero` is what it gives for keys it lacks. */
 export function newMap(zero: Value): Dict {
   return { kind: 'dict', entries: new Map(), missing: zero };
 }

@@ -20,6 +20,7 @@ export interface Problem extends Pos {
   readonly message: string;
 }
 
+/** Words that cannot be names. */
 export const KEYWORDS: ReadonlySet<string> = new Set([
   'break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range', 'return',
   'select', 'struct', 'switch', 'type', 'var',

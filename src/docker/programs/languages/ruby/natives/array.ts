@@ -26,12 +26,14 @@ function sliceOf(vm: Machine, values: readonly Value[], first: Value, count: Val
   return start < 0 || start > values.length ? null : list(values.slice(start, start + integer(vm, count)));
 }
 
+/** Items of lists within lists, so deep. */
 export function flat(values: readonly Value[], depth: number): Value[] {
   return values.flatMap((value) =>
     isKind(value, 'list') && depth !== 0 ? flat(value.items, depth - 1) : [value],
   );
 }
 
+/** Methods of arrays. */
 export const ARRAY: NativeTable = {
   'Array.new': (vm, { args: [size = 0n, value = null], block }) => {
     if (isKind(size, 'list')) return list([...size.items]);

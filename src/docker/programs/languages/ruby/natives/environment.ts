@@ -24,6 +24,7 @@ function environmentHash(vm: Machine): Value {
   };
 }
 
+/** Methods of `ENV`. */
 export const ENVIRONMENT: NativeTable = {
   'ENV.[]': (vm, { args: [name] }) => environment(vm).get(text(vm, name)) ?? null,
   'ENV.fetch': (vm, { args: [name, otherwise], block }) => {

@@ -32,6 +32,7 @@ export function lookUpKey(vm: Machine, self: Dict, key: Value): Value | typeof P
   return isKind(missing, 'native') ? null : (missing ?? null);
 }
 
+/** Methods of hashes. */
 export const HASH: NativeTable = {
   'Hash.new': (_vm, { args: [value], block }) => ({
     kind: 'dict',

@@ -51,6 +51,7 @@ function fromJson(vm: Machine, value: unknown, symbols: boolean): Value {
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }
 
+/** The JSON module. */
 export const JSON_NATIVES: NativeTable = {
   'JSON.generate': (vm, { args: [value] }) => toJson(vm, value),
   'JSON.dump': (vm, { args: [value] }) => toJson(vm, value),

@@ -6,6 +6,7 @@ import { inspect, isError, messageOf } from '../dispatch.ts';
 import { instanceOf } from './arguments.ts';
 import { append, stream } from './stream.ts';
 
+/** Methods of Logger. */
 export const LOGGER: NativeTable = {
   'Logger.new': (vm, { args: [target] }) => {
     const made = vm.construct(classNamed('Logger'));

@@ -282,10 +282,12 @@ export function define(vm: Machine, callee: Value, name: string): Value {
   return tuple([name]);
 }
 
+/** The complaint about how many arguments were given. */
 export function arityError(vm: Machine, message: string): never {
   return raise(vm, 'ArgumentError', message);
 }
 
+/** The complaint about a constant that nobody has. */
 export function unknownConstant(vm: Machine, name: string, within?: ClassValue): never {
   const shown = within ? `${within.name}::${name}` : name;
   return raise(vm, 'NameError', `uninitialized constant ${shown}`, { points: true });

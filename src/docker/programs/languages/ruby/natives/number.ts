@@ -62,6 +62,7 @@ const OPERATORS = [
   '==',
 ];
 
+/** Methods of numbers, and the Math module. */
 export const NUMBER: NativeTable = {
   ...Object.fromEntries(
     OPERATORS.flatMap((operator) =>

@@ -18,6 +18,7 @@ export function random(vm: Machine, limit: Value): Value {
   return share;
 }
 
+/** `rand` and `srand`. */
 export const RANDOM: NativeTable = {
   'Kernel#srand': () => 0n,
   'Kernel#rand': (vm, { args: [limit] }) => random(vm, limit),

@@ -11,6 +11,7 @@ export function edge(self: Value, name: string): Value {
   return (isKind(self, 'instance') ? self.fields.get(name) : null) ?? null;
 }
 
+/** Methods of ranges. */
 export const RANGE: NativeTable = {
   'Range#each': looping('%extra'),
   'Range#first': (vm, { self, args: [count] }) =>

@@ -1,6 +1,7 @@
 import type { NativeTable } from '../../core/language.ts';
 import { integer } from './arguments.ts';
 
+/** The SecureRandom module. */
 export const SECURE_RANDOM: NativeTable = {
   'SecureRandom.hex': (vm, { args: [size = 16n] }) =>
     Array.from({ length: Math.min(64, integer(vm, size)) }, () =>

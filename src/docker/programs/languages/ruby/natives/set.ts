@@ -5,6 +5,7 @@ import { dictOf } from './arguments.ts';
 import { looping, newSet, valuesOf } from './iteration.ts';
 import { edge } from './range.ts';
 
+/** Methods of sets. */
 export const SET: NativeTable = {
   'Set.new': (vm, { args: [values] }) => newSet(vm, values === undefined ? [] : valuesOf(vm, values)),
   'Set.[]': (vm, { args }) => newSet(vm, args),

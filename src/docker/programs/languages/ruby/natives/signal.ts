@@ -36,6 +36,7 @@ function trap(vm: Machine, name: Value, action: Value): Value {
   return 'DEFAULT';
 }
 
+/** `trap`, and what a signal then calls. */
 export const SIGNAL: NativeTable = {
   '%on-signal': (vm, _call, data) => {
     const [action, number] = items(data);

@@ -29,6 +29,7 @@ const padded =
     return start ? pad(missing) + value : value + pad(missing);
   };
 
+/** Methods of texts. */
 export const STRING: NativeTable = {
   'String.new': (_vm, { args: [value] }) => value ?? '',
   'String#to_s': plainly((value) => value),

@@ -6,6 +6,7 @@ import { text } from './arguments.ts';
 import { capitalize, own, plainly } from './own-text.ts';
 import { sliceText } from './text-parts.ts';
 
+/** Methods of symbols. */
 export const SYMBOL: NativeTable = {
   'Symbol#to_s': plainly((value) => value),
   'Symbol#name': plainly((value) => value),

@@ -4,6 +4,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
 }; // prettier-ignore
 
+/** The words after a status. */
 export function reasonPhrase(status: number): string {
   return PHRASES[status] ?? 'Unknown';
 }
