@@ -1,12 +1,12 @@
 import { accountFiles, withUsers } from '../rootfs/accounts.ts';
 import { DEBIAN_ACCOUNTS } from '../rootfs/debian.ts';
-import { directory, program } from '../rootfs/sketch.ts';
+import { directory, program, type Sketch } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
 import { apt, dataDirectory, entrypointScript, gosu, run } from './steps.ts';
 
 interface Version {
   readonly version: string;
-  readonly base: 'noble' | 'jammy';
+  readonly base: 'noble' | 'jammy' | 'focal' | 'bionic' | 'xenial';
   readonly names: readonly string[];
   readonly size: number;
 }
@@ -16,7 +16,21 @@ const VERSIONS: readonly Version[] = [
   { version: '8.0.15', base: 'noble', names: ['8.0.15', '8.0'], size: 796 * MB },
   { version: '7.0.25', base: 'jammy', names: ['7.0.25', '7.0', '7'], size: 738 * MB },
   { version: '6.0.26', base: 'jammy', names: ['6.0.26', '6.0', '6'], size: 660 * MB },
+  { version: '5.0.31', base: 'focal', names: ['5.0.31', '5.0', '5'], size: 648 * MB },
+  { version: '4.4.29', base: 'focal', names: ['4.4.29', '4.4', '4'], size: 355 * MB },
+  { version: '4.2.24', base: 'bionic', names: ['4.2.24', '4.2'], size: 318 * MB },
+  { version: '4.0.28', base: 'xenial', names: ['4.0.28', '4.0'], size: 283 * MB },
+  { version: '3.6.23', base: 'xenial', names: ['3.6.23', '3.6', '3'], size: 285 * MB },
 ];
+
+/** Two kinds of shell: `mongosh` came in version 5, and the old `mongo` went in version 6. */
+function shells(version: string): Sketch {
+  const major = Number.parseInt(version, 10);
+  return {
+    ...(major >= 5 ? { '/usr/bin/mongosh': program('mongosh', 118_000_000) } : {}),
+    ...(major <= 5 ? { '/usr/bin/mongo': program('mongosh', 45_000_000) } : {}),
+  };
+}
 
 function build({ version, base, names, size }: Version): ImageBuild {
   return {
@@ -50,7 +64,7 @@ function build({ version, base, names, size }: Version): ImageBuild {
       { env: { MONGO_PACKAGE: 'mongodb-org', MONGO_REPO: 'repo.mongodb.org' } },
       { env: { MONGO_MAJOR: version.split('.').slice(0, 2).join('.') } },
       run(
-        'echo "deb [ signed-by=/etc/apt/keyrings/mongodb.asc ] http://$MONGO_REPO/apt/ubuntu noble/$MONGO_PACKAGE/$MONGO_MAJOR multiverse" | tee "/etc/apt/sources.list.d/$MONGO_PACKAGE.list"',
+        `echo "deb [ signed-by=/etc/apt/keyrings/mongodb.asc ] http://$MONGO_REPO/apt/ubuntu ${base}/$MONGO_PACKAGE/$MONGO_MAJOR multiverse" | tee "/etc/apt/sources.list.d/$MONGO_PACKAGE.list"`,
         120,
       ),
       { env: { MONGO_VERSION: version } },
@@ -58,9 +72,9 @@ function build({ version, base, names, size }: Version): ImageBuild {
         'set -x && apt-get update && apt-get install -y ${MONGO_PACKAGE}=$MONGO_VERSION && rm -rf /var/lib/apt/lists/* && mv /etc/mongod.conf /etc/mongod.conf.orig',
         size,
         () => ({
-          '/usr/bin/mongod': program('mongod', 178_000_000),
-          '/usr/bin/mongos': program('mongos', 140_000_000),
-          '/usr/bin/mongosh': program('mongosh', 118_000_000),
+          '/usr/bin/mongod': program('mongod', Math.round(size * 0.22)),
+          '/usr/bin/mongos': program('mongos', Math.round(size * 0.17)),
+          ...shells(version),
           '/usr/bin/mongodump': program('mongodump', 17_000_000),
           '/usr/bin/mongorestore': program('mongorestore', 17_000_000),
           '/var/log/mongodb': directory(),

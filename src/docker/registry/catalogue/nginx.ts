@@ -4,6 +4,7 @@ import { NGINX_ENTRYPOINT_FILES, nginxDebianExtras, nginxFiles } from '../rootfs
 import { bytes, program } from '../rootfs/sketch.ts';
 import type { ImageBuild, ImageFamily, Step } from './family.ts';
 import { MB } from './family.ts';
+import { builds, variant } from './steps.ts';
 
 interface Version {
   readonly version: string;
@@ -45,17 +46,50 @@ const VERSIONS: readonly Version[] = [
   },
 ]; // prettier-ignore
 
+interface OldVersion {
+  readonly version: string;
+  readonly njs: string;
+  readonly created: string;
+  readonly debian: 'bullseye' | 'buster' | 'stretch';
+  readonly alpine: string;
+  /** Bytes of Debian's one big layer, and of Alpine's. */
+  readonly sizes: readonly [number, number];
+  /** Which scripts its entry point runs; before 1.18 there was no entry point. */
+  readonly scripts: RegExp;
+}
+
+const NO_SCRIPTS = /^$/;
+const THREE_SCRIPTS = /^(?:docker|10|20)-/;
+const FOUR_SCRIPTS = /^(?:docker|10|20|30)-/;
+
+/** What study notes name, in the words of the older builder. Alpine's was one layer then, without a slim variant. */
+const OLD_VERSIONS: readonly OldVersion[] = [
+  { version: '1.24.0', njs: '0.7.12', created: '2023-05-04T19:41:33.281Z', debian: 'bullseye', alpine: '3.17', sizes: [61.6 * MB, 34.3 * MB], scripts: FOUR_SCRIPTS },
+  { version: '1.23.4', njs: '0.7.11', created: '2023-05-03T19:51:03.447Z', debian: 'bullseye', alpine: '3.17', sizes: [61.6 * MB, 34 * MB], scripts: FOUR_SCRIPTS },
+  { version: '1.22.1', njs: '0.7.11', created: '2023-05-03T19:51:40.902Z', debian: 'bullseye', alpine: '3.17', sizes: [61.5 * MB, 33.8 * MB], scripts: FOUR_SCRIPTS },
+  { version: '1.21.6', njs: '0.7.3', created: '2022-05-28T05:41:30.118Z', debian: 'bullseye', alpine: '3.15', sizes: [61.2 * MB, 17.8 * MB], scripts: FOUR_SCRIPTS },
+  { version: '1.20.2', njs: '0.7.0', created: '2022-05-11T21:57:18.530Z', debian: 'bullseye', alpine: '3.14', sizes: [61 * MB, 16.6 * MB], scripts: FOUR_SCRIPTS },
+  { version: '1.19.10', njs: '0.5.3', created: '2021-05-12T14:28:06.804Z', debian: 'buster', alpine: '3.13', sizes: [63.8 * MB, 17 * MB], scripts: FOUR_SCRIPTS },
+  { version: '1.18.0', njs: '0.4.4', created: '2021-04-10T10:25:41.266Z', debian: 'buster', alpine: '3.11', sizes: [63.6 * MB, 16.3 * MB], scripts: THREE_SCRIPTS },
+  { version: '1.17.10', njs: '0.3.9', created: '2020-05-15T20:26:45.090Z', debian: 'buster', alpine: '3.10', sizes: [57.3 * MB, 14.1 * MB], scripts: NO_SCRIPTS },
+  { version: '1.16.1', njs: '0.3.8', created: '2020-04-23T13:12:27.377Z', debian: 'buster', alpine: '3.10', sizes: [57.2 * MB, 13.9 * MB], scripts: NO_SCRIPTS },
+  { version: '1.15.12', njs: '0.3.1', created: '2019-05-08T03:01:39.947Z', debian: 'stretch', alpine: '3.9', sizes: [53.9 * MB, 10.6 * MB], scripts: NO_SCRIPTS },
+  { version: '1.14.2', njs: '0.2.6', created: '2019-03-26T23:14:52.275Z', debian: 'stretch', alpine: '3.8', sizes: [53.8 * MB, 11.5 * MB], scripts: NO_SCRIPTS },
+]; // prettier-ignore
+
 const ENTRYPOINT_COPIES: readonly Step[] = Object.entries(NGINX_ENTRYPOINT_FILES).map(([copy, files]) => ({
   copy,
   files,
 }));
+
+const CMD: Step = { cmd: ['nginx', '-g', 'daemon off;'] };
 
 const START: readonly Step[] = [
   ...ENTRYPOINT_COPIES,
   { entrypoint: ['/docker-entrypoint.sh'] },
   { expose: ['80/tcp'] },
   { stopSignal: 'SIGQUIT' },
-  { cmd: ['nginx', '-g', 'daemon off;'] },
+  CMD,
 ];
 
 const MAINTAINER: Step = { label: { maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>' } };
@@ -123,9 +157,72 @@ function onAlpine({ version, njs, created, alpine, sizes, names }: Version): rea
   return [slim, full];
 }
 
+function oldStart({ scripts }: OldVersion): readonly Step[] {
+  const copies = Object.entries(NGINX_ENTRYPOINT_FILES)
+    .filter(([copy]) => scripts.test(copy))
+    .map(([copy, files]) => ({ copy, files }));
+  if (copies.length === 0) return [{ expose: ['80/tcp'] }, { stopSignal: 'SIGTERM' }, CMD];
+  return [
+    ...copies,
+    { entrypoint: ['/docker-entrypoint.sh'] },
+    { expose: ['80/tcp'] },
+    { stopSignal: 'SIGQUIT' },
+    CMD,
+  ];
+}
+
+function oldNames({ version }: OldVersion): readonly string[] {
+  return [version, version.replace(/\.\d+$/, '')];
+}
+
+function oldOnDebian(old: OldVersion): ImageBuild {
+  return {
+    tags: [...oldNames(old), ...(old.debian === 'bullseye' ? variant(oldNames(old), old.debian) : [])],
+    created: old.created,
+    builder: 'legacy',
+    from: `debian:${old.debian}-slim`,
+    steps: [
+      MAINTAINER,
+      { env: { NGINX_VERSION: old.version } },
+      { env: { NJS_VERSION: old.njs } },
+      { env: { PKG_RELEASE: `1~${old.debian}` } },
+      {
+        run: 'set -x     && addgroup --system --gid 101 nginx     && adduser --system --disabled-login --ingroup nginx --no-create-home --home /nonexistent --gecos "nginx user" --shell /bin/false --uid 101 nginx     && apt-get update     && apt-get install --no-install-recommends --no-install-suggests -y nginx gettext-base curl',
+        size: old.sizes[0],
+        files: () => ({ ...nginxFiles(DEBIAN_ACCOUNTS), ...nginxDebianExtras() }),
+      },
+      ...oldStart(old),
+    ],
+  };
+}
+
+function oldOnAlpine(old: OldVersion): ImageBuild {
+  return {
+    tags: variant(oldNames(old), 'alpine'),
+    created: old.created,
+    builder: 'legacy',
+    from: `alpine:${old.alpine}`,
+    steps: [
+      MAINTAINER,
+      { env: { NGINX_VERSION: old.version } },
+      { env: { NJS_VERSION: old.njs } },
+      { env: { PKG_RELEASE: '1' } },
+      {
+        run: 'set -x     && addgroup -g 101 -S nginx     && adduser -S -D -H -u 101 -h /var/cache/nginx -s /sbin/nologin -G nginx -g nginx nginx     && apk add --no-cache nginx nginx-module-xslt nginx-module-geoip nginx-module-image-filter nginx-module-njs tzdata curl ca-certificates',
+        size: old.sizes[1],
+        files: () => ({ ...nginxFiles(ALPINE_ACCOUNTS), '/usr/bin/curl': program('curl', 259_000) }),
+      },
+      ...oldStart(old),
+    ],
+  };
+}
+
 export const NGINX: ImageFamily = {
   name: 'nginx',
   description: 'Official build of Nginx, the web server and reverse proxy',
   stars: 21_100,
-  builds: VERSIONS.flatMap((version) => [onDebian(version), ...onAlpine(version)]),
+  builds: [
+    ...VERSIONS.flatMap((version) => [onDebian(version), ...onAlpine(version)]),
+    ...builds(OLD_VERSIONS, oldOnDebian, oldOnAlpine),
+  ],
 };

@@ -12,28 +12,38 @@ interface Version {
   readonly names: readonly string[];
   /** Bytes of the server's layer on Debian and on Alpine. */
   readonly sizes: readonly [number, number];
+  readonly debian: 'bookworm' | 'bullseye' | 'buster' | 'jessie';
+  readonly alpine: string;
 }
 
+const NOW = { debian: 'bookworm', alpine: '3.22' } as const;
+
 const VERSIONS: readonly Version[] = [
-  { version: '8.2.2', created: '2025-10-03T21:16:48.263Z', names: ['8.2.2', '8.2', '8', 'latest'], sizes: [58 * MB, 59.4 * MB] },
-  { version: '8.0.4', created: '2025-10-03T21:16:22.871Z', names: ['8.0.4', '8.0'], sizes: [50 * MB, 51 * MB] },
-  { version: '7.4.6', created: '2025-10-03T21:16:05.118Z', names: ['7.4.6', '7.4', '7'], sizes: [38 * MB, 30 * MB] },
-  { version: '7.4.1', created: '2024-10-02T19:55:40.318Z', names: ['7.4.1'], sizes: [38 * MB, 30 * MB] },
-  { version: '7.4.0', created: '2024-07-29T18:33:12.940Z', names: ['7.4.0'], sizes: [38 * MB, 30 * MB] },
-  { version: '7.2.11', created: '2025-10-03T21:15:53.402Z', names: ['7.2.11', '7.2'], sizes: [38 * MB, 30 * MB] },
-  { version: '6.2.20', created: '2025-10-03T21:15:40.776Z', names: ['6.2.20', '6.2', '6'], sizes: [35 * MB, 24 * MB] },
+  { version: '8.2.2', created: '2025-10-03T21:16:48.263Z', names: ['8.2.2', '8.2', '8', 'latest'], sizes: [58 * MB, 59.4 * MB], ...NOW },
+  { version: '8.0.4', created: '2025-10-03T21:16:22.871Z', names: ['8.0.4', '8.0'], sizes: [50 * MB, 51 * MB], ...NOW },
+  { version: '7.4.6', created: '2025-10-03T21:16:05.118Z', names: ['7.4.6', '7.4', '7'], sizes: [38 * MB, 30 * MB], ...NOW },
+  { version: '7.4.1', created: '2024-10-02T19:55:40.318Z', names: ['7.4.1'], sizes: [38 * MB, 30 * MB], ...NOW },
+  { version: '7.4.0', created: '2024-07-29T18:33:12.940Z', names: ['7.4.0'], sizes: [38 * MB, 30 * MB], ...NOW },
+  { version: '7.2.11', created: '2025-10-03T21:15:53.402Z', names: ['7.2.11', '7.2'], sizes: [38 * MB, 30 * MB], ...NOW },
+  { version: '6.2.20', created: '2025-10-03T21:15:40.776Z', names: ['6.2.20', '6.2', '6'], sizes: [35 * MB, 24 * MB], ...NOW },
+  { version: '6.0.20', created: '2023-07-28T21:56:13.000Z', names: ['6.0.20', '6.0'], sizes: [27 * MB, 24 * MB], debian: 'bookworm', alpine: '3.18' },
+  { version: '5.0.14', created: '2022-10-11T23:12:06.000Z', names: ['5.0.14', '5.0', '5'], sizes: [25 * MB, 21 * MB], debian: 'bullseye', alpine: '3.16' },
+  { version: '4.0.14', created: '2020-06-09T18:44:11.000Z', names: ['4.0.14', '4.0', '4'], sizes: [14 * MB, 13.6 * MB], debian: 'buster', alpine: '3.11' },
+  { version: '3.2.12', created: '2018-07-17T03:24:55.000Z', names: ['3.2.12', '3.2', '3'], sizes: [13 * MB, 12.6 * MB], debian: 'jessie', alpine: '3.8' },
+  { version: '3.0.6', created: '2016-05-04T00:39:25.000Z', names: ['3.0.6'], sizes: [12.8 * MB, 12.4 * MB], debian: 'jessie', alpine: '3.7' },
 ]; // prettier-ignore
 
 const USER: Account = { name: 'redis', uid: 999, gid: 999, home: '/home/redis', shell: '/bin/sh' };
 
-function binaries(): Sketch {
+function binaries(size: number): Sketch {
+  const [serverSize, toolSize] = size > 20 * MB ? [11_000_000, 2_000_000] : [6_800_000, 1_500_000];
   return {
-    '/usr/local/bin/redis-benchmark': program('redis-benchmark', 1_900_000),
+    '/usr/local/bin/redis-benchmark': program('redis-benchmark', toolSize),
     '/usr/local/bin/redis-check-aof': link('redis-server'),
     '/usr/local/bin/redis-check-rdb': link('redis-server'),
-    '/usr/local/bin/redis-cli': program('redis-cli', 2_100_000),
+    '/usr/local/bin/redis-cli': program('redis-cli', toolSize),
     '/usr/local/bin/redis-sentinel': link('redis-server'),
-    '/usr/local/bin/redis-server': program('redis-server', 11_000_000),
+    '/usr/local/bin/redis-server': program('redis-server', serverSize),
   };
 }
 
@@ -48,7 +58,7 @@ function server(version: string, size: number): readonly Step[] {
     run(
       'set -eux; wget -O redis.tar.gz "$REDIS_DOWNLOAD_URL"; make -C /usr/src/redis -j "$(nproc)" all; make -C /usr/src/redis install; redis-cli --version; redis-server --version',
       size,
-      binaries,
+      () => binaries(size),
     ),
     { run: 'mkdir /data && chown redis:redis /data', files: () => dataDirectory('/data', 999), sent: 97 },
     { volume: ['/data'] },
@@ -63,11 +73,11 @@ function server(version: string, size: number): readonly Step[] {
   ];
 }
 
-function onDebian({ version, created, names, sizes }: Version): ImageBuild {
+function onDebian({ version, created, names, sizes, debian }: Version): ImageBuild {
   return {
-    tags: [...names, ...variant(names, 'bookworm')],
+    tags: [...names, ...variant(names, debian)],
     created,
-    from: 'debian:bookworm-slim',
+    from: `debian:${debian}-slim`,
     steps: [
       {
         run: 'set -eux; groupadd -r -g 999 redis; useradd -r -g redis -u 999 redis',
@@ -83,11 +93,11 @@ function onDebian({ version, created, names, sizes }: Version): ImageBuild {
   };
 }
 
-function onAlpine({ version, created, names, sizes }: Version): ImageBuild {
+function onAlpine({ version, created, names, sizes, alpine }: Version): ImageBuild {
   return {
-    tags: [...variant(names, 'alpine'), ...variant(names, 'alpine3.22')],
+    tags: [...variant(names, 'alpine'), ...variant(names, `alpine${alpine}`)],
     created,
-    from: 'alpine:3.22',
+    from: `alpine:${alpine}`,
     steps: [
       {
         run: 'set -eux; addgroup -S -g 1000 redis; adduser -S -G redis -u 999 redis',

@@ -74,12 +74,20 @@ function osRelease(version: string): string {
   ].join('\n');
 }
 
-/** OpenSSL's libraries grew with its third version, which came with Alpine 3.17. */
+/** LibreSSL's libraries until Alpine 3.8, then OpenSSL's, which grew with the third version in Alpine 3.17. */
 function tls(version: string): Sketch {
-  const third = Number(version.split('.')[1]?.replace(/_.*/, '')) >= 17;
+  const minor = Number(version.split('.')[1]?.replace(/_.*/, ''));
+  const library = { mode: 0o755 };
+  if (minor < 9) {
+    return {
+      '/lib/libcrypto.so.43': bytes(1_700_000, library),
+      '/lib/libssl.so.45': bytes(300_000, library),
+    };
+  }
+  const third = minor >= 17;
   return {
-    [`/usr/lib/libcrypto.so.${third ? '3' : '1.1'}`]: bytes(third ? 4_300_000 : 2_500_000, { mode: 0o755 }),
-    [`/usr/lib/libssl.so.${third ? '3' : '1.1'}`]: bytes(third ? 830_000 : 510_000, { mode: 0o755 }),
+    [`/usr/lib/libcrypto.so.${third ? '3' : '1.1'}`]: bytes(third ? 4_100_000 : 2_500_000, library),
+    [`/usr/lib/libssl.so.${third ? '3' : '1.1'}`]: bytes(third ? 830_000 : 510_000, library),
   };
 }
 
