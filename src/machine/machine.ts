@@ -314,6 +314,8 @@ export class Machine {
       locale: this.#context.locale,
       path: HOST_ENVIRONMENT['PATH'] ?? '',
       catalogue: this.#parts.catalogue,
+      cluster: this.#world.cluster,
+      hosts: this.#world.hosts.map(({ name }) => name),
     };
     // What a program would take next, only the program knows.
     return this.#isAtShell() ? completeLine(text, world, { ahead }) : [];

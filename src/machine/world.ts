@@ -4,7 +4,12 @@ import { nextUint32 } from '../base/random.ts';
 import { earlierOf, laterOf, plus, SECOND, type Instant } from '../base/time.ts';
 import type { Locale } from '../base/locale.ts';
 import type { CliProblem } from '../docker/cli/client/cli-problem.ts';
-import { createEngine, type EngineSession, type EngineState } from '../docker/engine/index.ts';
+import {
+  createEngine,
+  type ClusterState,
+  type EngineSession,
+  type EngineState,
+} from '../docker/engine/index.ts';
 import type { ProcessTarget } from '../docker/engine/runtime.ts';
 import { registryPrograms } from '../docker/programs/registry/index.ts';
 import { createRegistries, pushedLayers, type Catalogue, type HubOptions } from '../docker/registry/index.ts';
@@ -143,6 +148,12 @@ export class World {
   get hosts(): readonly DockerHost[] {
     this.#list ??= [...this.#hosts.values()];
     return this.#list;
+  }
+
+  /** The swarm that the host at hand is in. */
+  get cluster(): ClusterState | undefined {
+    const { swarm } = this.engine;
+    return swarm && this.#clusters.get(swarm.clusterId);
   }
 
   get session(): EngineSession {

@@ -1,10 +1,11 @@
 import { convertHangulToQwerty } from 'es-hangul';
 import type { Locale } from '../../base/locale.ts';
-import type { EngineState } from '../../docker/engine/index.ts';
+import type { ClusterState, EngineState } from '../../docker/engine/index.ts';
 import type { Catalogue } from '../../docker/registry/index.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { withDocker } from '../host/docker-word.ts';
 import type { Completion } from '../request.ts';
+import { bungeoWords } from './bungeo-words.ts';
 import { dockerWords } from './docker-words.ts';
 import { nextLines } from './next-lines.ts';
 import type { Candidate } from './objects.ts';
@@ -21,6 +22,10 @@ export interface CompletionWorld {
   readonly path: string;
   /** The images there are to pull. */
   readonly catalogue: Pick<Catalogue, 'families'>;
+  /** The swarm that this host is in. */
+  readonly cluster?: ClusterState | undefined;
+  /** The names of the machine's hosts. */
+  readonly hosts: readonly string[];
 }
 
 export interface CompletionOptions {
@@ -82,6 +87,7 @@ function candidates(
   if (command === undefined)
     return current.includes('/') ? paths(world.files, current) : hostCommands(current, world);
   if (command === 'docker') return dockerWords(rest, current, world, ahead);
+  if (command === 'bungeo') return bungeoWords(rest, world.hosts);
   return paths(world.files, current, { directories: command === 'cd' || command === 'mkdir' });
 }
 

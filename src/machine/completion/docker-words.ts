@@ -1,7 +1,8 @@
 import type { CliContext, CliResult } from '../../docker/cli/client/cli-context.ts';
-import type { CliNode } from '../../docker/cli/client/cli-kit.ts';
+import type { CliGroup, CliNode } from '../../docker/cli/client/cli-kit.ts';
 import { atRoot, below, childNamed, flagsHere, type Place } from '../../docker/cli/command-tree/place.ts';
 import { docker } from '../../docker/cli/root/docker.ts';
+import { dockerOnManager, dockerOnWorker } from '../../docker/cli/root/in-swarm.ts';
 import type { CompletionWorld } from './complete-line.ts';
 import { flagAwaitingValue, flagNames, flagValues } from './flags.ts';
 import type { Candidate } from './objects.ts';
@@ -13,11 +14,17 @@ const NAMES_BESIDE_FLAGS = 12;
 type DockerPlace = Place<CliContext, CliResult>;
 
 /** A forward (`build`) leads where it says. */
-function follow(place: DockerPlace, word: string): DockerPlace | undefined {
+function follow(tree: CliGroup, place: DockerPlace, word: string): DockerPlace | undefined {
   const child = childNamed(place, word);
   if (!child) return undefined;
   if (child.kind !== 'forward') return below(place, child);
-  return child.to.reduce<DockerPlace | undefined>((at, name) => at && follow(at, name), atRoot(docker));
+  return child.to.reduce<DockerPlace | undefined>((at, name) => at && follow(tree, at, name), atRoot(tree));
+}
+
+/** The commands there are: a swarm's manager has more of them. */
+function treeOf({ engine: { swarm } }: CompletionWorld): CliGroup {
+  if (!swarm) return docker;
+  return swarm.role === 'manager' ? dockerOnManager : dockerOnWorker;
 }
 
 /** Commands in the order in which people need them. */
@@ -41,7 +48,9 @@ export function dockerWords(
   world: CompletionWorld,
   ahead: boolean,
 ): Candidate[] {
-  let place: DockerPlace = atRoot(docker);
+  const tree = treeOf(world);
+  let place: DockerPlace = atRoot(tree);
+  const ofCompose = words.find((word) => !word.startsWith('-')) === 'compose';
   let given = 0;
   let flagsEnded = false;
   for (let at = 0; at < words.length; at += 1) {
@@ -54,7 +63,7 @@ export function dockerWords(
       if (at === words.length - 1) return flagValues(cell.name, typed, world);
       at += 1;
     } else if (node.kind === 'group') {
-      const next = follow(place, word);
+      const next = follow(tree, place, word);
       if (!next) return [];
       place = next;
     } else {
@@ -72,6 +81,6 @@ export function dockerWords(
   const flags = flagsEnded ? [] : flagNames(node.name, flagsHere(place), typed, world.locale);
   if (typed.startsWith('-')) return flags;
   if (node.kind === 'group') return commands(node.children, world);
-  const named = positionals(node, given, typed, world);
+  const named = positionals(node, given, typed, world, ofCompose);
   return ahead && typed === '' ? [...named.slice(0, NAMES_BESIDE_FLAGS), ...flags] : named;
 }

@@ -14,6 +14,12 @@ const WORDS: Localized<{
   readonly catalogue: string;
   readonly network: string;
   readonly volume: string;
+  readonly service: string;
+  readonly node: string;
+  readonly secret: string;
+  readonly config: string;
+  readonly stack: string;
+  readonly here: string;
 }> = {
   ko: {
     status: {
@@ -28,6 +34,12 @@ const WORDS: Localized<{
     catalogue: 'Docker Hub 이미지',
     network: '네트워크',
     volume: '볼륨',
+    service: '서비스',
+    node: '노드',
+    secret: '시크릿',
+    config: '컨피그',
+    stack: '스택',
+    here: '지금 폴더',
   },
   en: {
     status: {},
@@ -35,6 +47,12 @@ const WORDS: Localized<{
     catalogue: 'on Docker Hub',
     network: 'network',
     volume: 'volume',
+    service: 'service',
+    node: 'node',
+    secret: 'secret',
+    config: 'config',
+    stack: 'stack',
+    here: 'this directory',
   },
 };
 
@@ -83,4 +101,55 @@ export function networks({ engine, locale }: CompletionWorld): Candidate[] {
 
 export function volumes({ engine, locale }: CompletionWorld): Candidate[] {
   return Object.keys(engine.volumes).map((name) => ({ word: name, about: WORDS[locale].volume }));
+}
+
+/** The services of the swarm. */
+export function services({ cluster, locale }: CompletionWorld): Candidate[] {
+  return Object.values(cluster?.services ?? {}).map(({ spec }) => ({
+    word: spec.Name,
+    about: WORDS[locale].service,
+  }));
+}
+
+/** The nodes of the swarm by their hosts' names. */
+export function nodes({ cluster, locale }: CompletionWorld): Candidate[] {
+  return Object.values(cluster?.nodes ?? {}).map(({ description }) => ({
+    word: description.Hostname,
+    about: WORDS[locale].node,
+  }));
+}
+
+export function secrets({ cluster, locale }: CompletionWorld): Candidate[] {
+  return Object.values(cluster?.secrets ?? {}).map(({ spec }) => ({
+    word: spec.Name,
+    about: WORDS[locale].secret,
+  }));
+}
+
+export function configs({ cluster, locale }: CompletionWorld): Candidate[] {
+  return Object.values(cluster?.configs ?? {}).map(({ spec }) => ({
+    word: spec.Name,
+    about: WORDS[locale].config,
+  }));
+}
+
+/** The stacks that the swarm's services were deployed in. */
+export function stacks({ cluster, locale }: CompletionWorld): Candidate[] {
+  const names = Object.values(cluster?.services ?? {}).flatMap(
+    ({ spec }) => spec.Labels?.['com.docker.stack.namespace'] ?? [],
+  );
+  return [...new Set(names)].map((word) => ({ word, about: WORDS[locale].stack }));
+}
+
+/** The services that Compose has made containers for. */
+export function composeServices({ engine, locale }: CompletionWorld): Candidate[] {
+  const names = Object.values(engine.containers).flatMap(
+    ({ config }) => config.Labels['com.docker.compose.service'] ?? [],
+  );
+  return [...new Set(names)].map((word) => ({ word, about: WORDS[locale].service }));
+}
+
+/** Where one is: what most builds are of. */
+export function hereFirst({ locale }: CompletionWorld): Candidate {
+  return { word: '.', about: WORDS[locale].here };
 }

@@ -1,6 +1,20 @@
 import type { CliCommand } from '../../docker/cli/client/cli-kit.ts';
 import type { CompletionWorld } from './complete-line.ts';
-import { catalogueImages, containers, images, networks, volumes, type Candidate } from './objects.ts';
+import {
+  catalogueImages,
+  composeServices,
+  configs,
+  containers,
+  hereFirst,
+  images,
+  networks,
+  nodes,
+  secrets,
+  services,
+  stacks,
+  volumes,
+  type Candidate,
+} from './objects.ts';
 import { paths } from './paths.ts';
 
 /** Which containers a command is mostly for. */
@@ -28,16 +42,34 @@ function placeholders({ use }: CliCommand): { readonly names: readonly string[];
 /**
  * What the argument at `index` of a command could be.
  * @param typed the word so far
+ * @param ofCompose whether it is one of Compose's, whose services are others than a swarm's
  */
 export function positionals(
   command: CliCommand,
   index: number,
   typed: string,
   world: CompletionWorld,
+  ofCompose: boolean,
 ): Candidate[] {
   const { names, repeats } = placeholders(command);
   const name = names[index] ?? (repeats ? names.at(-1) : undefined) ?? '';
   const states = STATES[command.name] ?? RUNNING;
+  if (name.startsWith('SERVICE:'))
+    return [
+      ...composeServices(world).map(({ word, about }) => ({ word: `${word}:`, about })),
+      ...paths(world.files, typed),
+    ];
+  if (name.startsWith('SERVICE=')) {
+    const known = ofCompose ? composeServices(world) : services(world);
+    return known.map(({ word, about }) => ({ word: `${word}=`, about }));
+  }
+  if (name.startsWith('SERVICE')) return ofCompose ? composeServices(world) : services(world);
+  if (/^(?:self\|)?NODE/.test(name)) return nodes(world);
+  if (name.startsWith('SECRET')) return command.name === 'create' ? [] : secrets(world);
+  if (name.startsWith('CONFIG')) return command.name === 'create' ? [] : configs(world);
+  if (name.startsWith('STACK')) return stacks(world);
+  if (name === 'PATH' && command.name === 'build')
+    return [hereFirst(world), ...paths(world.files, typed, { directories: true })];
   if (name.startsWith('CONTAINER:') || name.startsWith('SRC_PATH') || name.startsWith('DEST_PATH')) {
     return [
       ...containers(world, states).map(({ word, about }) => ({ word: `${word}:`, about })),

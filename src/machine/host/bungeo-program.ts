@@ -23,6 +23,9 @@ export interface NodeControl<Node extends NodeView> {
   switchOn(node: Node): void;
 }
 
+/** What can be done with nodes, in the order in which people need it. */
+export const NODE_COMMANDS = ['add', 'use', 'ls', 'stop', 'start', 'rm'] as const;
+
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
 const HELP: Localized = {
