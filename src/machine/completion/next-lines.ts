@@ -18,6 +18,9 @@ interface Wording {
   readonly visit: (name: string) => string;
   readonly volumes: string;
   readonly disk: string;
+  readonly build: string;
+  readonly up: string;
+  readonly services: string;
   readonly help: string;
 }
 
@@ -37,6 +40,9 @@ const WORDING: Localized<Wording> = {
     visit: (name) => `${name} 컨테이너에 접속해 봐요`,
     volumes: '볼륨을 봐요',
     disk: '차지한 공간을 봐요',
+    build: '이 폴더의 Dockerfile로 이미지를 만들어요',
+    up: '이 폴더의 Compose 파일에 적힌 서비스를 띄워요',
+    services: '스웜의 서비스를 봐요',
     help: '어떤 명령이 있는지 봐요',
   },
   en: {
@@ -54,6 +60,9 @@ const WORDING: Localized<Wording> = {
     visit: (name) => `visit ${name}`,
     volumes: 'list volumes',
     disk: 'see what takes up space',
+    build: 'build an image by the Dockerfile here',
+    up: 'start the services of the Compose file here',
+    services: 'list the services of the swarm',
     help: 'see what commands there are',
   },
 };
@@ -62,7 +71,7 @@ const WORDING: Localized<Wording> = {
 const MOST = 3;
 
 /** What one would do next on this machine, by what there is on it. */
-export function nextLines({ engine, locale }: CompletionWorld): readonly Completion[] {
+export function nextLines({ engine, locale, files, cluster }: CompletionWorld): readonly Completion[] {
   const words = WORDING[locale];
   const all = Object.values(engine.containers).toReversed();
   const running = all.filter(({ status }) => status === 'running').slice(0, MOST);
@@ -74,7 +83,13 @@ export function nextLines({ engine, locale }: CompletionWorld): readonly Complet
       return host === undefined ? [] : [line(`curl localhost:${host}`, words.visit(container.name))];
     }),
   );
+  const project = [
+    ...(files.exists('compose.yaml') ? [line('docker compose up -d', words.up)] : []),
+    ...(files.exists('Dockerfile') ? [line('docker build -t app .', words.build)] : []),
+    ...(Object.keys(cluster?.services ?? {}).length > 0 ? [line('docker service ls', words.services)] : []),
+  ];
   const known = [
+    ...project,
     ...(running.length > 0 ? [line('docker ps', words.running)] : []),
     ...published,
     ...running.flatMap(({ name }) => [

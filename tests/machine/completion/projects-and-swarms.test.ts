@@ -44,4 +44,10 @@ describe('what a swarm adds to what can be typed', () => {
   it('of a build is the directory one is in', () => {
     expect(offered(new Learner(), 'docker build -t app ')[0]).toBe('docker build -t app .');
   });
+
+  it('where nothing is typed is what the files here are for', () => {
+    const lab = new Learner();
+    lab.type('touch Dockerfile compose.yaml');
+    expect(offered(lab, '').slice(0, 2)).toEqual(['docker compose up -d', 'docker build -t app .']);
+  });
 });
