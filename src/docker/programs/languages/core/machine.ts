@@ -1,11 +1,11 @@
 import type { ProcessContext } from '../../../../linux/process/process-context.ts';
 import { bindArguments } from './bind.ts';
-import { executeFrame } from './execute.ts';
 import type { CompiledCode, CompiledUnit } from './instruction.ts';
 import type { Kept } from './kept.ts';
 import { PENDING, type Call, type Language } from './language.ts';
 import { newScope, type ProgramState } from './machine-state.ts';
 import { Blocks, NotUnderstood, Thrown } from './problems.ts';
+import { turn } from './turn.ts';
 import type {
   AnyFrame,
   Barrier,
@@ -16,8 +16,8 @@ import type {
   LoopFrame,
   Native,
   Thread,
-  Value,
   TraceEntry,
+  Value,
 } from './value.ts';
 
 /** A text longer than this is an error of the program: nobody reads it, everybody stores it. */
@@ -232,7 +232,7 @@ export class Machine {
     try {
       const result = begin();
       if (result !== PENDING) return result;
-      while (!barrier.done) this.#turn(depth + 1);
+      while (!barrier.done) turn(this, depth + 1);
       return barrier.value;
     } catch (error) {
       if (error instanceof Blocks)
@@ -261,7 +261,7 @@ export class Machine {
     thread.wait = undefined;
     try {
       while (thread.frames.length > 0) {
-        this.#turn(0);
+        turn(this, 0);
         if (this.process.shouldYield() && !this.isNested && this.#nesting === 0) return true;
       }
     } catch (error) {
@@ -281,93 +281,6 @@ export class Machine {
     }
     thread.ended = true;
     if (thread.promise) this.language.settle?.(this, thread.promise, thread.memo, false);
-    return true;
-  }
-
-  /** Lets the top frame work for a while; exceptions find their handlers. */
-  #turn(floor: number): void {
-    const top = this.frames.at(-1);
-    try {
-      if (top?.kind === 'frame') executeFrame(this, top, floor);
-      else if (top?.kind === 'loop') this.#continueLoop(top);
-    } catch (error) {
-      if (!(error instanceof Thrown)) throw error;
-      this.#unwind(error, floor);
-    }
-  }
-
-  #continueLoop(frame: LoopFrame): void {
-    this.count();
-    const { results, calls, until } = frame;
-    const last = results.at(-1);
-    const stops =
-      until !== undefined && results.length > 0 && this.language.truthy(this, last) === (until === 'true');
-    const next = calls[results.length];
-    if (!next || stops) {
-      this.frames.pop();
-      if (frame.finish === '%discard') {
-        // What the interrupted call had left comes back.
-        this.thread.memo = frame.extra;
-        return;
-      }
-      if (frame.finish === '%first') {
-        this.deliver(results[0]);
-        return;
-      }
-      const finish = this.language.natives[frame.finish];
-      if (!finish) throw new Error(`no native ${frame.finish}`);
-      const result = finish(this, { args: [{ kind: 'list', items: results }, frame.extra] }, undefined);
-      if (result !== PENDING) this.deliver(result);
-      return;
-    }
-    const args = frame.folds && results.length > 0 ? [last, ...next.slice(1)] : next;
-    const result = this.invoke(frame.callee, { args: [...args], self: frame.self });
-    if (result !== PENDING) this.deliver(result);
-  }
-
-  #unwind(error: Thrown, floor: number): void {
-    const { frames } = this;
-    while (frames.length > floor) {
-      const top = frames.at(-1);
-      const handler = top?.kind === 'frame' ? top.handlers.pop() : undefined;
-      if (top?.kind === 'frame' && handler) {
-        top.stack.length = handler.depth;
-        top.scope = handler.scope;
-        top.pc = handler.to;
-        top.stack.push(error.value);
-        return;
-      }
-      if (top?.kind === 'barrier') throw error;
-      if (top?.kind === 'frame' && top.deferred && top.deferred.length > 0 && this.#runDeferred(top, error))
-        return;
-      frames.pop();
-      if (top?.kind === 'loop' && top.catches) {
-        this.frames.push({
-          ...top,
-          calls: top.calls.slice(0, 1),
-          results: [{ kind: 'tuple', items: ['%failed', error.value] }],
-        });
-        return;
-      }
-      if (top?.kind === 'frame' && top.generator) top.generator.frame = undefined;
-    }
-    throw error;
-  }
-
-  /** Deferred calls of a function that panics. @returns whether one of them recovered it */
-  #runDeferred(frame: Frame, error: Thrown): boolean {
-    this.state.store.set('%panic', error.value);
-    for (let deferred = frame.deferred?.pop(); deferred !== undefined; deferred = frame.deferred?.pop()) {
-      const [callee, ...args] =
-        typeof deferred === 'object' && deferred?.kind === 'list' ? deferred.items : [];
-      this.callNow(callee, { args });
-    }
-    if (this.state.store.has('%panic')) {
-      this.state.store.delete('%panic');
-      return false;
-    }
-    this.frames.pop();
-    if (!frame.discard) this.deliver(this.language.recovered?.(this, frame) ?? null);
     return true;
   }
 

@@ -55,15 +55,14 @@ export abstract class BlockChecker extends CallChecker {
   closeScope(scope: NameScope): void {
     for (const entity of scope.names.values()) {
       if (entity.k !== 'var' || entity.used) continue;
-      const { minor } = this;
-      const text =
-        minor >= 23
-          ? `declared and not used: ${entity.name}`
-          : minor >= 20 || minor < 10
-            ? `${entity.name} declared and not used`
-            : `${entity.name} declared but not used`;
-      this.error(entity.at, text);
+      this.unused(entity.name, entity.at);
     }
+  }
+
+  /** The complaint about a variable that nothing reads. */
+  unused(name: string, at: Pos): void {
+    if (this.minor >= 23) this.error(at, `declared and not used: ${name}`);
+    else this.error(at, `${name} declared ${this.minor >= 20 || this.minor < 10 ? 'and' : 'but'} not used`);
   }
 
   /** The file that a line is in, as messages name it. */

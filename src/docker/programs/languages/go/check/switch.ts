@@ -118,13 +118,7 @@ export function typeSwitchStatement(
       );
       return { tests: codes, body: made };
     });
-    if (!isUsed && x.bind)
-      checker.error(
-        x.bind.at,
-        checker.minor >= 23
-          ? `declared and not used: ${x.bind.name}`
-          : `${x.bind.name} declared ${checker.minor >= 20 || checker.minor < 10 ? 'and' : 'but'} not used`,
-      );
+    if (!isUsed && x.bind) checker.unused(x.bind.name, x.bind.at);
     const made: Statement = {
       kind: 'switch',
       subject: checker.constant(true, x.at),
