@@ -35,8 +35,8 @@ export interface BuildRequest {
   readonly platforms?: readonly string[];
   /** Without any the image goes to the engine's own. */
   readonly outputs?: readonly BuildOutput[];
-  /** Only look the Dockerfile over (`--check`, `--call=check`). */
-  readonly check?: boolean;
+  /** What is asked of the Dockerfile (`--check`, `--call`): then nothing is built. */
+  readonly asks?: BuildQuestion;
   readonly progress?: BuildProgress;
 }
 
@@ -45,6 +45,8 @@ export interface BuildSecret {
   readonly id: string;
   readonly content: string;
 }
+
+export type BuildQuestion = 'check' | 'outline' | 'targets';
 
 export type BuildOutput =
   /** The engine's own images; `push` as well to where its name says. */
@@ -64,6 +66,8 @@ export interface BuildProgress {
   readonly header?: boolean;
   /** How many steps somebody has shown before (`#1 [internal] load local bake definitions`). */
   readonly before?: number;
+  /** The warnings at the end are explained (`docker --debug`). */
+  readonly isDetailed?: boolean;
   /** Put in front of each step's name, as bake does with several targets: `[app 2/2] RUN …`. */
   readonly prefix?: string;
 }

@@ -4,12 +4,12 @@ import { rulePage, ruleOf } from '../dockerfile/lint/rules.ts';
 import type { LookedOver } from './look-over.ts';
 
 /** What `docker build --check` says: how much was found, and each warning with its place, in the order of the file. */
-export function checkText({ filename, source, warnings, failure }: LookedOver): string {
+export function checkText({ place, source, warnings, failure }: LookedOver): string {
   const sorted = warnings.toSorted((a, b) => a.lines.start - b.lines.start);
   const found = sorted.map(({ rule, message, lines }) => {
     const page = rulePage(rule);
     const title = page === '' ? rule : `${rule} - ${page}`;
-    return `\nWARNING: ${title}\n${message}\n${excerpt(filename, source, [lines])}`;
+    return `\nWARNING: ${title}\n${message}\n${excerpt(place, source, [lines])}`;
   });
   if (failure === undefined && warnings.length === 0) return 'Check complete, no warnings found.\n';
   const counted = warnings.length === 1 ? '1 warning has' : `${warnings.length} warnings have`;
@@ -18,9 +18,9 @@ export function checkText({ filename, source, warnings, failure }: LookedOver): 
 }
 
 /** The error that ended the check, which stands below the warnings. */
-export function checkError({ filename, source, failure }: LookedOver): string {
+export function checkError({ place, source, failure }: LookedOver): string {
   if (failure === undefined) return '';
-  return `ERROR: ${failure.message}\n${excerpt(filename, source, failure.ranges)}`;
+  return `ERROR: ${failure.message}\n${excerpt(place, source, failure.ranges)}`;
 }
 
 /** The same as data: `--call=check,format=json`. What it was read from is left out of what it says of its source. */

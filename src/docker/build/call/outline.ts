@@ -122,12 +122,12 @@ function item({ comments, lines }: Arg, name: string, value = ''): OutlineArg {
   return { name, value, description: describedIn(comments, name), lines };
 }
 
-/** What `--call=outline` says; nothing of a target that takes nothing. */
+/** What `--call=outline` says; of what the target does not take there is no table. */
 export function outlineText({ name, args, secrets, ssh }: Outline): string {
   const required = (items: readonly OutlineSecret[]) =>
     items.map((each) => [each.name, each.required ? 'true' : '']);
   return [
-    ...(name === '' || args.length + secrets.length + ssh.length === 0 ? [] : [`TARGET: ${name}\n\n`]),
+    ...(name === '' ? [] : [`TARGET: ${name}\n\n`]),
     table(
       ['BUILD ARG', 'VALUE', 'DESCRIPTION'],
       args.map((arg) => [arg.name, arg.value, arg.description]),

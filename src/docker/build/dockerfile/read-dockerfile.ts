@@ -1,3 +1,4 @@
+import { lookUp, type Table } from '../../../base/record.ts';
 import type { Dockerfile, LineRange } from './ast.ts';
 import { DockerfileError } from './dockerfile-error.ts';
 import { parseCheckOptions } from './lint/check-options.ts';
@@ -6,14 +7,22 @@ import { parseDockerfile } from './parse.ts';
 import { planStages, type PlannedStages, type StageInputs } from './stages.ts';
 import { readDirectives } from './statements.ts';
 
+/** The build argument that says what is checked, whatever the file says. */
+export const CHECKS = 'BUILDKIT_DOCKERFILE_CHECK';
+
 /** A Dockerfile as far as it is understood without its base images. */
 export interface ReadDockerfile extends PlannedStages {
   readonly dockerfile: Dockerfile;
 }
 
-/** What looks a file over: to be made first, since the file itself says what it wants to know. @throws DockerfileError */
-export function linterOf(source: string): Linter {
-  return new Linter(parseCheckOptions(readDirectives(source).get('check')?.value ?? ''));
+/**
+ * What looks a file over: to be made first, since the file itself says what it wants to know, unless a build argument
+ * does.
+ * @throws DockerfileError
+ */
+export function linterOf(source: string, buildArgs: Table<string> = {}): Linter {
+  const given = lookUp(buildArgs, CHECKS);
+  return new Linter(parseCheckOptions(given ?? readDirectives(source).get('check')?.value ?? ''));
 }
 
 /**

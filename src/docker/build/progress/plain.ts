@@ -50,11 +50,12 @@ export function errorLogs(state: ProgressState): string {
 }
 
 /** The warnings in short, at the end. The escapes set its head in yellow; they stand there without a terminal, too. */
-export function warningSummary(warnings: readonly string[]): string {
+export function warningSummary(warnings: readonly string[], isDetailed = false): string {
   if (warnings.length === 0) return '';
   const count = `${warnings.length} warning${warnings.length === 1 ? '' : 's'} found`;
   const lines = warnings.map((warning) => ` - ${warning}\n`).join('');
-  return `\n \u001B[33m${count} (use docker --debug to expand):\n\u001B[0m${lines}`;
+  const hint = isDetailed ? '' : ' (use docker --debug to expand)';
+  return `\n \u001B[33m${count}${hint}:\n\u001B[0m${lines}`;
 }
 
 const ENDS: ReadonlySet<ProgressEvent['kind']> = new Set(['cached', 'done', 'error', 'canceled']);

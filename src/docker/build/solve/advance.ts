@@ -1,7 +1,6 @@
 import type { Json, Wait } from '../../../linux/process/program.ts';
 import type { CliContext } from '../../cli/client/cli-context.ts';
 import { excerpt } from '../dockerfile/excerpt.ts';
-import type { LintWarning } from '../dockerfile/lint/linter.ts';
 import { exportResult } from '../export/export-result.ts';
 import { resultImage } from '../export/result-image.ts';
 import type { BuildRequest } from '../request.ts';
@@ -61,30 +60,6 @@ export function startBuild(request: BuildRequest, context: CliContext): BuildAdv
     return failed(report, { filename, source, warnings, failure });
   }
   return goOn(context, solver, report);
-}
-
-/** What `--check` finds: the Dockerfile is read and its images are looked up, and nothing is built. */
-export type BuildCheck =
-  | {
-      readonly kind: 'checked';
-      readonly filename: string;
-      readonly source: string;
-      readonly warnings: readonly LintWarning[];
-    }
-  | Extract<BuildAdvance, { readonly kind: 'failed' }>;
-
-/** Looks a Dockerfile over as a build would. @throws CliError */
-export function checkBuild(request: BuildRequest, context: CliContext): BuildCheck {
-  let report: Reporter | undefined;
-  const begun = beginBuild(
-    { ...request, check: true },
-    context,
-    () => (report ??= new Reporter(context, request.progress)),
-  );
-  if (!report) throw new Error('a build that nobody is told of');
-  if ('failure' in begun) return failed(report, begun);
-  const { filename, source, linter } = begun;
-  return { kind: 'checked', filename, source, warnings: linter.warnings };
 }
 
 /** Goes on with a build whose step has moved. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { lookUp } from '../../../base/record.ts';
 import type { CliContext } from '../../cli/client/cli-context.ts';
+import { CliError } from '../../cli/client/cli-error.ts';
 import { buildCacheAdd, buildCacheFind, buildLocalSource } from '../../engine/build/cache.ts';
 import type { Image } from '../../engine/image/image.ts';
 import {
@@ -15,8 +17,22 @@ import {
   type LoadedDockerfile,
 } from '../context/index.ts';
 import { DockerfileError } from '../dockerfile/dockerfile-error.ts';
-import { summaryLines, warningLine, type Linter, type LintWarning } from '../dockerfile/lint/linter.ts';
-import { linterOf, readDockerfile, syntaxOf, type ReadDockerfile } from '../dockerfile/read-dockerfile.ts';
+import { excerpt } from '../dockerfile/excerpt.ts';
+import { parseCheckOptions } from '../dockerfile/lint/check-options.ts';
+import {
+  detailedSummary,
+  summaryLines,
+  warningLine,
+  type Linter,
+  type LintWarning,
+} from '../dockerfile/lint/linter.ts';
+import {
+  CHECKS,
+  linterOf,
+  readDockerfile,
+  syntaxOf,
+  type ReadDockerfile,
+} from '../dockerfile/read-dockerfile.ts';
 import type { BuildRequest } from '../request.ts';
 import type { Failure, RemoteBase } from './build-state.ts';
 import { imageKey } from './cache-key.ts';
@@ -48,7 +64,20 @@ export interface NotBegun {
   readonly warnings: readonly string[];
   /** The warnings as they were found. */
   readonly found?: readonly LintWarning[];
+  readonly build?: BuildSource;
   readonly failure: Failure;
+}
+
+/** A Dockerfile that was read, with nothing looked up. */
+export type ReadAlone = Pick<Begun, 'filename' | 'source' | 'linter' | 'build'>;
+
+/** A Dockerfile as it was read. */
+interface Opened {
+  readonly loaded: LoadedDockerfile;
+  readonly read: ReadDockerfile;
+  readonly linter: Linter;
+  /** How many warnings the reading itself found. */
+  readonly early: number;
 }
 
 const NAME_SERVER = '192.0.2.53';
@@ -66,8 +95,38 @@ export function beginBuild(
   context: CliContext,
   reporter: () => Reporter,
 ): Begun | NotBegun {
+  return beginning(request, context, reporter).run();
+}
+
+/** Reads the Dockerfile as {@link beginBuild} does, and goes no further. @throws CliError */
+export function readAlone(
+  request: BuildRequest,
+  context: CliContext,
+  reporter: () => Reporter,
+): ReadAlone | NotBegun {
+  return beginning(request, context, reporter).read();
+}
+
+function beginning(request: BuildRequest, context: CliContext, reporter: () => Reporter): Beginning {
+  refuseChecks(request);
   const build = findSource(request, context);
-  return new Beginning(request, context, build, reporter()).run();
+  return new Beginning(request, context, build, reporter());
+}
+
+/** What a build argument wants to be checked is read before anything is told. @throws CliError */
+function refuseChecks({ buildArgs = {} }: BuildRequest): void {
+  try {
+    parseCheckOptions(lookUp(buildArgs, CHECKS) ?? '');
+  } catch (error) {
+    if (!(error instanceof DockerfileError)) throw error;
+    const reason = error.message.replace('failed to parse check options: ', '');
+    throw new CliError(
+      `ERROR: failed to build: failed to solve: failed to parse build-arg:${CHECKS}: ${reason}`,
+      {
+        code: 'build-failed',
+      },
+    );
+  }
 }
 
 class Beginning {
@@ -87,6 +146,19 @@ class Beginning {
   }
 
   run(): Begun | NotBegun {
+    const opened = this.#open();
+    return 'failure' in opened ? opened : this.#resolve(opened);
+  }
+
+  /** The file alone, for what needs no image. */
+  read(): ReadAlone | NotBegun {
+    const opened = this.#open();
+    if ('failure' in opened) return opened;
+    this.#tellLoaded(opened.loaded, 0);
+    return { filename: this.#filename, source: this.#source, linter: opened.linter, build: this.#build };
+  }
+
+  #open(): Opened | NotBegun {
     const loaded = this.#load();
     if ('failure' in loaded) return loaded;
     this.#filename = loaded.name;
@@ -99,7 +171,7 @@ class Beginning {
         const failure = this.#frontend(loaded, syntax);
         if (failure) return failure;
       }
-      this.#linter = linterOf(this.#source);
+      this.#linter = linterOf(this.#source, this.#request.buildArgs);
       read = readDockerfile(this.#source, this.#stageInputs(), this.#linter);
     } catch (error) {
       problem = error;
@@ -109,15 +181,16 @@ class Beginning {
       this.#tellLoaded(loaded, early);
       return this.#fail(asDockerfileError(problem));
     }
-    return this.#resolve(loaded, read, this.#linter, early);
+    return { loaded, read, linter: this.#linter, early };
   }
 
-  #resolve(loaded: LoadedDockerfile, read: ReadDockerfile, linter: Linter, early: number): Begun | NotBegun {
-    const { target = '', contexts = {}, pull = false } = this.#request;
+  #resolve({ loaded, read, linter, early }: Opened): Begun | NotBegun {
+    const { target = '', contexts = {}, pull = false, asks } = this.#request;
     let bases: readonly ResolvedBase[];
     let graph: ReturnType<typeof stageGraph>;
     try {
-      graph = stageGraph(read.stages, { target, contexts });
+      const wantsAll = asks === 'check' && target === '';
+      graph = stageGraph(read.stages, { target, contexts, wantsAll });
       bases = resolveBases(this.#context, graph, { platform: this.#platform, pull });
     } catch (error) {
       this.#tellLoaded(loaded, early);
@@ -152,7 +225,7 @@ class Beginning {
       return {
         filename: this.#filename,
         source: this.#source,
-        warnings: summaryLines(linter.warnings),
+        warnings: this.#summary(),
         linter,
         plan,
         ...baseOf(plan, bases),
@@ -258,7 +331,7 @@ class Beginning {
     this.#report.start('load', `[internal] load build definition from ${name}`);
     this.#report.status('load', `transferring dockerfile: ${bytes(size)}`);
     // Where they are all that is asked for, they are told in the end.
-    const shown = this.#request.check === true ? 0 : warnings;
+    const shown = this.#request.asks === 'check' ? 0 : warnings;
     for (const warning of this.#linter?.warnings.slice(0, shown) ?? [])
       this.#report.emit({ kind: 'warn', id: 'load', text: warningLine(warning) });
     this.#report.done('load');
@@ -355,6 +428,12 @@ class Beginning {
     return { buildArgs, platformArgs: Object.fromEntries(platformArgs(this.#platform, target)) };
   }
 
+  #summary(): readonly string[] {
+    const warnings = this.#linter?.warnings ?? [];
+    if (this.#request.progress?.isDetailed !== true) return summaryLines(warnings);
+    return detailedSummary(warnings, (lines) => excerpt(this.#filename, this.#source, [lines]));
+  }
+
   #fail({ message, ranges }: DockerfileError): NotBegun {
     return this.#failWith({ message, ranges });
   }
@@ -363,8 +442,9 @@ class Beginning {
     return {
       filename: this.#filename,
       source: this.#source,
-      warnings: summaryLines(this.#linter?.warnings ?? []),
+      warnings: this.#summary(),
       found: this.#linter?.warnings ?? [],
+      build: this.#build,
       failure,
     };
   }

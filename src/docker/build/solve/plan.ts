@@ -71,6 +71,7 @@ class Planner {
   readonly #done = new Map<number, StageState>();
   readonly #bases = new Map<string, number>();
   readonly #contexts = new Map<string, number>();
+  #namers: ReadonlyMap<string, number> = new Map();
 
   constructor(
     file: ReadDockerfile,
@@ -88,6 +89,7 @@ class Planner {
 
   plan(): Plan {
     const { nodes, needed, target } = this.#graph;
+    this.#namers = namersOf(nodes, target);
     // What instructions take files from stands after all stages, and has to be there before them.
     for (const index of needed.filter((each) => each >= this.#file.stages.length)) this.#stage(nodes, index);
     for (const index of needed) this.#stage(nodes, index);
@@ -121,7 +123,8 @@ class Planner {
     const { OnBuild: _, ...config } = started.config;
     const later = new StagePlanner(
       this.#surroundings(node),
-      { ...stage, total: stage.total + countSteps(triggers) },
+      // Each trigger counts, also one that is no step.
+      { ...stage, total: stage.total + triggers.length },
       triggers.length > 0 ? { ...started, config } : started,
     );
     if (isCounted) later.stepName('');
@@ -174,12 +177,17 @@ class Planner {
         const image = this.#images.get(node.index);
         const whole = wholeName(base.written);
         const known = this.#bases.get(whole);
-        if (known !== undefined || !image) return known;
+        if (!image) return known;
+        const name =
+          base.context === undefined
+            ? planner.stepName(`FROM ${whole}`)
+            : `[context ${base.context}] ${familiarWritten(base.written)}`;
+        if (known !== undefined) {
+          if (this.#namers.get(whole) === node.index) this.#rename(known, name);
+          return known;
+        }
         const vertex = this.#add({
-          name:
-            base.context === undefined
-              ? planner.stepName(`FROM ${whole}`)
-              : `[context ${base.context}] ${familiarWritten(base.written)}`,
+          name,
           op: { kind: 'image', imageId: image.id, reference: whole, layers: image.layers },
           lines,
           ignoresCache: false,
@@ -210,6 +218,11 @@ class Planner {
     this.#vertices.push({ id, ...vertex });
     this.#meanings.set(meaning, id);
     return id;
+  }
+
+  #rename(id: number, name: string): void {
+    const vertex = this.#vertices[id];
+    if (vertex) this.#vertices[id] = { ...vertex, name };
   }
 
   #context(name: string): number {
@@ -268,6 +281,25 @@ class Planner {
       })
     );
   }
+}
+
+/**
+ * The stage that an image goes by: of several that begin with it the one that is come to last on the way up from the
+ * target, each stage's base before what it takes from others.
+ */
+function namersOf(nodes: readonly StageNode[], target: number): ReadonlyMap<string, number> {
+  const namers = new Map<string, number>();
+  const seen = new Set<number>();
+  const visit = (index: number): void => {
+    const node = nodes[index];
+    if (!node || seen.has(index)) return;
+    seen.add(index);
+    if (node.base.kind === 'stage') visit(node.base.index);
+    if (node.base.kind === 'image') namers.set(wholeName(node.base.written), index);
+    for (const source of Object.values(node.sources)) visit(source);
+  };
+  visit(target);
+  return namers;
 }
 
 function withConfigEnv(

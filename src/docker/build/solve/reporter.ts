@@ -72,7 +72,7 @@ export class Reporter {
   /** What stands below the steps: the output of those that failed, and what checks found. */
   finish(warnings: readonly string[]): void {
     if (this.#settings.style !== 'plain') return;
-    this.#context.err(errorLogs(this.#state) + warningSummary(warnings));
+    this.#context.err(errorLogs(this.#state) + warningSummary(warnings, this.#settings.isDetailed));
   }
 
   #before(took: number): Instant {

@@ -102,7 +102,9 @@ export function registryProblem(
 /** The build's last words for a name that leads to no image. */
 export function resolveFailure({ written, whole, problem = '' }: ResolvedBase, graph: StageGraph): string {
   const message = `${familiarWritten(written)}: failed to resolve source metadata for ${whole}: ${problem}`;
-  const stages = graph.nodes.map(({ name }) => name).filter((name) => name !== '' && name !== written);
+  const isStage = ({ name, base }: StageGraph['nodes'][number]) =>
+    name !== '' && !(base.kind === 'image' && base.written === name);
+  const stages = graph.nodes.filter(isStage).map(({ name }) => name);
   return withSuggestion(message, written, [...stages, ...COMMON_NAMES]);
 }
 

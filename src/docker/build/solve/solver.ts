@@ -37,6 +37,13 @@ export type Progressed =
   | { readonly kind: 'solved' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** A step that takes files that are not there. */
+interface Missing {
+  readonly vertex: number;
+  /** What is said of the step, and what the build says in the end. */
+  readonly problem: { readonly step: string; readonly build: string };
+}
+
 /** How long a step may go on once it is known that the build fails. */
 const GRACE = 400 * MILLISECOND;
 /** What making a sandbox for a process takes, about. */
@@ -91,22 +98,56 @@ export class Solver {
       this.#report.done(String(id));
     }
     this.#tellInlineDocuments();
-    if (!missing) return undefined;
+    if (missing) this.#tellMissing(missing);
+    return undefined;
+  }
+
+  /** What a step is to take files from does not have them: the build fails once what has begun is done. */
+  #tellMissing({ vertex, problem }: Missing): void {
     for (const { id } of this.#vertices) if (this.#isFound(id)) this.#tellCached(id);
-    const problem = `failed to calculate checksum of ref ${this.#reference()}: ${missing.problem}`;
-    this.#report.start(String(missing.vertex), this.#vertex(missing.vertex).name);
-    this.#report.error(String(missing.vertex), problem);
-    // As BuildKit: what stands between is told of as if it had been found.
-    for (const id of this.#pendingAbove(missing.vertex).slice(1)) {
-      this.#report.start(String(id), this.#vertex(id).name);
+    this.#report.start(String(vertex), this.#vertex(vertex).name);
+    this.#report.error(String(vertex), problem.step);
+    // As BuildKit: what stands between and has not begun is told of as if it had been found.
+    for (const [index, id] of this.#pendingAbove(vertex).entries()) {
+      const { op, name } = this.#vertex(id);
+      if (name === '' || op.kind === 'image' || (index === 0 && op.kind === 'run')) continue;
+      this.#report.start(String(id), name);
       this.#report.cached(String(id));
     }
-    const failure = {
-      message: `failed to compute cache key: ${problem}`,
-      ranges: this.#rangesOf(missing.vertex),
-    };
-    this.#keep({ missing: failure });
+    this.#keep({ missing: { message: problem.build, ranges: this.#rangesOf(vertex) } });
+  }
+
+  /**
+   * While files are looked for that one step takes from another, the same is done for those below it.
+   * @returns the first of them whose files are not there
+   */
+  #missingBelow({ id, op }: Vertex): Missing | undefined {
+    if (!inputsOf(op).some((input) => this.#isMade(input))) return undefined;
+    const below = new Set([id]);
+    for (const vertex of this.#vertices) {
+      if (vertex.parent === undefined || !below.has(vertex.parent)) continue;
+      below.add(vertex.id);
+      const missing = this.#missingIn(vertex, (input) => this.#isMade(input));
+      if (missing) return missing;
+    }
     return undefined;
+  }
+
+  /** Whether these are the files of another stage, and are there. */
+  #isMade(input: number): boolean {
+    return this.#result(input) !== undefined && this.#vertex(input).op.kind !== 'context';
+  }
+
+  /** What is said of files that are not there: of the step, and by the build. */
+  #checksumProblem(input: number | undefined, path: string): Missing['problem'] {
+    // Nothing at all has no checksum either.
+    const isNothing = input !== undefined && this.#isMade(input) && this.#result(input)?.layers.length === 0;
+    if (isNothing) {
+      const step = `lstat ${sourcePath(path)}: no such file or directory`;
+      return { step, build: step };
+    }
+    const step = `failed to calculate checksum of ref ${this.#reference()}: ${new MissingSource(sourcePath(path)).message}`;
+    return { step, build: `failed to compute cache key: ${step}` };
   }
 
   /** The steps above one that have not been done, the lowest first. */
@@ -130,6 +171,14 @@ export class Solver {
       }
       const { missing } = this.#kept;
       if (missing && vertex.op.kind !== 'run') return { kind: 'failed', failure: missing };
+      const below = missing ? undefined : this.#missingBelow(vertex);
+      if (below) {
+        this.#tellMissing(below);
+        return {
+          kind: 'failed',
+          failure: this.#kept.missing ?? { message: below.problem.build, ranges: [] },
+        };
+      }
       const outcome = this.#do(vertex);
       if (outcome) return outcome;
       if (missing) return { kind: 'failed', failure: missing };
@@ -247,8 +296,8 @@ export class Solver {
    * Looks up every step whose inputs are known.
    * @returns the first that takes something from a context that is not there
    */
-  #lookUpAll(): { readonly vertex: number; readonly problem: string } | undefined {
-    let missing: { readonly vertex: number; readonly problem: string } | undefined;
+  #lookUpAll(): Missing | undefined {
+    let missing: Missing | undefined;
     const found: number[] = [];
     for (const vertex of this.#vertices) {
       const { id, op } = vertex;
@@ -264,17 +313,24 @@ export class Solver {
           }
         } catch (error) {
           if (!(error instanceof MissingSource)) throw error;
-          missing ??= { vertex: id, problem: error.message };
+          missing ??= this.#missingOf(vertex, error);
         }
         // What takes from a context only is looked at before the steps above it are done.
-        if (!missing && !this.#areInputsKnown(vertex)) missing = this.#missingIn(vertex);
+        if (!missing && !this.#areInputsKnown(vertex))
+          missing = this.#missingIn(vertex, (input) => this.#vertex(input).op.kind === 'context');
       }
     }
     this.#keep({ found });
     return missing;
   }
 
-  #missingIn({ id, op }: Vertex): { readonly vertex: number; readonly problem: string } | undefined {
+  #missingOf(vertex: Vertex, { path }: MissingSource): Missing {
+    const found = this.#missingIn(vertex, (input) => this.#result(input) !== undefined);
+    return found ?? { vertex: vertex.id, problem: this.#checksumProblem(undefined, path) };
+  }
+
+  /** The first that a step takes from such an input that does not have it. */
+  #missingIn({ id, op }: Vertex, isLookedAt: (input: number) => boolean): Missing | undefined {
     const wanted =
       op.kind === 'copy'
         ? op.sources.flatMap((source) => (source.kind === 'files' ? [source] : []))
@@ -282,8 +338,8 @@ export class Solver {
           ? op.mounts.flatMap(({ input, source }) => (input === undefined ? [] : [{ input, path: source }]))
           : [];
     for (const { input, path } of wanted) {
-      if (this.#vertex(input).op.kind !== 'context' || findSources(this.#files(input), path)) continue;
-      return { vertex: id, problem: new MissingSource(sourcePath(path)).message };
+      if (!isLookedAt(input) || findSources(this.#files(input), path)) continue;
+      return { vertex: id, problem: this.#checksumProblem(input, path) };
     }
     return undefined;
   }
@@ -449,8 +505,7 @@ export class Solver {
       for (let index = 0; index < documents; index += 1) {
         const name = `inline ${id} ${index}`;
         this.#report.start(name, '[internal] preparing inline document');
-        if (this.#isFound(id)) this.#report.cached(name);
-        else this.#report.done(name);
+        this.#report.done(name);
       }
     }
   }
@@ -473,9 +528,9 @@ export class Solver {
       }
     } catch (error) {
       if (!(error instanceof MissingSource)) throw error;
-      const problem = `failed to calculate checksum of ref ${this.#reference()}: ${error.message}`;
+      const { problem } = this.#missingOf(vertex, error);
       this.#report.start(String(vertex.id), vertex.name);
-      return this.#failed(vertex, problem, `failed to compute cache key: ${problem}`);
+      return this.#failed(vertex, problem.step, problem.build);
     }
     for (const input of [...(vertex.parent === undefined ? [] : [vertex.parent]), ...inputsOf(vertex.op)])
       if (this.#vertex(input).op.kind === 'image') this.#load(input);

@@ -4,6 +4,7 @@ import { familiarReference, parseReference } from '../../engine/image/reference.
 import { EngineError } from '../../engine/errors/engine-error.ts';
 import type { Copy, Instruction, LineRange, Run } from '../dockerfile/ast.ts';
 import { DockerfileError } from '../dockerfile/dockerfile-error.ts';
+import { withSuggestion } from '../dockerfile/suggest.ts';
 import { parseMount } from '../dockerfile/mount.ts';
 import type { PlannedStage } from '../dockerfile/stages.ts';
 
@@ -46,6 +47,8 @@ export interface GraphRequest {
   readonly target: string;
   /** Contexts by name. */
   readonly contexts: Table<string>;
+  /** Every stage is looked at, also those that the target does without. */
+  readonly wantsAll?: boolean;
 }
 
 const SCRATCH = 'scratch';
@@ -58,15 +61,23 @@ const IMAGE_CONTEXT = /^docker-image:\/\//;
 export function stageGraph(stages: readonly PlannedStage[], request: GraphRequest): StageGraph {
   const target = targetOf(stages, request.target);
   const nodes = new GraphBuilder(stages, request.contexts).nodes();
-  checkCircles(nodes, target);
-  return { nodes, target, needed: neededBy(nodes, target) };
+  const wanted = request.wantsAll === true ? stages.map(({ index }) => index) : [target];
+  checkCircles(nodes, wanted);
+  return { nodes, target, needed: neededBy(nodes, wanted) };
 }
 
 function targetOf(stages: readonly PlannedStage[], wanted: string): number {
   if (wanted === '') return stages.length - 1;
   const found = stages.findLastIndex(({ from }) => from.name === wanted.toLowerCase());
   if (found === -1)
-    throw new DockerfileError(`target stage ${JSON.stringify(wanted)} could not be found`, []);
+    throw new DockerfileError(
+      withSuggestion(
+        `target stage ${JSON.stringify(wanted)} could not be found`,
+        wanted,
+        stages.map(({ from }) => from.name).filter((name) => name !== ''),
+      ),
+      [],
+    );
   return found;
 }
 
@@ -182,7 +193,7 @@ function linesNaming(node: StageNode, name: string): LineRange {
   return node.instructions.find((each) => each.kind === 'copy' && each.from === name)?.lines ?? node.lines;
 }
 
-function checkCircles(nodes: readonly StageNode[], target: number): void {
+function checkCircles(nodes: readonly StageNode[], wanted: readonly number[]): void {
   const done = new Set<number>();
   const visit = (index: number, path: readonly number[]): void => {
     const node = nodes[index];
@@ -196,12 +207,12 @@ function checkCircles(nodes: readonly StageNode[], target: number): void {
     }
     done.add(index);
   };
-  visit(target, []);
+  for (const index of wanted) visit(index, []);
 }
 
-function neededBy(nodes: readonly StageNode[], target: number): readonly number[] {
+function neededBy(nodes: readonly StageNode[], wanted: readonly number[]): readonly number[] {
   const needed = new Set<number>();
-  const open = [target];
+  const open = [...wanted];
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     const node = nodes[index];
     if (!node || needed.has(index)) continue;

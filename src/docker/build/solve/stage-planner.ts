@@ -173,12 +173,12 @@ export class StagePlanner {
       case 'cmd': {
         const Cmd = this.#commandLine(instruction.command);
         this.#hasCmd = true;
-        this.#configure({ Cmd, ArgsEscaped: true });
+        this.#configure({ Cmd: orNone(Cmd), ArgsEscaped: true });
         return this.#tell(`CMD ${strings(Cmd)}`);
       }
       case 'entrypoint': {
         const Entrypoint = this.#commandLine(instruction.command);
-        this.#configure({ Entrypoint, ...(this.#hasCmd ? {} : { Cmd: null }) });
+        this.#configure({ Entrypoint: orNone(Entrypoint), ...(this.#hasCmd ? {} : { Cmd: null }) });
         return this.#tell(`ENTRYPOINT ${strings(Entrypoint)}`);
       }
       case 'healthcheck':
@@ -430,6 +430,11 @@ function absolute(from: string, path: string): string {
   return /(?:\/|\/\.|^\.)$/.test(path) && joined !== '/' ? `${joined}/` : joined;
 }
 
+/** A configuration does not tell an empty command from none. */
+function orNone(args: readonly string[]): readonly string[] | null {
+  return args.length === 0 ? null : args;
+}
+
 function upperFirst(text: string): string {
   const [first = '', ...rest] = text.split(' ');
   return [first.toUpperCase(), ...rest].join(' ');
@@ -445,7 +450,7 @@ function checkMode(mode: string): void {
   )
     return;
   throw new DockerfileError(
-    /^\d+$/.test(mode)
+    /^\d/.test(mode)
       ? `invalid chmod parameter: '${mode}'. it should be octal string and between 0 and 07777`
       : 'invalid syntax',
     [],

@@ -68,7 +68,7 @@ export function buildRequest(flags: BuildFlags, path: string, context: CliContex
     contexts,
     platforms,
     outputs,
-    progress: { style },
+    progress: { style, ...(context.isDebugging === true && { isDetailed: true }) },
   };
 }
 

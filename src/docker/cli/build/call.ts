@@ -3,6 +3,7 @@ import {
   checkJson,
   checkText,
   lookOver,
+  type LookedOver,
   outlineJson,
   outlineOf,
   outlineText,
@@ -22,10 +23,16 @@ export interface Call {
   readonly isJson: boolean;
   /** What is found does not show in the exit status. */
   readonly ignoresStatus: boolean;
+  /** `--quiet`, which leaves out more than `--progress=quiet`. */
+  readonly isQuiet: boolean;
 }
 
 /** @returns undefined for a build @throws CliError */
-export function readCall({ call, check }: Pick<BuildFlags, 'call' | 'check'>): Call | undefined {
+export function readCall({
+  call,
+  check,
+  quiet = false,
+}: Pick<BuildFlags, 'call' | 'check'> & Partial<Pick<BuildFlags, 'quiet'>>): Call | undefined {
   const record = readCsvRecord(call === '' ? 'build' : call);
   const [first = 'build', ...options] = 'problem' in record ? [call] : record.value;
   const name = first === 'build' && check ? 'check' : first === 'lint' ? 'check' : first;
@@ -38,8 +45,15 @@ export function readCall({ call, check }: Pick<BuildFlags, 'call' | 'check'>): C
     else if (key === 'ignorestatus') ignoresStatus = ['true', '1'].includes(value);
     else refuse(`invalid print field: ${option}`);
   }
-  return { name, isJson, ignoresStatus };
+  return { name, isJson, ignoresStatus, isQuiet: quiet };
 }
+
+/** What `--call=subrequests.describe` says. */
+const QUESTIONS = `NAME                 VERSION DESCRIPTION
+outline              1.0.0   List all parameters current build target supports
+targets              1.0.0   List all targets current build supports
+subrequests.describe 1.0.0   List available subrequest types
+`;
 
 /**
  * Answers a call.
@@ -48,28 +62,26 @@ export function readCall({ call, check }: Pick<BuildFlags, 'call' | 'check'>): C
  * @throws CliError
  */
 export function answer(call: Call, request: BuildRequest, context: CliContext, heading = ''): number {
-  const looked = lookOver(request, context);
-  const fail = (excerpt: string) => {
-    context.err(excerpt);
-    throw buildError(`failed to build: failed to solve: ${looked.failure?.message ?? ''}`, 'build-failed');
-  };
   switch (call.name) {
     case 'check': {
+      const looked = lookOver('check', request, context);
       const found = looked.failure !== undefined || looked.warnings.length > 0;
-      if (request.progress?.style === 'quiet' && !call.isJson) context.err('\n');
+      if (request.progress?.style === 'quiet' && !call.isJson && !call.isQuiet) context.err('\n');
       context.out(heading + (call.isJson ? checkJson(looked) : checkText(looked)));
       const error = checkError(looked);
       if (error !== '') context.err(`${error}\n`);
       return found && !call.ignoresStatus ? 1 : 0;
     }
     case 'targets': {
-      if (looked.failure !== undefined) return fail('');
+      const looked = lookOver('targets', request, context);
+      refuseFailure(looked);
       const { dockerfile } = rereadDockerfile(request, looked);
       context.out(heading + (call.isJson ? targetsJson(dockerfile, looked.source) : targetsText(dockerfile)));
       return 0;
     }
     case 'outline': {
-      if (looked.failure !== undefined) return fail('');
+      const looked = lookOver('outline', request, context);
+      refuseFailure(looked);
       const outline = outlineOf(
         rereadDockerfile(request, looked),
         request.target ?? '',
@@ -78,9 +90,21 @@ export function answer(call: Call, request: BuildRequest, context: CliContext, h
       context.out(heading + (call.isJson ? outlineJson(outline, looked.source) : outlineText(outline)));
       return 0;
     }
+    case 'subrequests.describe': {
+      refuseFailure(lookOver('targets', request, context));
+      context.out(heading + QUESTIONS);
+      return 0;
+    }
     default:
+      refuseFailure(lookOver('targets', request, context));
       return refuse(
         `failed to build: failed to solve: unsupported request frontend.${call.name}: unsupported request frontend.${call.name}`,
       );
   }
+}
+
+/** @throws CliError */
+function refuseFailure({ failure }: LookedOver): void {
+  if (failure === undefined) return;
+  throw buildError(`failed to build: failed to solve: ${failure.message}`, 'build-failed');
 }

@@ -34,6 +34,8 @@ export interface CliContext {
   readonly stderr: { readonly isTerminal: boolean };
   /** The language of help and of what only Bungeo says. */
   readonly locale: Locale;
+  /** Debug messages are asked for (`--debug`, `--log-level debug`). */
+  readonly isDebugging?: boolean;
   /** Other builds of the plugins than usual. */
   readonly plugins?: PluginBuilds;
   /** Where builds keep files and run processes. Absent where nothing can be built. */

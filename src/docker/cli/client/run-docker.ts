@@ -107,7 +107,7 @@ function print(context: CliContext, output: readonly Output[]): void {
 
 /** What the global flags do before any command is looked for. @throws CliError */
 function begin(context: CliContext, globals: Globals): void {
-  const { host, debug, context: named, ...flags } = globals.flags;
+  const { host, context: named, ...flags } = globals.flags;
   const level = flags['log-level'].toLowerCase();
   if (host.length > 1) {
     const reason = 'specify only one -H';
@@ -129,11 +129,15 @@ function begin(context: CliContext, globals: Globals): void {
     });
   }
   // A hiccup of the real build's own telemetry that everybody sees who asks for debug messages.
-  if (debug || DEBUGGING.has(level)) {
+  if (isDebugging(globals)) {
     context.err(
       `time="${rfc3339(context.now)}" level=debug msg="otel error" error="error detecting resource: conflicting Schema URL: https://opentelemetry.io/schemas/1.26.0 and https://opentelemetry.io/schemas/1.40.0"\n`,
     );
   }
+}
+
+function isDebugging({ flags }: Globals): boolean {
+  return flags.debug || DEBUGGING.has(flags['log-level'].toLowerCase());
 }
 
 /** The same context, whose first call of the daemon looks whether it is the right one. */
@@ -156,6 +160,7 @@ function guarded(context: CliContext, globals: Globals): CliContext {
     stdout: context.stdout,
     stderr: context.stderr,
     locale: context.locale,
+    isDebugging: isDebugging(globals),
     ...(context.plugins === undefined ? {} : { plugins: context.plugins }),
     ...(context.builds === undefined ? {} : { builds: context.builds }),
     notYet: (what) => context.notYet(what),

@@ -1,7 +1,7 @@
 import type { LineRange } from '../ast.ts';
 import { DockerfileError } from '../dockerfile-error.ts';
 import type { CheckOptions } from './check-options.ts';
-import { ruleOf, type RuleName } from './rules.ts';
+import { rulePage, ruleOf, type RuleName } from './rules.ts';
 
 /** Something that a build check found. */
 export interface LintWarning {
@@ -47,4 +47,18 @@ export function warningLine({ rule, message, lines }: LintWarning): string {
 /** The lines of warnings, each but once: as the summary at the end has them. */
 export function summaryLines(warnings: readonly LintWarning[]): readonly string[] {
   return [...new Set(warnings.map(warningLine))];
+}
+
+/** The same with what their rules are about, and where in the file they are. */
+export function detailedSummary(
+  warnings: readonly LintWarning[],
+  excerptAt: (lines: LineRange) => string,
+): readonly string[] {
+  const told = warnings.map((warning) => {
+    const page = rulePage(warning.rule);
+    const more = page === '' ? '' : `More info: ${page}\n`;
+    const { description } = ruleOf(warning.rule);
+    return `${warningLine(warning)}\n${description}\n${more}${excerptAt(warning.lines)}`;
+  });
+  return [...new Set(told)];
 }

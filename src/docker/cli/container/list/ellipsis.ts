@@ -8,7 +8,8 @@ export function ellipsis(text: string, width: number): string {
   let shown = '';
   let columns = 0;
   for (const character of characters) {
-    columns += displayWidth(character);
+    // Line ends and the like have no width, and are counted all the same.
+    columns += Math.max(1, displayWidth(character));
     if (columns > width - 1) return `${shown}…`;
     shown += character;
   }
