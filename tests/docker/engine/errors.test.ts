@@ -1267,6 +1267,16 @@ describe('exec and links', () => {
       },
     ],
     [
+      'linkOffBridge',
+      500,
+      `container ${ID} not attached to default bridge network`,
+      (lab) => {
+        lab.call(networkCreate, { Name: 'own' });
+        lab.run('db', ['serve'], { HostConfig: { NetworkMode: 'own' } });
+        return lab.run('web', ['serve'], { HostConfig: { Links: ['db:alias'] } });
+      },
+    ],
+    [
       'hostPortInUse',
       500,
       `failed to set up container networking: driver failed programming external connectivity on endpoint web (${ID}): failed to bind host port for 0.0.0.0:22:172.17.0.2:80/tcp: address already in use`,

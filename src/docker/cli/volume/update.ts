@@ -21,6 +21,6 @@ export const update = command({
   },
   run(context, { args: [name = ''] }) {
     context.call(volumeInspect, { name });
-    throw new CliError('Can only update cluster volumes', { code: 'not-cluster-volume' });
+    throw new CliError('can only update cluster volumes', { code: 'not-cluster-volume' });
   },
 });

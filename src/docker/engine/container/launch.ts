@@ -10,7 +10,7 @@ import { disposeContainer } from './dispose.ts';
 import { containerByName, findContainer } from './find.ts';
 import { emitContainer, emitMounted, emitUnmounted } from './happenings.ts';
 import { freshHealth } from './health.ts';
-import { brokenLink } from './links.ts';
+import { brokenLink, linkOffBridge } from './links.ts';
 import { checkStart } from './start-checks.ts';
 
 /** The container a `--network container:…` shares its network with. */
@@ -70,10 +70,12 @@ function prepareBinds(tx: Transaction, { mounts, hostConfig }: Container): void 
   }
 }
 
-/** @throws EngineError linkToStopped */
+/** @throws EngineError linkToStopped, linkOffBridge */
 function checkLinks(tx: Transaction, container: Container): void {
   const broken = brokenLink(tx.state, container);
   if (broken) throw engineError('linkToStopped', broken);
+  const unreachable = linkOffBridge(tx.state, container);
+  if (unreachable) throw engineError('linkOffBridge', { id: unreachable.id });
 }
 
 function joinNetworks(tx: Transaction, container: Container): Container {

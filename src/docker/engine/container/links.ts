@@ -73,6 +73,12 @@ export function brokenLink(
   return undefined;
 }
 
+/** A linked container that is on none but networks of its own: nobody on the default bridge reaches it. */
+export function linkOffBridge(state: EngineState, container: Container): Container | undefined {
+  const bridge = 'bridge';
+  return linksOf(state, container).find(({ target }) => !lookUp(target.endpoints, bridge))?.target;
+}
+
 /** As inspect shows them: `/db:/web/alias`. */
 export function linksShown(state: EngineState, { hostConfig, name }: Container): readonly string[] | null {
   if (isUserDefined(hostConfig.NetworkMode)) return null;

@@ -85,6 +85,10 @@ export const CONTAINER_ERRORS = {
     500,
     ({ target, link }) => `Cannot link to a non running container: /${target} AS ${link}`,
   ),
+  linkOffBridge: kind<{ id: string }>(
+    500,
+    ({ id }) => `container ${id} not attached to default bridge network`,
+  ),
   /** In the words of whoever looked: `unable to find user x: no matching entries in passwd file`. */
   execUserUnknown: kind<{ complaint: string }>(400, ({ complaint }) => complaint),
   logsWithoutStream: fixed(400, 'Bad parameters: you must choose at least one stream'),

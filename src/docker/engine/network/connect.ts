@@ -1,14 +1,14 @@
 import type { EndpointRequest } from '../api/network.ts';
 import { has, lookUp, put, without } from '../../../base/record.ts';
 import type { Container } from '../container/container.ts';
-import { findContainer } from '../container/find.ts';
+import { containersOf, findContainer } from '../container/find.ts';
 import { EngineError, engineError } from '../errors/engine-error.ts';
 import { operation } from '../operation.ts';
 import type { Transaction } from '../transaction.ts';
 import { gatewayEndpoint, withPorts } from './attach.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import { dnsNamesOf, emitConnected, leaseEndpoint, wishedEndpoint } from './endpoint.ts';
-import { findNetwork } from './find.ts';
+import { findNetwork, networksOf } from './find.ts';
 import { membersOf } from './inspect.ts';
 import type { Network } from './network.ts';
 
@@ -91,12 +91,35 @@ function containerToDisconnect(
   }
 }
 
+/** Whether there is such a network: by id, name or the beginning of an id. */
+function isKnown(tx: Transaction, ref: string): boolean {
+  return networksOf(tx.state).some(({ id, name }) => name === ref || (ref !== '' && id.startsWith(ref)));
+}
+
+/**
+ * A network that has gone leaves its name with containers that do not run: there it can still be taken away.
+ * @returns whether that was it
+ * @throws EngineError noSuchContainer, notConnectedStopped
+ */
+function forgetGone(tx: Transaction, { ref, Container: name, Force }: NetworkDisconnectRequest): boolean {
+  if (isKnown(tx, ref)) return false;
+  const container = Force
+    ? containersOf(tx.state).find((each) => each.name === name)
+    : findContainer(tx.state, name);
+  if (!container || (hasProcess(container) && !Force)) return false;
+  if (!has(container.endpoints, ref))
+    throw engineError('notConnectedStopped', { id: container.id, network: ref });
+  tx.putContainer({ ...container, endpoints: without(container.endpoints, ref) });
+  return true;
+}
+
 /**
  * `POST /networks/{id}/disconnect`.
  * @throws EngineError noSuchNetwork, noSuchContainer, disconnectHost, notConnected, notConnectedStopped,
  * noSuchEndpoint (`Force`)
  */
 export const networkDisconnect = operation((tx, request: NetworkDisconnectRequest): void => {
+  if (forgetGone(tx, request)) return;
   const network = findNetwork(tx.state, request.ref);
   const container = containerToDisconnect(tx, network, request);
   const { id } = container;
