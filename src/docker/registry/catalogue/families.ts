@@ -36,7 +36,7 @@ import { NODE } from './node.ts';
 import { OPENJDK } from './openjdk.ts';
 import { ORACLE_LINUX } from './oraclelinux.ts';
 import { PHP } from './php.ts';
-import { PHPMYADMIN } from './phpmyadmin.ts';
+import { OWN_PHPMYADMIN, PHPMYADMIN } from './phpmyadmin.ts';
 import { PORTAINER } from './portainer.ts';
 import { POSTGRES } from './postgres.ts';
 import { PROMETHEUS_BUSYBOX } from './prometheus-busybox.ts';
@@ -98,6 +98,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   OPENJDK,
   ORACLE_LINUX,
   PHP,
+  OWN_PHPMYADMIN,
   PHPMYADMIN,
   PORTAINER,
   POSTGRES,

@@ -2,11 +2,24 @@ import { ALPINE_ACCOUNTS } from '../rootfs/alpine.ts';
 import { accountFiles, withUsers } from '../rootfs/accounts.ts';
 import { directory, program, script, text, type Sketch } from '../rootfs/sketch.ts';
 import { DEFAULT_PATH, MB, type ImageBuild, type ImageFamily, type Step } from './family.ts';
-import { apt, CERTIFICATES, run, variant } from './steps.ts';
+import { apt, builds, CERTIFICATES, run, variant } from './steps.ts';
 
 const PREFIX = '/usr/local/apache2';
-const NAMES = ['2.4.65', '2.4', '2', 'latest'];
-const CREATED = '2025-09-30T00:37:48.000Z';
+
+interface Version {
+  readonly version: string;
+  readonly created: string;
+  readonly names: readonly string[];
+  readonly debian: 'trixie' | 'jessie';
+  readonly alpine: string;
+  /** Bytes of the server on Debian and on Alpine. */
+  readonly sizes: readonly [number, number];
+}
+
+const VERSIONS: readonly Version[] = [
+  { version: '2.4.65', created: '2025-09-30T00:37:48.000Z', names: ['2.4.65', '2.4', '2', 'latest'], debian: 'trixie', alpine: '3.22', sizes: [33.6 * MB, 55.7 * MB] },
+  { version: '2.2.34', created: '2018-01-17T18:25:54.000Z', names: ['2.2.34', '2.2'], debian: 'jessie', alpine: '3.7', sizes: [38.6 * MB, 38 * MB] },
+]; // prettier-ignore
 
 const HTTPD_CONF = `ServerRoot "/usr/local/apache2"
 
@@ -78,9 +91,9 @@ const PREPARE: readonly Step[] = [
   { workdir: PREFIX },
 ];
 
-function serve(size: number): readonly Step[] {
+function serve(version: string, size: number): readonly Step[] {
   return [
-    { env: { HTTPD_VERSION: '2.4.65' } },
+    { env: { HTTPD_VERSION: version } },
     { env: { HTTPD_PATCHES: '' } },
     run(
       'set -eux; ./configure --prefix="$HTTPD_PREFIX" --enable-mods-shared=reallyall --enable-mpms-shared=all; make -j "$(nproc)"; make install; httpd -v',
@@ -101,21 +114,24 @@ function serve(size: number): readonly Step[] {
   ];
 }
 
-const BUILDS: readonly ImageBuild[] = [
-  {
-    tags: [...NAMES, ...variant(NAMES, 'trixie')],
-    created: CREATED,
-    from: 'debian:trixie-slim',
+function onDebian({ version, created, names, debian, sizes }: Version): ImageBuild {
+  return {
+    tags: debian === 'trixie' ? [...names, ...variant(names, debian)] : names,
+    created,
+    from: `debian:${debian}-slim`,
     steps: [
       ...PREPARE,
       apt('ca-certificates libaprutil1-ldap libldap-common', 4.6 * MB, '', CERTIFICATES),
-      ...serve(33.6 * MB),
+      ...serve(version, sizes[0]),
     ],
-  },
-  {
-    tags: [...variant(NAMES, 'alpine'), ...variant(NAMES, 'alpine3.22')],
-    created: CREATED,
-    from: 'alpine:3.22',
+  };
+}
+
+function onAlpine({ version, created, names, alpine, sizes }: Version): ImageBuild {
+  return {
+    tags: [...variant(names, 'alpine'), ...variant(names, `alpine${alpine}`)],
+    created,
+    from: `alpine:${alpine}`,
     steps: [
       {
         run: 'set -x && adduser -u 82 -D -S -G www-data www-data',
@@ -132,14 +148,14 @@ const BUILDS: readonly ImageBuild[] = [
           ),
       },
       ...PREPARE,
-      ...serve(55.7 * MB),
+      ...serve(version, sizes[1]),
     ],
-  },
-];
+  };
+}
 
 export const HTTPD: ImageFamily = {
   name: 'httpd',
   description: 'The Apache web server',
   stars: 4900,
-  builds: BUILDS,
+  builds: builds(VERSIONS, onDebian, onAlpine),
 };

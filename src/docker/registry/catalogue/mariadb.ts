@@ -6,16 +6,23 @@ import { dataDirectory, entrypointScript, run, variant } from './steps.ts';
 
 interface Version {
   readonly version: string;
-  readonly base: 'noble' | 'jammy';
+  readonly base: 'noble' | 'jammy' | 'focal';
+  readonly created: string;
   readonly names: readonly string[];
 }
 
+const CREATED = '2025-10-02T20:58:12.000Z';
+
 const VERSIONS: readonly Version[] = [
-  { version: '12.0.2', base: 'noble', names: ['12.0.2', '12.0', '12', 'latest'] },
-  { version: '11.8.3', base: 'noble', names: ['11.8.3', '11.8', '11', 'lts'] },
-  { version: '11.4.8', base: 'noble', names: ['11.4.8', '11.4'] },
-  { version: '10.11.14', base: 'jammy', names: ['10.11.14', '10.11', '10'] },
-];
+  { version: '12.0.2', base: 'noble', names: ['12.0.2', '12.0', '12', 'latest'], created: CREATED },
+  { version: '11.8.3', base: 'noble', names: ['11.8.3', '11.8', '11', 'lts'], created: CREATED },
+  { version: '11.4.8', base: 'noble', names: ['11.4.8', '11.4'], created: CREATED },
+  { version: '10.11.14', base: 'jammy', names: ['10.11.14', '10.11', '10'], created: CREATED },
+  { version: '10.6.23', base: 'jammy', names: ['10.6.23', '10.6'], created: CREATED },
+  { version: '10.5.29', base: 'focal', names: ['10.5.29', '10.5'], created: '2025-05-16T21:03:28.000Z' },
+  { version: '10.4.34', base: 'focal', names: ['10.4.34', '10.4'], created: '2024-06-03T19:26:11.000Z' },
+  { version: '10.3.39', base: 'focal', names: ['10.3.39', '10.3'], created: '2023-06-08T19:41:51.000Z' },
+]; // prettier-ignore
 
 /** Up to 10.11 the programs have their old names too; from 11 on `mysql` is not there. */
 function oldNames(version: string): Sketch {
@@ -28,11 +35,11 @@ function oldNames(version: string): Sketch {
   };
 }
 
-function build({ version, base, names }: Version): ImageBuild {
-  const ubuntu = base === 'noble' ? '2404' : '2204';
+function build({ version, base, names, created }: Version): ImageBuild {
+  const ubuntu = { noble: '2404', jammy: '2204', focal: '2004' }[base];
   return {
     tags: [...names, ...variant(names, base)],
-    created: '2025-10-02T20:58:12.000Z',
+    created,
     from: `ubuntu:${base}`,
     steps: [
       {

@@ -1,7 +1,7 @@
 import { jvm } from '../rootfs/jvm.ts';
 import { each, program, words } from '../rootfs/sketch.ts';
 import { DEFAULT_PATH, MB, type ImageBuild, type ImageFamily, type Step } from './family.ts';
-import { apt, builds, CERTIFICATES, run } from './steps.ts';
+import { apt, builds, CERTIFICATES, run, variant } from './steps.ts';
 
 interface OpenJdk {
   readonly version: string;
@@ -47,7 +47,11 @@ function openjdkAlpine({
   };
 }
 
-function openjdkSteps({ version, home, size }: OpenJdk, slim: boolean): readonly Step[] {
+function openjdkSteps(
+  { version, home, size }: OpenJdk,
+  slim: boolean,
+  kind: 'jdk' | 'jre' = 'jdk',
+): readonly Step[] {
   return [
     slim
       ? apt('ca-certificates p11-kit', 1.6 * MB, '', CERTIFICATES)
@@ -64,9 +68,9 @@ function openjdkSteps({ version, home, size }: OpenJdk, slim: boolean): readonly
     run(
       'set -eux; wget -O openjdk.tgz "$downloadUrl"; mkdir -p "$JAVA_HOME"; tar --extract --file openjdk.tgz --directory "$JAVA_HOME" --strip-components 1; java -version',
       size,
-      () => jvm(home),
+      () => jvm(home, kind),
     ),
-    { cmd: version.startsWith('8') ? ['bash'] : ['jshell'] },
+    { cmd: version.startsWith('8') || kind === 'jre' ? ['bash'] : ['jshell'] },
   ];
 }
 
@@ -105,9 +109,32 @@ function openjdkSlim(release: OpenJdk): ImageBuild {
   };
 }
 
+/** There was none for 17. A third of the JDK's bytes, or somewhat more. */
+function openjdkJre(release: OpenJdk): readonly ImageBuild[] {
+  if (release.version.startsWith('17')) return [];
+  const names = release.names
+    .filter((name) => name.endsWith('-jdk'))
+    .map((name) => name.replace('jdk', 'jre'));
+  const jre = { ...release, size: release.size * 0.4 };
+  const created = '2022-08-02T06:12:55.000Z';
+  return [
+    { tags: names, created, from: 'buildpack-deps:bullseye-curl', steps: openjdkSteps(jre, false, 'jre') },
+    {
+      tags: variant(names, 'slim'),
+      created,
+      from: 'debian:bullseye-slim',
+      steps: openjdkSteps(jre, true, 'jre'),
+    },
+  ];
+}
+
 export const OPENJDK: ImageFamily = {
   name: 'openjdk',
   description: 'DEPRECATED: take eclipse-temurin or amazoncorretto instead',
   stars: 4000,
-  builds: [...builds(OPENJDK_VERSIONS, openjdkFull, openjdkSlim), ...OPENJDK_ON_ALPINE.map(openjdkAlpine)],
+  builds: [
+    ...builds(OPENJDK_VERSIONS, openjdkFull, openjdkSlim),
+    ...OPENJDK_VERSIONS.flatMap(openjdkJre),
+    ...OPENJDK_ON_ALPINE.map(openjdkAlpine),
+  ],
 };

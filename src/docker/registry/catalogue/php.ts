@@ -7,16 +7,24 @@ import { apk, apt, entrypointScript, run, variant, withoutLatest } from './steps
 interface Version {
   readonly version: string;
   readonly names: readonly string[];
+  readonly created: string;
+  readonly debian: 'trixie' | 'bookworm' | 'bullseye' | 'buster' | 'stretch';
+  readonly alpine: string;
 }
 
-const CREATED = '2025-09-30T22:02:40.000Z';
+const NOW = { created: '2025-09-30T22:02:40.000Z', debian: 'trixie', alpine: '3.22' } as const;
 
 const VERSIONS: readonly Version[] = [
-  { version: '8.4.13', names: ['8.4.13', '8.4', '8', 'latest'] },
-  { version: '8.3.26', names: ['8.3.26', '8.3'] },
-  { version: '8.2.29', names: ['8.2.29', '8.2'] },
-  { version: '8.1.33', names: ['8.1.33', '8.1'] },
-];
+  { version: '8.4.13', names: ['8.4.13', '8.4', '8', 'latest'], ...NOW },
+  { version: '8.3.26', names: ['8.3.26', '8.3'], ...NOW },
+  { version: '8.2.29', names: ['8.2.29', '8.2'], ...NOW },
+  { version: '8.1.33', names: ['8.1.33', '8.1'], ...NOW },
+  { version: '8.0.30', names: ['8.0.30', '8.0'], created: '2023-11-21T18:40:12.000Z', debian: 'bookworm', alpine: '3.18' },
+  { version: '7.4.33', names: ['7.4.33', '7.4', '7'], created: '2022-11-15T04:17:52.000Z', debian: 'bullseye', alpine: '3.16' },
+  { version: '7.3.33', names: ['7.3.33', '7.3'], created: '2022-03-18T16:12:13.000Z', debian: 'bullseye', alpine: '3.15' },
+  { version: '7.2.34', names: ['7.2.34', '7.2'], created: '2020-12-11T21:06:10.000Z', debian: 'buster', alpine: '3.12' },
+  { version: '5.6.40', names: ['5.6.40', '5.6', '5'], created: '2019-01-23T00:04:05.000Z', debian: 'stretch', alpine: '3.8' },
+]; // prettier-ignore
 
 function cli(): Sketch {
   return {
@@ -123,17 +131,17 @@ const APACHE: Sketch = {
   '/var/log/apache2/error.log': link('/dev/stderr'),
 };
 
-function onDebian({ version, names }: Version): readonly ImageBuild[] {
-  const base = { created: CREATED, from: 'debian:trixie-slim' };
+function onDebian({ version, names, created, debian, alpine }: Version): readonly ImageBuild[] {
+  const base = { created, from: `debian:${debian}-slim` };
   return [
     {
       ...base,
-      tags: [...names, ...variant(names, 'cli'), ...variant(withoutLatest(names), 'trixie')],
+      tags: [...names, ...variant(names, 'cli'), ...variant(withoutLatest(names), debian)],
       steps: [...PREPARE, ...php(version, 132 * MB), { cmd: ['php', '-a'] }],
     },
     {
       ...base,
-      tags: [...variant(names, 'apache'), ...variant(names, 'apache-trixie')],
+      tags: [...variant(names, 'apache'), ...variant(names, `apache-${debian}`)],
       steps: [
         ...PREPARE,
         { env: { APACHE_CONFDIR: '/etc/apache2' } },
@@ -160,7 +168,7 @@ function onDebian({ version, names }: Version): readonly ImageBuild[] {
     },
     {
       ...base,
-      tags: [...variant(names, 'fpm'), ...variant(names, 'fpm-trixie')],
+      tags: [...variant(names, 'fpm'), ...variant(names, `fpm-${debian}`)],
       steps: [
         ...PREPARE,
         ...php(version, 68 * MB, { '/usr/local/sbin/php-fpm': program('php-fpm', 15_000_000) }),
@@ -171,8 +179,8 @@ function onDebian({ version, names }: Version): readonly ImageBuild[] {
       ],
     },
     {
-      created: CREATED,
-      from: 'alpine:3.22',
+      created,
+      from: `alpine:${alpine}`,
       tags: [...variant(names, 'alpine'), ...variant(names, 'cli-alpine')],
       steps: [
         apk('ca-certificates curl openssl tar xz', 11 * MB, 'curl'),

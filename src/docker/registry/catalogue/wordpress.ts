@@ -1,9 +1,19 @@
 import { directory, text, type Sketch } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
-import { apt, entrypointScript, run } from './steps.ts';
+import { apt, entrypointScript, run, variant, withoutLatest } from './steps.ts';
 
-const VERSION = '6.8.3';
-const NAMES = [VERSION, '6.8', '6'];
+interface Version {
+  /** The newest is `latest`. */
+  readonly names: readonly string[];
+  readonly created: string;
+  /** The usual PHP first. */
+  readonly php: readonly ('7.4' | '8.0' | '8.3' | '8.4')[];
+}
+
+const VERSIONS: readonly Version[] = [
+  { names: ['6.8.3', '6.8', '6', 'latest'], created: '2025-10-01T00:38:21.000Z', php: ['8.3', '8.4'] },
+  { names: ['5.9.3', '5.9', '5'], created: '2022-05-18T06:34:08.000Z', php: ['7.4', '8.0'] },
+];
 
 function source(): Sketch {
   return {
@@ -24,18 +34,20 @@ function source(): Sketch {
   };
 }
 
-function build(php: '8.3' | '8.4', kind: 'apache' | 'fpm'): ImageBuild {
-  const usual = php === '8.3';
+function build(version: Version, php: Version['php'][number], kind: 'apache' | 'fpm'): ImageBuild {
+  const usual = php === version.php[0];
+  const isLatest = version.names.includes('latest');
+  const names = withoutLatest(version.names);
   const apache = kind === 'apache';
   return {
     tags: [
-      ...NAMES.map((name) => `${name}-php${php}-${kind}`),
-      ...(apache ? NAMES.map((name) => `${name}-php${php}`) : []),
-      ...(usual ? [...NAMES.map((name) => `${name}-${kind}`), kind] : []),
-      ...(usual && apache ? [...NAMES, 'latest'] : []),
-      `php${php}-${kind}`,
+      ...names.map((name) => `${name}-php${php}-${kind}`),
+      ...(apache ? names.map((name) => `${name}-php${php}`) : []),
+      ...(usual ? [...variant(names, kind), ...(isLatest ? [kind] : [])] : []),
+      ...(usual && apache ? version.names : []),
+      ...(isLatest ? [`php${php}-${kind}`] : []),
     ],
-    created: '2025-10-01T00:38:21.000Z',
+    created: version.created,
     from: `php:${php}-${kind}`,
     steps: [
       apt('ghostscript', 64 * MB, 'gs'),
@@ -61,5 +73,7 @@ export const WORDPRESS: ImageFamily = {
   name: 'wordpress',
   description: 'WordPress: web sites and blogs, with a database beside it',
   stars: 6000,
-  builds: [build('8.3', 'apache'), build('8.3', 'fpm'), build('8.4', 'apache'), build('8.4', 'fpm')],
+  builds: VERSIONS.flatMap((version) =>
+    version.php.flatMap((php) => [build(version, php, 'apache'), build(version, php, 'fpm')]),
+  ),
 };
