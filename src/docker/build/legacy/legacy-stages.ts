@@ -30,6 +30,7 @@ import type { BuildRequest } from '../request.ts';
 import { authFor } from '../solve/stored-auth.ts';
 import { StagePlanner, type StageState } from '../solve/stage-planner.ts';
 import type { CopyOp, RunOp, Vertex } from '../solve/vertex.ts';
+import { historyLine } from './history-line.ts';
 import { pollRun, type LegacyRun } from './legacy-run.ts';
 import { noLint, type LegacyStep } from './legacy-steps.ts';
 
@@ -186,7 +187,7 @@ export class LegacyStages {
       );
     const op = this.#plan(instruction)?.op;
     if (op?.kind === 'copy') return this.#copyStep(op, instruction, say);
-    const step = this.#engineStep(this.#said(instruction));
+    const step = this.#engineStep(historyLine(instruction, this.#planner?.state));
     const known = this.#cached(step, say);
     if (known !== undefined) return known;
     if (op?.kind === 'run') return this.#run(op, say);
@@ -208,7 +209,7 @@ export class LegacyStages {
         code: 'build-failed',
       });
     }
-    const step = this.#engineStep(this.#said(instruction));
+    const step = this.#engineStep(historyLine(instruction, this.#planner?.state));
     const { Id } = this.#context.call(buildLegacyImage, { ...step, container });
     this.#context.call(containerRemove, { ref: container });
     say(` ---> Removed intermediate container ${container.slice(0, 12)}\n`);
@@ -322,16 +323,6 @@ export class LegacyStages {
   #engineStep(createdBy: string): EngineStep {
     const { config, author } = this.#planner?.state ?? beginState(undefined);
     return { parent: this.image, config, author, createdBy };
-  }
-
-  /** The line of history: what was run, or that nothing was. */
-  #said(instruction: Instruction): string {
-    const text = this.#planner?.state.history.at(-1)?.createdBy ?? '';
-    if (instruction.kind === 'run') return text.replace(/^RUN /u, '').replace(/ # buildkit$/u, '');
-    if (instruction.kind === 'workdir') return `/bin/sh -c #(nop) ${text}`;
-    if (instruction.kind === 'arg' || instruction.kind === 'onbuild')
-      return `/bin/sh -c #(nop)  ${instruction.original}`;
-    return `/bin/sh -c #(nop)  ${text}`;
   }
 
   #cached(step: EngineStep, say: Say): string | undefined {
