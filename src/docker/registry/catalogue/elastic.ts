@@ -1,4 +1,5 @@
-import { ORACLE_LINUX_ACCOUNTS, oracleLinuxRootfs } from '../rootfs/oracle-linux.ts';
+import { oracleLinuxRootfs } from '../rootfs/oracle-linux.ts';
+import { RED_HAT_ACCOUNTS } from '../rootfs/red-hat.ts';
 import { accountFiles, withUsers } from '../rootfs/accounts.ts';
 import { bytes, program, text, type Sketch } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily, type Step } from './family.ts';
@@ -15,7 +16,7 @@ function begin(user: string, home: string): readonly Step[] {
       files: () => ({
         ...oracleLinuxRootfs('9.6'),
         ...accountFiles(
-          withUsers(ORACLE_LINUX_ACCOUNTS, {
+          withUsers(RED_HAT_ACCOUNTS, {
             name: user,
             uid: 1000,
             gid: 0,

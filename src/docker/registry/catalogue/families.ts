@@ -43,6 +43,7 @@ import { PROMETHEUS_BUSYBOX } from './prometheus-busybox.ts';
 import { PROMETHEUS, PROMETHEUS_ON_QUAY } from './prometheus.ts';
 import { PYTHON } from './python.ts';
 import { RABBITMQ } from './rabbitmq.ts';
+import { AMAZON_LINUX, CENTOS, FEDORA, ROCKY_LINUX } from './red-hat.ts';
 import { REDIS } from './redis.ts';
 import { REGISTRY } from './registry.ts';
 import { RUBY } from './ruby.ts';
@@ -107,6 +108,10 @@ export const FAMILIES: readonly ImageFamily[] = [
   PROMETHEUS_ON_QUAY,
   PYTHON,
   RABBITMQ,
+  AMAZON_LINUX,
+  CENTOS,
+  FEDORA,
+  ROCKY_LINUX,
   REDIS,
   REGISTRY,
   RUBY,

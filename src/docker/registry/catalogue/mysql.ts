@@ -1,5 +1,5 @@
 import { accountFiles, withUsers, type Account } from '../rootfs/accounts.ts';
-import { ORACLE_LINUX_ACCOUNTS } from '../rootfs/oracle-linux.ts';
+import { RED_HAT_ACCOUNTS } from '../rootfs/red-hat.ts';
 import { directory, programs, program, text, words } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
 import { dataDirectory, entrypointScript, gosu, run } from './steps.ts';
@@ -53,7 +53,7 @@ function build({ version, major, created, names, on, server, shell }: Version): 
     steps: [
       {
         run: 'set -eux; groupadd --system --gid 999 mysql; useradd --system --uid 999 --gid 999 --home-dir /var/lib/mysql --no-create-home mysql',
-        files: () => accountFiles(withUsers(ORACLE_LINUX_ACCOUNTS, USER)),
+        files: () => accountFiles(withUsers(RED_HAT_ACCOUNTS, USER)),
       },
       ...gosu('1.17'),
       run(

@@ -1,79 +1,28 @@
-import { accountFiles, usersOf, type Accounts } from './accounts.ts';
-import { ROOT_BIN, USR_BIN } from './debian-tools.ts';
-import { bytes, directory, each, link, program, text, words, type Sketch } from './sketch.ts';
+import { redHatRootfs } from './red-hat.ts';
+import type { Sketch } from './sketch.ts';
 
-export const ORACLE_LINUX_ACCOUNTS: Accounts = {
-  users: usersOf(`
-    root:0:0:root:/root:/bin/bash
-    bin:1:1:bin:/bin:/sbin/nologin
-    daemon:2:2:daemon:/sbin:/sbin/nologin
-    adm:3:4:adm:/var/adm:/sbin/nologin
-    lp:4:7:lp:/var/spool/lpd:/sbin/nologin
-    sync:5:0:sync:/sbin:/bin/sync
-    mail:8:12:mail:/var/spool/mail:/sbin/nologin
-    operator:11:0:operator:/root:/sbin/nologin
-    games:12:100:games:/usr/games:/sbin/nologin
-    ftp:14:50:FTP User:/var/ftp:/sbin/nologin
-    nobody:65534:65534:Kernel Overflow User:/:/sbin/nologin`),
-  groups: words(
-    'root:0 bin:1 daemon:2 sys:3 adm:4 tty:5 disk:6 lp:7 mem:8 kmem:9 wheel:10 mail:12 man:15 ftp:50 users:100 nobody:65534',
-  ),
-};
-
-/** What Debian has and the RPM world has not, and what the slim image leaves out. */
-const NOT_HERE = new Set(
-  words(`dash run-parts tempfile pidof apt apt-cache apt-cdrom apt-config apt-get apt-key apt-mark deb-systemd-helper
-    deb-systemd-invoke debconf debconf-apt-progress debconf-communicate debconf-copydb debconf-escape debconf-set-selections
-    debconf-show dpkg dpkg-deb dpkg-divert dpkg-maintscript-helper dpkg-query dpkg-realpath dpkg-split dpkg-statoverride
-    dpkg-trigger ischroot mawk nawk pager perl rename.ul savelog update-alternatives diff diff3 sdiff cmp find xargs gzip
-    gunzip zcat tar`),
-);
-
-function tool(name: string): Sketch[string] {
-  if (name === 'sh') return link('bash');
-  if (name === 'awk') return link('gawk');
-  return program(name, name === 'bash' ? 1_389_064 : undefined);
-}
-
-/** The slim Oracle Linux that MySQL's image stands on: bash as sh, microdnf for packages, no ps. */
+/** The slim Oracle Linux that MySQL's image stands on: microdnf for packages, no ps. */
 export function oracleLinuxRootfs(version: '9.6' | '8.10' | '7.9'): Sketch {
   const major = version.slice(0, 1);
-  const names = [...ROOT_BIN, ...USR_BIN].filter((name) => !NOT_HERE.has(name));
-  return {
-    ...each('/usr/bin', [...names, ...words('curl gawk gpg rpm microdnf vi')], tool),
-    ...each('/usr/sbin', words('chroot groupadd groupdel ldconfig nologin useradd userdel usermod'), tool),
-    ...accountFiles(ORACLE_LINUX_ACCOUNTS),
-    '/bin': link('usr/bin'),
-    '/sbin': link('usr/sbin'),
-    '/lib': link('usr/lib'),
-    '/lib64': link('usr/lib64'),
-    '/dev': directory(),
-    '/etc/localtime': link('../usr/share/zoneinfo/UTC'),
-    '/etc/oracle-release': text(`Oracle Linux Server release ${version}\n`),
-    '/etc/os-release': text(
-      `NAME="Oracle Linux Server"\nVERSION="${version}"\nID="ol"\nID_LIKE="fedora"\nVARIANT="Server"\nVERSION_ID="${version}"\n` +
-        `PRETTY_NAME="Oracle Linux Server ${version}"\nHOME_URL="https://linux.oracle.com/"\n`,
-    ),
-    '/etc/redhat-release': text(`Red Hat Enterprise Linux release ${version}\n`),
-    [`/etc/yum.repos.d/oracle-linux-ol${major}.repo`]: text(
+  return redHatRootfs({
+    osRelease: [
+      'NAME="Oracle Linux Server"',
+      `VERSION="${version}"`,
+      'ID="ol"',
+      'ID_LIKE="fedora"',
+      'VARIANT="Server"',
+      `VERSION_ID="${version}"`,
+      `PRETTY_NAME="Oracle Linux Server ${version}"`,
+      'HOME_URL="https://linux.oracle.com/"',
+    ],
+    named: {
+      '/etc/oracle-release': `Oracle Linux Server release ${version}`,
+      '/etc/redhat-release': `Red Hat Enterprise Linux release ${version}`,
+    },
+    tools: 'microdnf',
+    repository: [
+      `oracle-linux-ol${major}.repo`,
       `[ol${major}_baseos_latest]\nname=Oracle Linux ${major} BaseOS Latest\nenabled=1\n`,
-    ),
-    '/boot': directory(),
-    '/home': directory(),
-    '/media': directory(),
-    '/mnt': directory(),
-    '/opt': directory(),
-    '/srv': directory(),
-    '/proc': directory({ mode: 0o555 }),
-    '/root': directory({ mode: 0o550 }),
-    '/run': directory(),
-    '/sys': directory({ mode: 0o555 }),
-    '/tmp': directory({ mode: 0o1777 }),
-    '/usr/lib64/libc.so.6': bytes(2_500_000, { mode: 0o755 }),
-    '/usr/share/zoneinfo/UTC': bytes(114),
-    '/var/lib/rpm': directory(),
-    '/var/log': directory(),
-    '/var/run': link('../run'),
-    '/var/tmp': directory({ mode: 0o1777 }),
-  };
+    ],
+  });
 }
