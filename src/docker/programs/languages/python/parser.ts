@@ -281,7 +281,7 @@ export class PythonParser extends PythonExpressions {
 
   #expressionStatement(): Statement {
     const start = this.token;
-    const first = this.expressionList(true);
+    const first = this.expressionList();
     const operator = /^(\*\*|\/\/|>>|<<|[-+*/%&|^@])=$/.exec(this.token.text)?.[1];
     if (this.isKind('operator') && operator !== undefined) {
       this.next();
@@ -303,7 +303,7 @@ export class PythonParser extends PythonExpressions {
     }
     if (!this.is('=')) return { kind: 'expression', value: first, at: this.place(start, this.previous) };
     const all = [first];
-    while (this.accept('=')) all.push(this.expressionList(true));
+    while (this.accept('=')) all.push(this.expressionList());
     const value = all.pop() ?? first;
     const targets = all.map((each) => this.target(each));
     return { kind: 'assign', targets, value, at: this.place(start, this.previous) };
