@@ -123,6 +123,15 @@ describe('what cannot be pulled says why, as the engine does', () => {
       'not-tls 500 Get "https://192.0.2.7:5000/v2/": http: server gave HTTP response to HTTPS client',
     );
   });
+
+  test('nor does a neighbour’s, called by name', () => {
+    const addressOf = (host: string) => (host === 'worker1' ? '192.0.2.3' : undefined);
+    const neighbours = { addressOf, isListening: (host: string) => host === '192.0.2.3' };
+    expect(refusalOf(pull(world(neighbours), 'worker1:5000/app'))).toBe(
+      'not-tls 500 Get "https://worker1:5000/v2/": http: server gave HTTP response to HTTPS client',
+    );
+    expect(refusalOf(pull(world(neighbours), 'worker2:5000/app'))).toContain('lookup worker2');
+  });
 });
 
 describe('what can be pulled', () => {

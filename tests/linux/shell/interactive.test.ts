@@ -54,6 +54,21 @@ describe('at a terminal', () => {
     });
   });
 
+  it.each([
+    ['debian-ash', '\r/ # \x1b[J'],
+    ['bash', '\r\x1b[K\rroot@box:/# '],
+    ['dash', ''],
+  ] as const)('%s shows its prompt again at another size', (shell, again) => {
+    const computer = shellComputer('dash', { computer: { hostname: 'box' } });
+    const { sink } = computer.start([shell], { terminal: { columns: 80, rows: 24 } });
+    computer.pass(0);
+    const before = computer.output(sink);
+    computer.kernel.resizeTerminal(sink, 80, 24);
+    computer.kernel.resizeTerminal(sink, 81, 25);
+    computer.pass(0);
+    expect(computer.output(sink)).toBe(before + again);
+  });
+
   it('asks on while a command is not complete', () => {
     const typed = [
       'if true\n',
