@@ -28,6 +28,31 @@ export const WELCOME_TO_DOCKER: ImageFamily = {
   ],
 };
 
+export const GETTING_STARTED: ImageFamily = {
+  name: 'docker/getting-started',
+  description: 'The tutorial that Docker Desktop began with',
+  stars: 290,
+  builds: [
+    {
+      tags: ['latest', 'pwd'],
+      created: '2022-12-19T23:13:14.000Z',
+      from: 'nginx:1.23-alpine',
+      builder: 'legacy',
+      steps: [
+        {
+          copy: 'dir:site in /usr/share/nginx/html ',
+          size: 5.3 * MB,
+          files: () => ({
+            '/usr/share/nginx/html/index.html': text(
+              '<!doctype html>\n<html><head><title>Getting Started</title></head><body><h1>Getting Started</h1><p>Your first container runs, and serves this page.</p></body></html>\n',
+            ),
+          }),
+        },
+      ],
+    },
+  ],
+};
+
 export const VISUALIZER: ImageFamily = {
   name: 'dockersamples/visualizer',
   description: 'A picture of a swarm: its nodes and what runs on them',

@@ -5,7 +5,7 @@ import { BUILDPACK_DEPS } from './buildpack-deps.ts';
 import { BUSYBOX } from './busybox.ts';
 import { CADDY } from './caddy.ts';
 import { DEBIAN_IMAGES } from './debian.ts';
-import { VISUALIZER, WELCOME_TO_DOCKER } from './docker-samples.ts';
+import { GETTING_STARTED, VISUALIZER, WELCOME_TO_DOCKER } from './docker-samples.ts';
 import { DOCKER } from './docker.ts';
 import { DOCKERFILE } from './dockerfile.ts';
 import { ECLIPSE_TEMURIN } from './eclipse-temurin.ts';
@@ -13,6 +13,7 @@ import { ELASTICSEARCH, KIBANA } from './elastic.ts';
 import type { ImageFamily } from './family.ts';
 import { GCC } from './gcc.ts';
 import { GHOST } from './ghost.ts';
+import { ECHO } from './gihyodocker.ts';
 import { GITLAB } from './gitlab.ts';
 import { GOLANG } from './golang.ts';
 import { GRADLE } from './gradle.ts';
@@ -52,6 +53,7 @@ import { CURL, GIT, NETSHOOT, OLD_WHOAMI, PAUSE, RYUK, WHOAMI } from './small-to
 import { SONARQUBE } from './sonarqube.ts';
 import { TRAEFIK } from './traefik.ts';
 import { UBUNTU_IMAGES } from './ubuntu.ts';
+import { WHALESAY } from './whalesay.ts';
 import { WORDPRESS } from './wordpress.ts';
 
 /** Every image family there is. A new one is a file beside this and a line here. */
@@ -63,6 +65,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   BUSYBOX,
   CADDY,
   DEBIAN_IMAGES,
+  GETTING_STARTED,
   VISUALIZER,
   WELCOME_TO_DOCKER,
   DOCKER,
@@ -72,6 +75,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   KIBANA,
   GCC,
   GHOST,
+  ECHO,
   GITLAB,
   GOLANG,
   GRADLE,
@@ -126,5 +130,6 @@ export const FAMILIES: readonly ImageFamily[] = [
   SONARQUBE,
   TRAEFIK,
   UBUNTU_IMAGES,
+  WHALESAY,
   WORDPRESS,
 ];

@@ -9,7 +9,7 @@ interface Version {
   readonly major: string;
   readonly created: string;
   readonly names: readonly string[];
-  readonly on: '9' | '7';
+  readonly on: '9' | '8' | '7';
   readonly server: number;
   readonly shell: number;
 }
@@ -18,6 +18,8 @@ const VERSIONS: readonly Version[] = [
   { version: '9.4.0', major: 'innovation', created: '2025-07-22T17:21:24.000Z', names: ['9.4.0', '9.4', '9', 'innovation', 'latest'], on: '9', server: 204 * MB, shell: 516 * MB },
   { version: '8.4.6', major: '8.4', created: '2025-07-22T17:20:41.000Z', names: ['8.4.6', '8.4', '8', 'lts'], on: '9', server: 168 * MB, shell: 467 * MB },
   { version: '8.0.43', major: '8.0', created: '2025-07-22T17:20:02.000Z', names: ['8.0.43', '8.0'], on: '9', server: 175 * MB, shell: 463 * MB },
+  { version: '8.0.33', major: '8.0', created: '2023-06-15T02:25:37.000Z', names: ['8.0.33'], on: '8', server: 165 * MB, shell: 246 * MB },
+  { version: '8.0.28', major: '8.0', created: '2022-03-22T20:08:42.000Z', names: ['8.0.28'], on: '8', server: 162 * MB, shell: 240 * MB },
   { version: '5.7.44', major: '5.7', created: '2023-12-14T20:54:28.000Z', names: ['5.7.44', '5.7', '5'], on: '7', server: 225 * MB, shell: 118 * MB },
 ]; // prettier-ignore
 
