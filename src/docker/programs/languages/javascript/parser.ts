@@ -1,6 +1,8 @@
 import type { Case, Catch, Declaration, Expression, Statement, Target } from '../core/ast.ts';
 import { NotUnderstood } from '../core/problems.ts';
-import { JavaScriptExpressions, named, renamed } from './parse-expression.ts';
+import { named, renamed } from './function-name.ts';
+import { JavaScriptExpressions } from './parse-expression.ts';
+import { asTarget } from './target.ts';
 import { JavaScriptSyntax, type Token } from './tokens.ts';
 
 /** JavaScript's statements. */
@@ -215,7 +217,7 @@ export class JavaScriptParser extends JavaScriptExpressions {
       const value = this.expression(true);
       if (this.isWord('of') || this.is('in')) {
         const of = this.next().text;
-        return [this.#each(start, this.target(value), of, undefined)];
+        return [this.#each(start, asTarget(value), of, undefined)];
       }
       init = [{ kind: 'expression', value, at: this.place(word) }];
     }
