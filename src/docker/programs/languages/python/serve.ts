@@ -3,7 +3,7 @@ import type { Machine } from '../core/machine.ts';
 import { isKind, plain, type Value } from '../core/value.ts';
 import { readRequest } from '../net/exchange.ts';
 import { serveFastApi } from './modules/web/fastapi.ts';
-import { serveFlask } from './modules/web/flask.ts';
+import { serveFlask } from './modules/web/flask/serve.ts';
 import { serveFiles, serveHandler } from './modules/web/http-server.ts';
 
 /** Answers a request to a port that a program of Python's listens on. */

@@ -4,7 +4,7 @@ import { localTime } from '../../../../web/http-time.ts';
 import { integer } from '../../arguments.ts';
 import { raise } from '../../errors.ts';
 import { runUvicorn } from './fastapi.ts';
-import { runFlask } from './flask.ts';
+import { runFlask } from './flask/run.ts';
 
 /** Serving an application that another command than its own file starts. */
 export const SERVE_APP: NativeTable = {
