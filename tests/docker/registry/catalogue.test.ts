@@ -143,6 +143,13 @@ test.each([
   ['node:22', 'debian:bookworm'],
   ['python:3.13', 'buildpack-deps:trixie-scm'],
   ['golang:1.9', 'debian:stretch'],
+  ['golang:1.13-alpine', 'alpine:3.12'],
+  ['node:16', 'debian:buster'],
+  ['python:3.7-slim', 'debian:bookworm-slim'],
+  ['ruby:2.7', 'buildpack-deps:bullseye'],
+  ['wordpress:5', 'php:7.4-apache'],
+  ['tomcat:9-jdk11', 'eclipse-temurin:11-jdk'],
+  ['docker/getting-started:latest', 'nginx:1.23-alpine'],
   ['openjdk:17', 'oraclelinux:8-slim'],
   ['wordpress:latest', 'php:8.3-apache'],
   ['nginxinc/nginx-unprivileged:latest', 'nginx:latest'],
@@ -157,7 +164,7 @@ test('tags of one version are one image', () => {
   expect(image('nginx:1.28').image.id).not.toBe(image('nginx:latest').image.id);
 });
 
-test.each(['elasticsearch', 'kibana', 'vault', 'consul', 'openjdk', 'amazoncorretto'])(
+test.each(['elasticsearch', 'kibana', 'vault', 'consul', 'openjdk', 'amazoncorretto', 'rockylinux'])(
   '%s has no latest, as on Docker Hub',
   (name) => {
     expect(repository(name).image('latest', 'linux/amd64')).toBeUndefined();
@@ -171,11 +178,35 @@ test.each([
   ['mongo:latest', { dialect: 'gnu', distribution: 'ubuntu' }],
   ['mysql:latest', { dialect: 'gnu', distribution: 'oraclelinux' }],
   ['redis:latest', { dialect: 'gnu', distribution: 'debian' }],
+  ['centos:7', { dialect: 'gnu', distribution: 'centos' }],
+  ['docker/whalesay:latest', { dialect: 'gnu', distribution: 'ubuntu' }],
 ])('%s has that userland, also under layers of one’s own', (reference, userland) => {
   const diffIds = image(reference).image.layers.map(({ diffId }) => diffId);
   expect(catalogue.computerOf(diffIds)).toEqual(userland);
   expect(catalogue.computerOf([...diffIds, `sha256:${'0'.repeat(64)}`])).toEqual(userland);
   expect(catalogue.computerOf([`sha256:${'0'.repeat(64)}`])).toBeUndefined();
+});
+
+test.each([
+  ['python:3.8-slim', 'PYTHON_VERSION', '3.8.20'],
+  ['node:14-alpine', 'NODE_VERSION', '14.21.3'],
+  ['ruby:3.0-slim', 'RUBY_VERSION', '3.0.7'],
+  ['golang:1.19', 'GOLANG_VERSION', '1.19.13'],
+  ['nginx:1.21', 'NGINX_VERSION', '1.21.6'],
+  ['postgres:9.6', 'PG_MAJOR', '9.6'],
+  ['redis:3.0.6', 'REDIS_VERSION', '3.0.6'],
+  ['httpd:2.2', 'HTTPD_VERSION', '2.2.34'],
+])('%s says what it is: %s=%s', (reference, name, value) => {
+  expect(image(reference).image.config.Env).toContain(`${name}=${value}`);
+});
+
+test('nginx had no entry point yet in 1.17, and no script for resolvers in 1.24', () => {
+  expect(image('nginx:1.17').image.config.Entrypoint ?? []).toEqual([]);
+  const { image: its } = image('nginx:1.24');
+  expect(its.config.Entrypoint).toEqual(['/docker-entrypoint.sh']);
+  const scripts = new ImageFiles(catalogue, its).entries().map(([path]) => path);
+  expect(scripts.filter((path) => path.includes('resolvers'))).toEqual([]);
+  expect(scripts).toContain('/docker-entrypoint.d/30-tune-worker-processes.sh');
 });
 
 test('an image for another platform is another image under the same name', () => {
@@ -203,6 +234,9 @@ describe('what is missing in an image is missing here', () => {
     ['node:22-alpine', ['bash', 'curl']],
     ['python:3.13-slim', ['gcc', 'curl', 'git']],
     ['hello-world:latest', ['sh', 'ls']],
+    ['centos:7', ['apt-get', 'dpkg', 'dnf', 'sudo']],
+    ['mongo:4.4', ['mongosh']],
+    ['node:12', ['corepack']],
   ])('%s', (reference, names) => {
     const { image: its } = image(reference);
     const files = new ImageFiles(catalogue, its);
@@ -217,6 +251,9 @@ describe('what is missing in an image is missing here', () => {
     ['python:3.13', ['python', 'python3', 'pip', 'git', 'gcc', 'curl', 'ps']],
     ['node:22', ['node', 'npm', 'npx', 'yarn']],
     ['golang:1.9', ['go', 'gcc', 'git']],
+    ['centos:7', ['bash', 'yum', 'rpm', 'ps', 'tar']],
+    ['mongo:5.0', ['mongo', 'mongosh']],
+    ['docker/whalesay:latest', ['cowsay', 'bash', 'fold']],
   ])('%s has', (reference, names) => {
     const { image: its } = image(reference);
     const files = new ImageFiles(catalogue, its);

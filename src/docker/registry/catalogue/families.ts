@@ -51,6 +51,7 @@ import { RUBY } from './ruby.ts';
 import { RUST } from './rust.ts';
 import { CURL, GIT, NETSHOOT, OLD_WHOAMI, PAUSE, RYUK, WHOAMI } from './small-tools.ts';
 import { SONARQUBE } from './sonarqube.ts';
+import { TOMCAT } from './tomcat.ts';
 import { TRAEFIK } from './traefik.ts';
 import { UBUNTU_IMAGES } from './ubuntu.ts';
 import { WHALESAY } from './whalesay.ts';
@@ -128,6 +129,7 @@ export const FAMILIES: readonly ImageFamily[] = [
   RYUK,
   WHOAMI,
   SONARQUBE,
+  TOMCAT,
   TRAEFIK,
   UBUNTU_IMAGES,
   WHALESAY,
