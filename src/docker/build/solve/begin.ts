@@ -336,7 +336,7 @@ class Beginning {
       this.#report.emit({ kind: 'warn', id: 'load', text: warningLine(warning) });
     this.#report.done('load');
     const { dockerfile } = this.#build;
-    const path = dockerfile.kind === 'file' ? `${dockerfile.directory}/${dockerfile.name}` : '';
+    const path = dockerfile.kind === 'file' ? dockerfile.directory : '';
     this.#context.call(buildLocalSource, { name: 'dockerfile', path, size: this.#source.length });
   }
 

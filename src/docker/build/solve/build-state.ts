@@ -32,6 +32,8 @@ export interface KeptBuild {
   readonly found: readonly number[];
   /** The first instruction whose source is not there: the build ends with it once the step under way has. */
   readonly missing?: Failure;
+  /** Cache mounts that were emptied for this build, which was to use no cache. */
+  readonly emptied?: readonly string[];
   readonly running?: RunningVertex;
 }
 

@@ -84,7 +84,7 @@ export class Solver {
       return { message: 'failed to load LLB: network.host is not allowed', ranges: [] };
     const sent = this.#loadContexts(begun);
     if (typeof sent === 'object' && 'message' in sent) return sent;
-    const missing = this.#lookUpAll();
+    const allMissing = this.#lookUpAll();
     for (const vertex of this.#vertices) if (vertex.op.kind === 'image') this.#announce(vertex);
     for (const [id, size] of sent) {
       const vertex = this.#vertex(id);
@@ -98,23 +98,28 @@ export class Solver {
       this.#report.done(String(id));
     }
     this.#tellInlineDocuments();
-    if (missing) this.#tellMissing(missing);
+    this.#tellMissing(allMissing);
     return undefined;
   }
 
   /** What a step is to take files from does not have them: the build fails once what has begun is done. */
-  #tellMissing({ vertex, problem }: Missing): void {
+  #tellMissing(all: readonly Missing[]): void {
+    const last = all.at(-1);
+    if (!last) return;
     for (const { id } of this.#vertices) if (this.#isFound(id)) this.#tellCached(id);
-    this.#report.start(String(vertex), this.#vertex(vertex).name);
-    this.#report.error(String(vertex), problem.step);
+    for (const { vertex, problem } of all) {
+      this.#report.start(String(vertex), this.#vertex(vertex).name);
+      this.#report.error(String(vertex), problem.step);
+    }
     // As BuildKit: what stands between and has not begun is told of as if it had been found.
-    for (const [index, id] of this.#pendingAbove(vertex).entries()) {
+    for (const [index, id] of this.#pendingAbove(last.vertex).entries()) {
       const { op, name } = this.#vertex(id);
-      if (name === '' || op.kind === 'image' || (index === 0 && op.kind === 'run')) continue;
+      const isTold = all.some(({ vertex }) => vertex === id);
+      if (isTold || name === '' || op.kind === 'image' || (index === 0 && op.kind === 'run')) continue;
       this.#report.start(String(id), name);
       this.#report.cached(String(id));
     }
-    this.#keep({ missing: { message: problem.build, ranges: this.#rangesOf(vertex) } });
+    this.#keep({ missing: { message: last.problem.build, ranges: this.#rangesOf(last.vertex) } });
   }
 
   /**
@@ -173,7 +178,7 @@ export class Solver {
       if (missing && vertex.op.kind !== 'run') return { kind: 'failed', failure: missing };
       const below = missing ? undefined : this.#missingBelow(vertex);
       if (below) {
-        this.#tellMissing(below);
+        this.#tellMissing([below]);
         return {
           kind: 'failed',
           failure: this.#kept.missing ?? { message: below.problem.build, ranges: [] },
@@ -294,10 +299,10 @@ export class Solver {
 
   /**
    * Looks up every step whose inputs are known.
-   * @returns the first that takes something from a context that is not there
+   * @returns those that take something from a context that is not there
    */
-  #lookUpAll(): Missing | undefined {
-    let missing: Missing | undefined;
+  #lookUpAll(): readonly Missing[] {
+    const missing: Missing[] = [];
     const found: number[] = [];
     for (const vertex of this.#vertices) {
       const { id, op } = vertex;
@@ -313,11 +318,13 @@ export class Solver {
           }
         } catch (error) {
           if (!(error instanceof MissingSource)) throw error;
-          missing ??= this.#missingOf(vertex, error);
+          missing.push(this.#missingOf(vertex, error));
+          continue;
         }
         // What takes from a context only is looked at before the steps above it are done.
-        if (!missing && !this.#areInputsKnown(vertex))
-          missing = this.#missingIn(vertex, (input) => this.#vertex(input).op.kind === 'context');
+        if (this.#areInputsKnown(vertex)) continue;
+        const absent = this.#missingIn(vertex, (input) => this.#vertex(input).op.kind === 'context');
+        if (absent) missing.push(absent);
       }
     }
     this.#keep({ found });
@@ -654,7 +661,7 @@ export class Solver {
       if (!(error instanceof MountProblem)) throw error;
       return this.#failed(vertex, error.message);
     }
-    for (const cache of mounted.caches) this.#openCache(cache, op);
+    for (const cache of mounted.caches) this.#openCache(cache, op, vertex.ignoresCache);
     const copy = this.#context.call(buildNewId, undefined);
     this.#worker.open(
       copy,
@@ -701,11 +708,20 @@ export class Solver {
     this.#kept = rest;
   }
 
-  #openCache({ copy, target, id, mode, uid, gid }: CacheMount, op: RunOp): void {
+  /** @param isFresh what earlier builds left there is not wanted; what earlier steps of this one did is */
+  #openCache({ copy, target, id, mode, uid, gid }: CacheMount, op: RunOp, isFresh: boolean): void {
+    const { emptied = [] } = this.#kept;
+    const empties = isFresh && !emptied.includes(copy);
+    if (empties) {
+      this.#worker.close(copy);
+      this.#keep({ emptied: [...emptied, copy] });
+    }
     const files = this.#worker.open(copy, []);
     const key = `cache mount ${id}`;
-    if (this.#context.call(buildCacheFind, { key })) return;
+    const isKnown = this.#context.call(buildCacheFind, { key }) !== undefined;
+    if (isKnown && !empties) return;
     files.putNode('/', { type: 'directory', mode, uid, gid, mtime: this.#context.now.seconds });
+    if (isKnown) return;
     this.#context.call(buildCacheAdd, {
       type: 'exec.cachemount',
       description: `cached mount ${target} from exec ${op.argv.join(' ')} with id ${JSON.stringify(`/${id}`)}`,
