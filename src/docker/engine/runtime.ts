@@ -57,7 +57,7 @@ export interface LiveRuntime {
   output?(target: ProcessTarget, cursor: number): ProcessOutput;
   /** Characters for the main process, or an exec, that has its standard input open. */
   feed(target: ProcessTarget, text: string, end: boolean): void;
-  resize?(target: ProcessTarget, columns: number, rows: number): void;
+  resize?(target: ProcessTarget, columns: number, rows: number, isNew?: boolean): void;
 }
 
 /** The main process of a container, or one of its execs. */

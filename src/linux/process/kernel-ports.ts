@@ -134,7 +134,8 @@ export interface Kernel {
   hasTerminal(id: string): boolean;
   /** Whether anybody has used up what one process may do in a turn, and waits for the next. */
   hasSpent(): boolean;
-  resizeTerminal(id: string, columns: number, rows: number): void;
+  /** Tells those in its foreground, unless they are new and find that size when they first look. */
+  resizeTerminal(id: string, columns: number, rows: number, isNew?: boolean): void;
   /** In raw mode keys come as they are typed, and are not shown: another machine's terminal does both. */
   setRaw(id: string, raw: boolean): void;
   /** Hangs up: its processes get SIGHUP. */

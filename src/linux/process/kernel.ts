@@ -166,10 +166,11 @@ class LinuxKernel implements Kernel, Core {
     return this.memory.terminals.has(id);
   }
 
-  resizeTerminal(id: string, columns: number, rows: number): void {
+  resizeTerminal(id: string, columns: number, rows: number, isNew = false): void {
     const terminal = this.memory.terminals.get(id);
     if (!terminal || (terminal.columns === columns && terminal.rows === rows)) return;
     Object.assign(terminal, { columns, rows });
+    if (isNew) return;
     for (const process of this.#foregroundOf(id)) this.post(process, SIGWINCH, 'outside');
   }
 

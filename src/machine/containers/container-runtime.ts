@@ -405,8 +405,8 @@ class KernelProcesses implements LiveRuntime {
     } else this.#host.kernel.feed(pid, text, end);
   }
 
-  resize(target: ProcessTarget, columns: number, rows: number): void {
-    this.#host.kernel.resizeTerminal(sinkOf(target), columns, rows);
+  resize(target: ProcessTarget, columns: number, rows: number, isNew?: boolean): void {
+    this.#host.kernel.resizeTerminal(sinkOf(target), columns, rows, isNew);
   }
 
   #isTerminal(target: ProcessTarget): boolean {

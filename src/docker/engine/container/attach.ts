@@ -102,11 +102,15 @@ export interface ContainerResizeRequest {
   readonly ref: string;
   readonly columns: number;
   readonly rows: number;
+  /** It has only just been started: its process finds this size when it looks, and is not told of a change. */
+  readonly isNew?: boolean;
 }
 
 /** `POST /containers/{id}/resize`. @throws EngineError noSuchContainer, containerNotRunning */
-export const containerResize = operation((tx, { ref, columns, rows }: ContainerResizeRequest): void => {
-  const container = findContainer(tx.state, ref);
-  if (!isRunning(container)) throw engineError('containerNotRunning', { id: container.id });
-  tx.runtime.live?.resize?.({ containerId: container.id }, columns, rows);
-});
+export const containerResize = operation(
+  (tx, { ref, columns, rows, isNew }: ContainerResizeRequest): void => {
+    const container = findContainer(tx.state, ref);
+    if (!isRunning(container)) throw engineError('containerNotRunning', { id: container.id });
+    tx.runtime.live?.resize?.({ containerId: container.id }, columns, rows, isNew);
+  },
+);

@@ -38,7 +38,7 @@ export function attach(
   cursor = 0,
 ): Attachment {
   const raw = tty && stdin && context.stdin.isTerminal;
-  if (tty && context.stdout.isTerminal) resize(context, target);
+  if (tty && context.stdout.isTerminal) resize(context, target, context.stdin.size, true);
   if (raw) context.stdin.setRaw?.(true);
   return { target, cursor, stdout, stderr, stdin, raw, detach, held: '' };
 }
@@ -55,11 +55,11 @@ export function nudge(context: CliContext, target: Target): void {
 }
 
 /** A container's terminal gets the size of the one here. */
-function resize(context: CliContext, target: Target, size = context.stdin.size): void {
+function resize(context: CliContext, target: Target, size = context.stdin.size, isNew = false): void {
   if (!size) return;
   try {
     if ('execId' in target) context.call(execResize, { id: target.execId, ...size });
-    else context.call(containerResize, { ref: target.ref, ...size });
+    else context.call(containerResize, { ref: target.ref, ...size, isNew });
   } catch (error) {
     // It may be over already.
     if (!(error instanceof EngineError)) throw error;
