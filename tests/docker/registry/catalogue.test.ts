@@ -200,6 +200,11 @@ test.each([
   expect(image(reference).image.config.Env).toContain(`${name}=${value}`);
 });
 
+test('an empty ENTRYPOINT takes the base’s away', () => {
+  expect(image('tomcat:9').image.config).not.toHaveProperty('Entrypoint');
+  expect(image('tomcat:9').image.config.Cmd).toEqual(['catalina.sh', 'run']);
+});
+
 test('nginx had no entry point yet in 1.17, and no script for resolvers in 1.24', () => {
   expect(image('nginx:1.17').image.config.Entrypoint ?? []).toEqual([]);
   const { image: its } = image('nginx:1.24');

@@ -35,8 +35,8 @@ export function configure(config: ImageConfig, step: Step, builder: Builder): Im
   if ('volume' in step) return { ...config, Volumes: withKeys(config.Volumes, step.volume) };
   // An ENTRYPOINT of one's own makes the base's CMD void.
   if ('entrypoint' in step) {
-    const { Cmd: _void, ...rest } = config;
-    return { ...rest, Entrypoint: step.entrypoint };
+    const { Cmd: _void, Entrypoint: _replaced, ...rest } = config;
+    return step.entrypoint.length === 0 ? rest : { ...rest, Entrypoint: step.entrypoint };
   }
   // BuildKit marks every CMD so, whatever its form.
   if ('cmd' in step)

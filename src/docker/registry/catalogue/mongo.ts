@@ -9,19 +9,22 @@ interface Version {
   readonly base: 'noble' | 'jammy' | 'focal' | 'bionic' | 'xenial';
   readonly names: readonly string[];
   readonly size: number;
+  readonly created: string;
 }
 
+const CREATED = '2025-10-06T18:27:35.000Z';
+
 const VERSIONS: readonly Version[] = [
-  { version: '8.2.1', base: 'noble', names: ['8.2.1', '8.2', '8', 'latest'], size: 818 * MB },
-  { version: '8.0.15', base: 'noble', names: ['8.0.15', '8.0'], size: 796 * MB },
-  { version: '7.0.25', base: 'jammy', names: ['7.0.25', '7.0', '7'], size: 738 * MB },
-  { version: '6.0.26', base: 'jammy', names: ['6.0.26', '6.0', '6'], size: 660 * MB },
-  { version: '5.0.31', base: 'focal', names: ['5.0.31', '5.0', '5'], size: 648 * MB },
-  { version: '4.4.29', base: 'focal', names: ['4.4.29', '4.4', '4'], size: 355 * MB },
-  { version: '4.2.24', base: 'bionic', names: ['4.2.24', '4.2'], size: 318 * MB },
-  { version: '4.0.28', base: 'xenial', names: ['4.0.28', '4.0'], size: 283 * MB },
-  { version: '3.6.23', base: 'xenial', names: ['3.6.23', '3.6', '3'], size: 285 * MB },
-];
+  { version: '8.2.1', base: 'noble', names: ['8.2.1', '8.2', '8', 'latest'], size: 818 * MB, created: CREATED },
+  { version: '8.0.15', base: 'noble', names: ['8.0.15', '8.0'], size: 796 * MB, created: CREATED },
+  { version: '7.0.25', base: 'jammy', names: ['7.0.25', '7.0', '7'], size: 738 * MB, created: CREATED },
+  { version: '6.0.26', base: 'jammy', names: ['6.0.26', '6.0', '6'], size: 660 * MB, created: CREATED },
+  { version: '5.0.31', base: 'focal', names: ['5.0.31', '5.0', '5'], size: 648 * MB, created: '2025-01-08T01:22:40.000Z' },
+  { version: '4.4.29', base: 'focal', names: ['4.4.29', '4.4', '4'], size: 355 * MB, created: '2024-10-02T19:51:10.000Z' },
+  { version: '4.2.24', base: 'bionic', names: ['4.2.24', '4.2'], size: 318 * MB, created: '2023-04-13T06:31:25.000Z' },
+  { version: '4.0.28', base: 'xenial', names: ['4.0.28', '4.0'], size: 283 * MB, created: '2022-06-02T09:03:48.000Z' },
+  { version: '3.6.23', base: 'xenial', names: ['3.6.23', '3.6', '3'], size: 285 * MB, created: '2021-08-31T17:25:57.000Z' },
+]; // prettier-ignore
 
 /** Two kinds of shell: `mongosh` came in version 5, and the old `mongo` went in version 6. */
 function shells(version: string): Sketch {
@@ -32,10 +35,10 @@ function shells(version: string): Sketch {
   };
 }
 
-function build({ version, base, names, size }: Version): ImageBuild {
+function build({ version, base, names, size, created }: Version): ImageBuild {
   return {
     tags: names.flatMap((name) => [name, name === 'latest' ? base : `${name}-${base}`]),
-    created: '2025-10-06T18:27:35.000Z',
+    created,
     from: `ubuntu:${base}`,
     steps: [
       {

@@ -1,8 +1,9 @@
 import { accountFiles, withUsers, type Account } from '../rootfs/accounts.ts';
+import { debianUsers } from '../rootfs/debian.ts';
 import { RED_HAT_ACCOUNTS } from '../rootfs/red-hat.ts';
 import { directory, programs, program, text, words } from '../rootfs/sketch.ts';
 import { MB, type ImageBuild, type ImageFamily } from './family.ts';
-import { dataDirectory, entrypointScript, gosu, run } from './steps.ts';
+import { apt, dataDirectory, entrypointScript, gosu, run } from './steps.ts';
 
 interface Version {
   readonly version: string;
@@ -108,9 +109,60 @@ function build({ version, major, created, names, on, server, shell }: Version): 
   };
 }
 
+/** The last that stood on Debian alone, in the words of the older builder. */
+const MYSQL_5_6: ImageBuild = {
+  tags: ['5.6.51', '5.6'],
+  created: '2021-12-21T02:59:57.000Z',
+  builder: 'legacy',
+  platforms: ['linux/amd64'],
+  from: 'debian:stretch-slim',
+  steps: [
+    { run: 'groupadd -r mysql && useradd -r -g mysql mysql', files: () => debianUsers(USER) },
+    apt('gnupg dirmngr', 9.3 * MB, 'gpg'),
+    ...gosu('1.12'),
+    {
+      run: 'mkdir /docker-entrypoint-initdb.d',
+      files: () => ({ '/docker-entrypoint-initdb.d': directory() }),
+      sent: 116,
+    },
+    apt('pwgen openssl perl xz-utils', 32.5 * MB, 'openssl pwgen xz'),
+    { env: { MYSQL_MAJOR: '5.6' } },
+    { env: { MYSQL_VERSION: '5.6.51-1debian9' } },
+    run(
+      'echo "deb http://repo.mysql.com/apt/debian/ stretch mysql-${MYSQL_MAJOR}" > /etc/apt/sources.list.d/mysql.list',
+      55,
+    ),
+    run(
+      'set -ex; apt-get update; apt-get install -y mysql-server="${MYSQL_VERSION}"; rm -rf /var/lib/apt/lists/*; rm -rf /var/lib/mysql; mkdir -p /var/lib/mysql /var/run/mysqld; chown -R mysql:mysql /var/lib/mysql /var/run/mysqld',
+      200 * MB,
+      () => ({
+        ...programs(
+          '/usr/bin',
+          words('mysql mysqladmin mysqldump my_print_defaults mysql_config_editor mysql_tzinfo_to_sql'),
+          6_000_000,
+        ),
+        '/usr/sbin/mysqld': program('mysqld', 15_000_000),
+        ...dataDirectory('/var/lib/mysql', 999),
+        ...dataDirectory('/run/mysqld', 999, 0o1777),
+        '/etc/mysql/my.cnf': text(MY_CNF),
+        '/etc/mysql/conf.d': directory(),
+        '/var/lib/mysql-files': directory({ uid: 999, gid: 999, mode: 0o750 }),
+      }),
+    ),
+    { volume: ['/var/lib/mysql'] },
+    entrypointScript(
+      'mysql',
+      'Makes the system tables when there are none, sets the root password, then runs the server as the user mysql.',
+    ),
+    { entrypoint: ['docker-entrypoint.sh'] },
+    { expose: ['3306/tcp'] },
+    { cmd: ['mysqld'] },
+  ],
+};
+
 export const MYSQL: ImageFamily = {
   name: 'mysql',
   description: 'The MySQL database: the most used SQL server of the open-source world',
   stars: 15_900,
-  builds: VERSIONS.map(build),
+  builds: [...VERSIONS.map(build), MYSQL_5_6],
 };
