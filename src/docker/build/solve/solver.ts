@@ -1,24 +1,16 @@
 import { between, MILLISECOND, plus } from '../../../base/time.ts';
-import { lookUp, put, type Table } from '../../../base/record.ts';
+import { lookUp, put } from '../../../base/record.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import { FsError } from '../../../linux/fs/fs-error.ts';
-import { contentSize } from '../../../linux/fs/node-size.ts';
 import type { Wait } from '../../../linux/process/program.ts';
 import type { CliContext } from '../../cli/client/cli-context.ts';
 import { CliError } from '../../cli/client/cli-error.ts';
 import { quote } from '../../cli/format/gofmt/quote.ts';
-import { buildCacheAdd, buildCacheFind, buildLocalSource, createdText } from '../../engine/build/cache.ts';
+import { buildCacheAdd, buildCacheFind, createdText } from '../../engine/build/cache.ts';
 import type { CacheRecord } from '../../engine/build/cache-record.ts';
 import { buildNewId } from '../../engine/build/new-id.ts';
 import type { Layer } from '../../engine/image/image.ts';
-import {
-  archiveEntries,
-  contextEntries,
-  ContextTooLarge,
-  fetchFailure,
-  putEntries,
-  type SentEntry,
-} from '../context/index.ts';
+import { fetchFailure } from '../context/index.ts';
 import { contentDigest } from '../files/content-digest.ts';
 import { CopyProblem, FileCopier } from '../files/copy-files.ts';
 import { findSources, missingRoot, sourcePath } from '../files/find-sources.ts';
@@ -27,8 +19,10 @@ import type { BuildWorker } from '../worker.ts';
 import { bytes, fetchLines, type Begun } from './begin.ts';
 import type { Failure, KeptBuild, RunningVertex, StepResult } from './build-state.ts';
 import { cacheKey, definitionKey, imageKey, MissingSource } from './cache-key.ts';
+import { openCaches } from './open-caches.ts';
 import type { Reporter } from './reporter.ts';
-import { MountProblem, stepMounts, type CacheMount, type InputFiles } from './step-mounts.ts';
+import { sendContexts } from './send-contexts.ts';
+import { MountProblem, stepMounts, type InputFiles } from './step-mounts.ts';
 import type { CopyOp, RunOp, Vertex } from './vertex.ts';
 
 /** What the solver is to do next, or how it ended. */
@@ -82,8 +76,9 @@ export class Solver {
     const wantsHost = this.#vertices.some(({ op }) => op.kind === 'run' && op.network === 'host');
     if (wantsHost && this.#kept.request.network !== 'host')
       return { message: 'failed to load LLB: network.host is not allowed', ranges: [] };
-    const sent = this.#loadContexts(begun);
-    if (typeof sent === 'object' && 'message' in sent) return sent;
+    const { sent, contexts, failure } = sendContexts(this.#context, this.#worker, begun, this.#kept.request);
+    this.#keep({ contexts });
+    if (failure) return failure;
     const allMissing = this.#lookUpAll();
     for (const vertex of this.#vertices) if (vertex.op.kind === 'image') this.#announce(vertex);
     for (const [id, size] of sent) {
@@ -233,68 +228,6 @@ export class Solver {
   #rangesOf(id: number): Failure['ranges'] {
     const { lines } = this.#vertex(id);
     return lines ? [lines] : [];
-  }
-
-  /** @returns the bytes sent for each */
-  #loadContexts({ build, ignore }: Begun): ReadonlyMap<number, number> | Failure {
-    const sent = new Map<number, number>();
-    let contexts: Table<string> = {};
-    for (const { id, op } of this.#vertices) {
-      if (op.kind !== 'context') continue;
-      const copy = this.#context.call(buildNewId, undefined);
-      const files = this.#worker.open(copy, []);
-      contexts = put(contexts, String(id), copy);
-      this.#keep({ contexts });
-      const source =
-        op.name === ''
-          ? build.context
-          : ({
-              kind: 'directory',
-              path: this.#context.files.resolve(this.#kept.request.contexts?.[op.name] ?? ''),
-            } as const);
-      try {
-        const entries =
-          source.kind === 'directory'
-            ? contextEntries(this.#context.files, {
-                directory: source.path,
-                ignore,
-                paths: this.#pathsFrom(id),
-              })
-            : source.kind === 'archive'
-              ? archiveEntries(source.content)
-              : [];
-        sent.set(id, putEntries(entries, files));
-        this.#tellSent(
-          op.name === '' ? 'context' : op.name,
-          source.kind === 'directory' ? source.path : '',
-          entries,
-        );
-      } catch (error) {
-        if (error instanceof ContextTooLarge) return { message: error.message, ranges: [] };
-        if (!(error instanceof FsError)) throw error;
-        return { message: `error from sender: write ${error.path}: ${error.text.toLowerCase()}`, ranges: [] };
-      }
-    }
-    return sent;
-  }
-
-  /** The engine keeps what it was sent, to be sent only what is new the next time. */
-  #tellSent(name: string, path: string, entries: readonly SentEntry[]): void {
-    const size = entries.reduce((sum, { node }) => sum + contentSize(node), 0);
-    this.#context.call(buildLocalSource, { name, path, size });
-  }
-
-  /** What instructions take from a context. */
-  #pathsFrom(id: number): readonly string[] {
-    return this.#vertices.flatMap(({ op }) => {
-      if (op.kind === 'copy')
-        return op.sources.flatMap((source) =>
-          source.kind === 'files' && source.input === id ? [source.path] : [],
-        );
-      return op.kind === 'run'
-        ? op.mounts.flatMap(({ input, source }) => (input === id ? [source === '' ? '/' : source] : []))
-        : [];
-    });
   }
 
   /**
@@ -661,7 +594,12 @@ export class Solver {
       if (!(error instanceof MountProblem)) throw error;
       return this.#failed(vertex, error.message);
     }
-    for (const cache of mounted.caches) this.#openCache(cache, op, vertex.ignoresCache);
+    const emptied = openCaches(mounted.caches, this.#context, this.#worker, {
+      argv: op.argv,
+      isFresh: vertex.ignoresCache,
+      emptied: this.#kept.emptied ?? [],
+    });
+    this.#keep({ emptied });
     const copy = this.#context.call(buildNewId, undefined);
     this.#worker.open(
       copy,
@@ -706,29 +644,6 @@ export class Solver {
     const { running, ...rest } = this.#kept;
     if (running) this.#worker.close(running.copy);
     this.#kept = rest;
-  }
-
-  /** @param isFresh what earlier builds left there is not wanted; what earlier steps of this one did is */
-  #openCache({ copy, target, id, mode, uid, gid }: CacheMount, op: RunOp, isFresh: boolean): void {
-    const { emptied = [] } = this.#kept;
-    const empties = isFresh && !emptied.includes(copy);
-    if (empties) {
-      this.#worker.close(copy);
-      this.#keep({ emptied: [...emptied, copy] });
-    }
-    const files = this.#worker.open(copy, []);
-    const key = `cache mount ${id}`;
-    const isKnown = this.#context.call(buildCacheFind, { key }) !== undefined;
-    if (isKnown && !empties) return;
-    files.putNode('/', { type: 'directory', mode, uid, gid, mtime: this.#context.now.seconds });
-    if (isKnown) return;
-    this.#context.call(buildCacheAdd, {
-      type: 'exec.cachemount',
-      description: `cached mount ${target} from exec ${op.argv.join(' ')} with id ${JSON.stringify(`/${id}`)}`,
-      keys: [key],
-      size: 0,
-      copy,
-    });
   }
 
   #waitFor({ begun }: RunningVertex): Wait {
