@@ -205,8 +205,11 @@ test('an empty ENTRYPOINT takes the base’s away', () => {
   expect(image('tomcat:9').image.config.Cmd).toEqual(['catalina.sh', 'run']);
 });
 
-test('nginx had no entry point yet in 1.17, and no script for resolvers in 1.24', () => {
+test('nginx 1.17 had no entry point and was quiet; 1.24 had no script for resolvers', () => {
   expect(image('nginx:1.17').image.config.Entrypoint ?? []).toEqual([]);
+  expect(new ImageFiles(catalogue, image('nginx:1.17').image).text('/etc/nginx/nginx.conf')).toContain(
+    'error.log warn;',
+  );
   const { image: its } = image('nginx:1.24');
   expect(its.config.Entrypoint).toEqual(['/docker-entrypoint.sh']);
   const scripts = new ImageFiles(catalogue, its).entries().map(([path]) => path);

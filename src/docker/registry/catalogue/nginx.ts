@@ -1,7 +1,8 @@
+import type { Accounts } from '../rootfs/accounts.ts';
 import { ALPINE_ACCOUNTS } from '../rootfs/alpine.ts';
 import { DEBIAN_ACCOUNTS } from '../rootfs/debian.ts';
-import { NGINX_ENTRYPOINT_FILES, nginxDebianExtras, nginxFiles } from '../rootfs/nginx.ts';
-import { bytes, program } from '../rootfs/sketch.ts';
+import { earlyNginxConf, NGINX_ENTRYPOINT_FILES, nginxDebianExtras, nginxFiles } from '../rootfs/nginx.ts';
+import { bytes, program, text, type Sketch } from '../rootfs/sketch.ts';
 import type { ImageBuild, ImageFamily, Step } from './family.ts';
 import { MB } from './family.ts';
 import { builds, variant } from './steps.ts';
@@ -175,6 +176,14 @@ function oldNames({ version }: OldVersion): readonly string[] {
   return [version, version.replace(/\.\d+$/, '')];
 }
 
+function oldFiles({ scripts }: OldVersion, accounts: Accounts): Sketch {
+  const isEarly = scripts !== FOUR_SCRIPTS;
+  return {
+    ...nginxFiles(accounts),
+    ...(isEarly ? { '/etc/nginx/nginx.conf': text(earlyNginxConf()) } : {}),
+  };
+}
+
 function oldOnDebian(old: OldVersion): ImageBuild {
   return {
     tags: [...oldNames(old), ...(old.debian === 'bullseye' ? variant(oldNames(old), old.debian) : [])],
@@ -189,7 +198,7 @@ function oldOnDebian(old: OldVersion): ImageBuild {
       {
         run: 'set -x     && addgroup --system --gid 101 nginx     && adduser --system --disabled-login --ingroup nginx --no-create-home --home /nonexistent --gecos "nginx user" --shell /bin/false --uid 101 nginx     && apt-get update     && apt-get install --no-install-recommends --no-install-suggests -y nginx gettext-base curl',
         size: old.sizes[0],
-        files: () => ({ ...nginxFiles(DEBIAN_ACCOUNTS), ...nginxDebianExtras() }),
+        files: () => ({ ...oldFiles(old, DEBIAN_ACCOUNTS), ...nginxDebianExtras() }),
       },
       ...oldStart(old),
     ],
@@ -210,7 +219,7 @@ function oldOnAlpine(old: OldVersion): ImageBuild {
       {
         run: 'set -x     && addgroup -g 101 -S nginx     && adduser -S -D -H -u 101 -h /var/cache/nginx -s /sbin/nologin -G nginx -g nginx nginx     && apk add --no-cache nginx nginx-module-xslt nginx-module-geoip nginx-module-image-filter nginx-module-njs tzdata curl ca-certificates',
         size: old.sizes[1],
-        files: () => ({ ...nginxFiles(ALPINE_ACCOUNTS), '/usr/bin/curl': program('curl', 259_000) }),
+        files: () => ({ ...oldFiles(old, ALPINE_ACCOUNTS), '/usr/bin/curl': program('curl', 259_000) }),
       },
       ...oldStart(old),
     ],

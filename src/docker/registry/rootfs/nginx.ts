@@ -33,6 +33,14 @@ ${own ? '' : TEMP_PATHS}    include       /etc/nginx/mime.types;
 `;
 }
 
+/** Until 1.19.9: one worker, and nothing said that is less than a warning. */
+export function earlyNginxConf(): string {
+  return nginxConf()
+    .replace('worker_processes  auto', 'worker_processes  1')
+    .replace('error.log notice', 'error.log warn')
+    .replace('/run/nginx.pid', '/var/run/nginx.pid');
+}
+
 const TEMP_PATHS = `    proxy_temp_path /tmp/proxy_temp;
     client_body_temp_path /tmp/client_temp;
     fastcgi_temp_path /tmp/fastcgi_temp;
