@@ -1,11 +1,9 @@
 import { notSimulated, refuse } from '../problem.ts';
-import type { Call, Expression } from '../syntax/syntax-tree.ts';
+import type { Call } from '../syntax/syntax-tree.ts';
 import { compareValues, keyOf } from '../values/compare.ts';
 import type { Value } from '../values/value.ts';
-import type { Aggregate, BindContext, Bound, Dialect, SortKey } from './bound.ts';
+import type { Aggregate, BindContext, Binder, Bound, Dialect, SortKey } from './bound.ts';
 import { bindWindow } from './windows.ts';
-
-type Binder = (expression: Expression, context: BindContext) => Bound;
 
 /** A call: an aggregate, a window function or a plain one. @throws SqlError when there is no such function */
 export function bindCall(call: Call, context: BindContext, bind: Binder): Bound {

@@ -1,16 +1,19 @@
 import { isText, type } from '../catalogue/sql-type.ts';
 import { notSimulated, refuse } from '../problem.ts';
-import type { Expression, Query } from '../syntax/syntax-tree.ts';
-import { keyOf } from '../values/compare.ts';
+import type { Expression } from '../syntax/syntax-tree.ts';
 import { parseDecimal } from '../values/decimal.ts';
 import { intervalOf } from '../values/moment.ts';
 import { castToText } from '../values/show-value.ts';
-import { type Value, textOf } from '../values/value.ts';
+import { textOf, type Value } from '../values/value.ts';
+import { bindBinary } from './bind-binary.ts';
 import { bindCall } from './bind-call.ts';
+import { bindIn, bindQuantified } from './bind-membership.ts';
+import { bindColumn, bindVariable } from './bind-name.ts';
 import type { BindContext, Bound, Row } from './bound.ts';
 import { isLike } from './like.ts';
-import { hasTable, resolveColumn, rowAt } from './scope.ts';
 import { structureOf } from './structure.ts';
+import { subquery } from './subquery.ts';
+import { atLeast, atMost, both, negate } from './truth.ts';
 
 /** Settles names and types of an expression. @throws SqlError */
 export function bind(expression: Expression, context: BindContext): Bound {
@@ -44,7 +47,7 @@ export function bind(expression: Expression, context: BindContext): Bound {
       };
     }
     case 'column':
-      return bindColumn(expression, context);
+      return bindColumn(expression, context, bind);
     case 'star':
       return refuse({ kind: 'syntax', near: '*', at });
     case 'variable':
@@ -68,7 +71,7 @@ export function bind(expression: Expression, context: BindContext): Bound {
       return notSimulated(`the operator ${expression.operator}`, at);
     }
     case 'binary':
-      return bindBinary(expression, context);
+      return bindBinary(expression, context, bind);
     case 'between': {
       const operand = to(expression.operand);
       const low = dialect.comparison(operand, to(expression.low), '>=', at, context);
@@ -79,7 +82,7 @@ export function bind(expression: Expression, context: BindContext): Bound {
       });
     }
     case 'in':
-      return bindIn(expression, context);
+      return bindIn(expression, context, bind);
     case 'like': {
       const operand = dialect.coerce(to(expression.operand), type('text'), context);
       const pattern = dialect.coerce(to(expression.pattern), type('text'), context);
@@ -152,7 +155,7 @@ export function bind(expression: Expression, context: BindContext): Bound {
       return { type: run.types[0] ?? type('text'), at, evaluate };
     }
     case 'quantified':
-      return bindQuantified(expression, context);
+      return bindQuantified(expression, context, bind);
     case 'array': {
       const items = expression.items.map(to);
       const element = items.length === 0 ? type('text') : dialect.commonType(items, 'ARRAY', at, context);
@@ -197,204 +200,6 @@ function bindNumber(text: string, at: number): Bound {
   return { type: type('numeric'), at, evaluate: () => decimal };
 }
 
-function bindColumn(expression: Extract<Expression, { kind: 'column' }>, context: BindContext): Bound {
-  const { path, at } = expression;
-  const { scope, grouping } = context;
-  const resolved = resolveColumn(path, scope, context, at);
-  if (!resolved) {
-    const alias = path.length === 1 ? scope.aliases?.get(path[0]?.toLowerCase() ?? '') : undefined;
-    if (alias) {
-      const { aliases: _used, ...without } = scope;
-      return bind(alias, { ...context, scope: without });
-    }
-    return unknownColumn(path, at, context);
-  }
-  const { column, index, depth } = resolved;
-  if (depth === 0 && grouping && context.isInAggregate !== true && !grouping.determined.has(column.table)) {
-    const origin = column.origin;
-    const shown =
-      context.environment.dialect.name === 'mysql' && origin
-        ? `${origin.database}.${column.table}.${column.name}`
-        : `${column.table === '' ? '' : `${column.table}.`}${column.name}`;
-    grouping.loose.push({ column: shown, at, item: context.item ?? 0 });
-  }
-  const evaluate =
-    depth === 0
-      ? (row: Row): Value => row.values[index] ?? null
-      : (row: Row): Value => rowAt(row, depth).values[index] ?? null;
-  return { type: column.type, at, evaluate };
-}
-
-function unknownColumn(path: readonly string[], at: number, context: BindContext): never {
-  const name = path.at(-1) ?? '';
-  const table = path.at(-2);
-  const { scope, clause, environment } = context;
-  if (table !== undefined && environment.dialect.name === 'postgres' && !hasTable(table, scope)) {
-    refuse({ kind: 'no-from-entry', name: table, at });
-  }
-  return refuse({ kind: 'no-column', name, clause, at, ...(table !== undefined && { table }) });
-}
-
-function bindVariable(name: string, at: number, context: BindContext): Bound {
-  const { environment } = context;
-  if (!name.startsWith('@@')) {
-    return { type: type('text'), at, evaluate: () => environment.session.variable(name) };
-  }
-  const plain = name.slice(2).replace(/^(?:session|global|local)\./, '');
-  const value = environment.setting(plain);
-  if (value === undefined) return refuse({ kind: 'unknown-setting', name: plain });
-  if (/^-?\d{1,18}$/.test(value)) return { type: type('int8'), at, evaluate: () => BigInt(value) };
-  return { type: type('text'), at, evaluate: () => value };
-}
-
-function bindBinary(expression: Extract<Expression, { kind: 'binary' }>, context: BindContext): Bound {
-  const { operator, at } = expression;
-  const { environment } = context;
-  const { dialect } = environment;
-  if (operator === 'and' || operator === 'or' || operator === 'xor') {
-    const clause = operator.toUpperCase();
-    const left = dialect.condition(bind(expression.left, context), clause, environment);
-    const right = dialect.condition(bind(expression.right, context), clause, environment);
-    const join = { and: both, or: either, xor: oneOf }[operator];
-    const evaluate = (row: Row): Value => {
-      const first = left(row);
-      if (operator === 'and' && first === false) return dialect.truth(false);
-      if (operator === 'or' && first === true) return dialect.truth(true);
-      return dialect.truth(join(first, right(row)));
-    };
-    return { type: dialect.truthType, at, evaluate };
-  }
-  if (expression.left.kind === 'row' && expression.right.kind === 'row') {
-    if (operator !== '=') notSimulated(`the comparison of rows with ${operator}`, at);
-    const { items } = expression.right;
-    const pairs = expression.left.items.map((item, index): Expression => {
-      const other = items[index] ?? { kind: 'null', at };
-      return { kind: 'binary', operator, left: item, right: other, at };
-    });
-    const all = pairs.reduce((left, right): Expression => ({
-      kind: 'binary',
-      operator: 'and',
-      left,
-      right,
-      at,
-    }));
-    return bind(all, context);
-  }
-  const left = bind(expression.left, context);
-  const right = bind(expression.right, context);
-  if (operator === '<=>') {
-    const same: Expression = {
-      kind: 'distinct-from',
-      left: expression.left,
-      right: expression.right,
-      negated: true,
-      at,
-    };
-    return bind(same, context);
-  }
-  const test = COMPARISONS[operator];
-  if (!test) return dialect.binary(operator, left, right, at, context);
-  const compare = dialect.comparison(left, right, operator, at, context);
-  const evaluate = (row: Row): Value => {
-    const order = compare(row);
-    return order === undefined ? null : dialect.truth(test(order));
-  };
-  return { type: dialect.truthType, at, evaluate };
-}
-
-const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
-  '=': (order) => order === 0,
-  '<>': (order) => order !== 0,
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '>': (order) => order > 0,
-  '>=': (order) => order >= 0,
-};
-
-function bindIn(expression: Extract<Expression, { kind: 'in' }>, context: BindContext): Bound {
-  const { at, negated, items } = expression;
-  const { environment } = context;
-  const { dialect } = environment;
-  const done = (found: boolean | null): Value => dialect.truth(negated ? negate(found) : found);
-  if (isQuery(items)) {
-    if (expression.operand.kind === 'row') notSimulated('rows in a subquery', at);
-    const operand = bind(expression.operand, context);
-    const run = subquery(items, context);
-    if (run.types.length !== 1) refuse({ kind: 'many-columns', at, wanted: 1 });
-    let current: Value = null;
-    const item: Bound = { type: run.types[0] ?? type('text'), at, evaluate: () => current };
-    const compare = dialect.comparison(operand, item, '=', at, context);
-    const evaluate = (row: Row): Value => {
-      const rows = run.rows(row);
-      environment.spend(1 + rows.length);
-      let isUnknown = false;
-      if (operand.evaluate(row) === null) return rows.length === 0 ? done(false) : null;
-      for (const [value = null] of rows) {
-        current = value;
-        const order = compare(row);
-        if (order === 0) return done(true);
-        isUnknown ||= order === undefined;
-      }
-      return done(isUnknown ? null : false);
-    };
-    return { type: dialect.truthType, at, evaluate };
-  }
-  const equals = items.map((item): Expression => ({
-    kind: 'binary',
-    operator: '=',
-    left: expression.operand,
-    right: item,
-    at,
-  }));
-  const conditions = equals.map((each) => dialect.condition(bind(each, context), 'IN', environment));
-  const evaluate = (row: Row): Value => {
-    let isUnknown = false;
-    for (const condition of conditions) {
-      const found = condition(row);
-      if (found === true) return done(true);
-      isUnknown ||= found === null;
-    }
-    return done(isUnknown ? null : false);
-  };
-  return { type: dialect.truthType, at, evaluate };
-}
-
-function bindQuantified(
-  expression: Extract<Expression, { kind: 'quantified' }>,
-  context: BindContext,
-): Bound {
-  const { operator, all, at, items } = expression;
-  const { environment } = context;
-  const { dialect } = environment;
-  const operand = bind(expression.operand, context);
-  let current: Value = null;
-  let rows: (row: Row) => readonly Value[];
-  let item: Bound;
-  if (isQuery(items)) {
-    const run = subquery(items, context);
-    item = { type: run.types[0] ?? type('text'), at, evaluate: () => current };
-    rows = (row) => run.rows(row).map(([value = null]) => value);
-  } else {
-    const array = dialect.coerce(bind(items, context), { ...operand.type, array: true }, context);
-    item = { type: { ...array.type, array: false }, at, evaluate: () => current };
-    rows = (row) => (array.evaluate(row) ?? []) as readonly Value[];
-  }
-  const test = COMPARISONS[operator] ?? ((order: number) => order === 0);
-  const compare = dialect.comparison(operand, item, operator, at, context);
-  const evaluate = (row: Row): Value => {
-    let isUnknown = false;
-    for (const value of rows(row)) {
-      environment.spend(1);
-      current = value;
-      const order = compare(row);
-      if (order === undefined) isUnknown = true;
-      else if (test(order) !== all) return dialect.truth(!all);
-    }
-    return dialect.truth(isUnknown ? null : all);
-  };
-  return { type: dialect.truthType, at, evaluate };
-}
-
 function bindCase(expression: Extract<Expression, { kind: 'case' }>, context: BindContext): Bound {
   const { at, operand } = expression;
   const { environment } = context;
@@ -417,56 +222,4 @@ function bindCase(expression: Extract<Expression, { kind: 'case' }>, context: Bi
     return coerced[at < 0 ? branches.length : at]?.evaluate(row) ?? null;
   };
   return { type: common, at, evaluate };
-}
-
-/** A subquery: run once when it needs nothing of the row around it. */
-function subquery(query: Query, context: BindContext) {
-  const { environment } = context;
-  const correlation = { isUsed: false };
-  const bound = environment.bindQuery(query, { ...context, correlation });
-  if (correlation.isUsed) context.correlation.isUsed = true;
-  let cached: readonly (readonly Value[])[] | undefined;
-  return {
-    types: bound.columns.map((column) => column.type),
-    rows(row: Row): readonly (readonly Value[])[] {
-      if (correlation.isUsed) return bound.run(row);
-      cached ??= bound.run(row);
-      return cached;
-    },
-  };
-}
-
-export function isQuery(value: unknown): value is Query {
-  return typeof value === 'object' && value !== null && 'body' in value;
-}
-
-export function negate(value: boolean | null): boolean | null {
-  return value === null ? null : !value;
-}
-
-function both(a: boolean | null, b: boolean | null): boolean | null {
-  if (a === false || b === false) return false;
-  return a === null || b === null ? null : true;
-}
-
-function either(a: boolean | null, b: boolean | null): boolean | null {
-  if (a === true || b === true) return true;
-  return a === null || b === null ? null : false;
-}
-
-function oneOf(a: boolean | null, b: boolean | null): boolean | null {
-  return a === null || b === null ? null : a !== b;
-}
-
-function atLeast(order: number | undefined): boolean | null {
-  return order === undefined ? null : order >= 0;
-}
-
-function atMost(order: number | undefined): boolean | null {
-  return order === undefined ? null : order <= 0;
-}
-
-/** One text for a row: equal rows have the same. */
-export function rowKey(values: readonly Value[], context: Pick<BindContext, 'environment'>): string {
-  return values.map((value) => keyOf(value, context.environment.dialect.collation)).join('\u0000');
 }

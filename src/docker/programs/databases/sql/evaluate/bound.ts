@@ -210,3 +210,6 @@ export interface Dialect {
   outputName(item: SelectItem): string;
   nullsFirst(descending: boolean): boolean;
 }
+
+/** Settles an expression inside another: handed to the parts of bind, which lie below it. */
+export type Binder = (expression: Expression, context: BindContext) => Bound;

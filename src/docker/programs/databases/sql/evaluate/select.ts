@@ -2,7 +2,8 @@ import { refuse } from '../problem.ts';
 import type { Expression, OrderItem, Select, SelectItem } from '../syntax/syntax-tree.ts';
 import type { Value } from '../values/value.ts';
 import { compareKeys, distinctRows, sortKey } from './bind-call.ts';
-import { bind, rowKey } from './bind-expression.ts';
+import { bind } from './bind-expression.ts';
+import { rowKey } from './row-key.ts';
 import type {
   BindContext,
   Bound,
