@@ -9,10 +9,12 @@ import { GITLAB, JENKINS, SONARQUBE } from './services/builders.ts';
 import { ELASTICSEARCH, GHOST, KIBANA, MINIO } from './services/data-stores.ts';
 import { GRAFANA, PORTAINER, PROMETHEUS } from './services/observability.ts';
 import { CONSUL, pause, TRAEFIK, VAULT } from './services/platform.ts';
+import { TOMCAT } from './services/tomcat.ts';
 import { whoami } from './whoami.ts';
 
 /** Servers of which only the outside is simulated. */
 const SERVICES: Readonly<Record<string, Service>> = {
+  catalina: TOMCAT,
   consul: CONSUL,
   elasticsearch: ELASTICSEARCH,
   grafana: GRAFANA,

@@ -17,6 +17,7 @@ describe('servers known from outside', () => {
     ['sonarqube-entrypoint', 60, 'localhost:9000/', '<title>SonarQube</title>'],
     ['vault', 1, 'localhost:8200/v1/sys/health', '"sealed":false'],
     ['consul', 1, 'localhost:8500/v1/status/leader', '"127.0.0.1:8300"\n'],
+    ['catalina', 2, 'localhost:8080', 'HTTP Status 404'],
     ['traefik', 1, 'localhost', '404 page not found\n'],
     ['kibana-entrypoint', 15, 'localhost:5601', '<title>Elastic</title>'],
   ])('%s listens after some seconds and ends on SIGTERM', (name, seconds, url, expected) => {

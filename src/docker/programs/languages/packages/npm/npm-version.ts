@@ -6,7 +6,7 @@ export const NEWEST_NPM = '11.6.2';
 
 /** npm as it comes with each Node. */
 const COMES_WITH: Readonly<Record<number, string>> = {
-  18: '10.8.2', 20: '10.8.2', 22: '10.9.3', 23: '10.9.2', 24: '11.6.0',
+  10: '6.14.12', 12: '6.14.16', 14: '6.14.18', 16: '8.19.4', 18: '10.8.2', 20: '10.8.2', 22: '10.9.3', 23: '10.9.2', 24: '11.6.0',
 }; // prettier-ignore
 
 export function npmVersion(process: ProcessContext): string {
