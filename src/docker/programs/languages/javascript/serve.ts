@@ -3,7 +3,7 @@ import type { Machine } from '../core/machine.ts';
 import { answerNow } from '../core/answer-now.ts';
 import { isKind, type Value } from '../core/value.ts';
 import { readRequest } from '../net/exchange.ts';
-import { beginExpress } from './natives/express.ts';
+import { beginExpress } from './natives/express/dispatch.ts';
 import { exchange, formatAnswer, isEnded } from './natives/http.ts';
 
 /** Answers a request to a port that a program of Node's listens on. */
