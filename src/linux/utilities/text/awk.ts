@@ -1,6 +1,7 @@
 import { FsError } from '../../fs/fs-error.ts';
 import { RegexError, RegexTooHard } from '../../regex/regex.ts';
-import { AwkExit, AwkInterpreter } from './awk/interpreter.ts';
+import { AwkExit } from './awk/exit.ts';
+import { AwkInterpreter } from './awk/interpreter.ts';
 import { processEscapes } from './awk/lexer.ts';
 import { parseAwk } from './awk/parser.ts';
 import type { AwkSurroundings } from './awk/surroundings.ts';

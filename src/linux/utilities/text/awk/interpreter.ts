@@ -1,9 +1,13 @@
 import { RegexCache } from '../../../regex/regex.ts';
 import { callBuiltIn } from './built-ins.ts';
+import { AwkExit } from './exit.ts';
 import { Fields } from './fields.ts';
 import { formatAwk } from './format.ts';
+import { Input } from './input.ts';
 import { processEscapes } from './lexer.ts';
-import { RecordReader, splitFields } from './records.ts';
+import { calculate, holds } from './operators.ts';
+import { OutputFiles } from './output-files.ts';
+import { splitFields } from './records.ts';
 import type { AwkSurroundings } from './surroundings.ts';
 import {
   AwkError,
@@ -14,20 +18,11 @@ import {
   type AwkRule,
   type AwkStatement,
 } from './syntax-tree.ts';
-import {
-  type AwkArray,
-  type AwkValue,
-  compareValues,
-  fromInput,
-  isTrue,
-  toNumber,
-  toText,
-} from './values.ts';
+import { fromInput, isTrue, toNumber, toText, type AwkArray, type AwkValue } from './values.ts';
+import { Variables, type Variable } from './variables.ts';
 
 /** How a statement ended: on, or out of something. */
 type Flow = 'on' | 'break' | 'continue' | 'next' | 'nextfile' | 'exit' | 'return';
-
-type Variable = AwkValue | AwkArray;
 
 const MAX_CALLS = 200;
 /** Texts longer than this come of doubling, not of use. */
@@ -38,15 +33,11 @@ export class AwkInterpreter {
   readonly regexes = new RegexCache({ syntax: 'extended', escapes: 'all' });
   readonly surroundings: AwkSurroundings;
   readonly #program: AwkProgram;
-  readonly #globals = new Map<string, Variable>();
-  readonly #frames: Map<string, Variable>[] = [];
+  readonly #variables = new Variables();
   readonly #fields: Fields;
-  readonly #readers = new Map<string, RecordReader>();
-  readonly #written = new Map<string, string[]>();
+  readonly #input: Input;
+  readonly #output: OutputFiles;
   readonly #insideRange = new Set<AwkRule>();
-  #main: RecordReader | undefined;
-  #argument = 1;
-  #readAnyFile = false;
   #status = 0;
   #result: AwkValue;
 
@@ -56,6 +47,10 @@ export class AwkInterpreter {
     this.#fields = new Fields(
       (text) => splitFields(text, this.text('FS'), this.regexes, this.text('RS') === ''),
       (fields) => fields.map((field) => toText(field, this.text('CONVFMT'))).join(this.text('OFS')),
+    );
+    this.#output = new OutputFiles(surroundings);
+    this.#input = new Input(surroundings, this.regexes, this.#variables, (name, value) =>
+      this.assign(name, value),
     );
     const first: readonly (readonly [string, AwkValue])[] = [
       ['FS', ' '],
@@ -72,9 +67,9 @@ export class AwkInterpreter {
       ['FILENAME', ''],
       ['ARGC', args.length],
     ];
-    for (const [name, value] of first) this.#globals.set(name, value);
-    this.#globals.set('ARGV', new Map(args.map((arg, index) => [String(index), fromInput(arg)])));
-    this.#globals.set(
+    for (const [name, value] of first) this.#variables.setGlobal(name, value);
+    this.#variables.setGlobal('ARGV', new Map(args.map((arg, index) => [String(index), fromInput(arg)])));
+    this.#variables.setGlobal(
       'ENVIRON',
       new Map(Object.entries(surroundings.env).map(([name, value]) => [name, fromInput(value)])),
     );
@@ -96,20 +91,20 @@ export class AwkInterpreter {
     if (flow !== 'exit' && reads) flow = this.#runRules();
     // `exit` in a rule still runs what stands under END.
     for (const action of this.#program.end) if (this.#execute(action) === 'exit') break;
-    this.#closeAll();
+    this.#output.closeAll();
     return this.#status;
   }
 
   #runRules(): Flow {
     for (;;) {
-      const record = this.#nextMainRecord();
+      const record = this.#input.next(() => this.text('RS'));
       if (record === undefined) return 'on';
       this.#fields.setRecord(record);
       for (const rule of this.#program.rules) {
         if (!this.#applies(rule)) continue;
         const flow = rule.action ? this.#execute(rule.action) : this.#printRecord();
         if (flow === 'exit') return 'exit';
-        if (flow === 'nextfile') this.#main = undefined;
+        if (flow === 'nextfile') this.#input.skipFile();
         if (flow === 'next' || flow === 'nextfile') break;
       }
     }
@@ -132,54 +127,6 @@ export class AwkInterpreter {
     return true;
   }
 
-  /** The next record of the files named on the command line. */
-  #nextMainRecord(): string | undefined {
-    for (;;) {
-      this.#main ??= this.#openNext();
-      if (!this.#main) return undefined;
-      const record = this.#main.next(this.text('RS'));
-      if (record !== undefined) {
-        this.surroundings.work(1 + (record.length >> 6));
-        this.#count('NR');
-        this.#count('FNR');
-        return record;
-      }
-      this.#main = undefined;
-    }
-  }
-
-  #count(name: string): void {
-    this.#globals.set(name, toNumber(this.#scalar(name)) + 1);
-  }
-
-  #openNext(): RecordReader | undefined {
-    const count = toNumber(this.#scalar('ARGC'));
-    const argv = this.array('ARGV');
-    while (this.#argument < count) {
-      const arg = toText(argv.get(String(this.#argument)), '%.6g');
-      this.#argument += 1;
-      const assignment = /^([A-Za-z_]\w*)=([^]*)$/.exec(arg);
-      if (assignment) this.assign(assignment[1] ?? '', assignment[2] ?? '');
-      else if (arg !== '') {
-        this.#readAnyFile = true;
-        const text = this.surroundings.read(arg);
-        if (text === undefined) {
-          throw new AwkExit(this.surroundings.unreadable(arg));
-        }
-        return this.#open(arg, text);
-      }
-    }
-    if (this.#readAnyFile) return undefined;
-    this.#readAnyFile = true;
-    return this.#open('', this.surroundings.read('-') ?? '');
-  }
-
-  #open(name: string, text: string): RecordReader {
-    this.#globals.set('FILENAME', name);
-    this.#globals.set('FNR', 0);
-    return new RecordReader(text, this.regexes);
-  }
-
   /** A variable's text, as CONVFMT says. */
   text(name: string): string {
     const value = this.#scalar(name);
@@ -188,7 +135,7 @@ export class AwkInterpreter {
   }
 
   get #convert(): string {
-    const value = this.#globals.get('CONVFMT');
+    const value = this.#variables.getGlobal('CONVFMT');
     return typeof value === 'string' ? value : '%.6g';
   }
 
@@ -196,21 +143,13 @@ export class AwkInterpreter {
     return toText(value, this.#convert);
   }
 
-  #scope(name: string): Map<string, Variable> {
-    const frame = this.#frames.at(-1);
-    return frame?.has(name) ? frame : this.#globals;
-  }
-
   #scalar(name: string): AwkValue {
-    if (name === 'NF') return this.#fields.count;
-    const value = this.#scope(name).get(name);
-    if (value instanceof Map) throw new AwkError(`can't use array '${name}' in scalar context`);
-    return value;
+    return name === 'NF' ? this.#fields.count : this.#variables.scalar(name);
   }
 
   #setName(name: string, value: AwkValue): void {
     if (name === 'NF') this.#fields.count = toNumber(value);
-    else this.#scope(name).set(name, value);
+    else this.#variables.set(name, value);
   }
 
   setVariable(name: string, value: AwkValue): void {
@@ -218,13 +157,7 @@ export class AwkInterpreter {
   }
 
   array(name: string): AwkArray {
-    const scope = this.#scope(name);
-    const value = scope.get(name);
-    if (value instanceof Map) return value;
-    if (value !== undefined) throw new AwkError(`can't use scalar '${name}' as array`);
-    const array: AwkArray = new Map();
-    scope.set(name, array);
-    return array;
+    return this.#variables.array(name);
   }
 
   #subscript(index: readonly AwkExpression[]): string {
@@ -361,38 +294,15 @@ export class AwkInterpreter {
       text = shown.map((value) => toText(value, format)).join(this.text('OFS')) + this.text('ORS');
     }
     this.surroundings.work(text.length >> 6);
-    if (to) this.#redirect(text, to);
+    if (to) this.#output.write(text, to.how, this.asText(this.evaluate(to.target)));
     else this.surroundings.out(text);
-  }
-
-  #redirect(text: string, { how, target }: AwkRedirection): void {
-    const name = this.asText(this.evaluate(target));
-    if (how === '|') throw new AwkError(`cannot pipe to '${name}': commands of awk are not simulated`);
-    if (name === '/dev/stdout' || name === '-') this.surroundings.out(text);
-    else if (name === '/dev/stderr') this.surroundings.err(text);
-    else {
-      const pieces = this.#written.get(name);
-      if (pieces) {
-        pieces.push(text);
-        return;
-      }
-      const refused = this.surroundings.write(name, '', how === '>>');
-      if (refused !== undefined) throw new AwkError(this.surroundings.cannotWrite(name, refused));
-      this.#written.set(name, [text]);
-    }
   }
 
   /** close(): -1 for what was not open. */
   close(name: string): number {
-    const pieces = this.#written.get(name);
-    const open = this.#readers.delete(name) || pieces !== undefined;
-    if (pieces) this.surroundings.write(name, pieces.join(''), true);
-    this.#written.delete(name);
-    return open ? 0 : -1;
-  }
-
-  #closeAll(): void {
-    for (const name of Array.from(this.#written.keys())) this.close(name);
+    const wasRead = this.#input.close(name);
+    const wasWritten = this.#output.close(name);
+    return wasRead || wasWritten ? 0 : -1;
   }
 
   matches(value: AwkValue, pattern: AwkExpression): boolean {
@@ -428,18 +338,20 @@ export class AwkInterpreter {
       case 'match':
         return this.matches(this.evaluate(expression.left), expression.right) !== expression.negated ? 1 : 0;
       case 'compare':
-        return this.#compare(
+        return holds(
           expression.operator,
           this.evaluate(expression.left),
           this.evaluate(expression.right),
+          this.#convert,
         )
           ? 1
           : 0;
       case 'arithmetic':
-        return this.#calculate(
+        return calculate(
           expression.operator,
           toNumber(this.evaluate(expression.left)),
           toNumber(this.evaluate(expression.right)),
+          this.surroundings.strictDivision,
         );
       case 'concatenate':
         return this.#concatenate(
@@ -476,7 +388,12 @@ export class AwkInterpreter {
     const result =
       operator === ''
         ? right
-        : this.#calculate(operator === '**' ? '^' : operator, toNumber(this.get(target)), toNumber(right));
+        : calculate(
+            operator === '**' ? '^' : operator,
+            toNumber(this.get(target)),
+            toNumber(right),
+            this.surroundings.strictDivision,
+          );
     this.set(target, result);
     return result;
   }
@@ -495,58 +412,21 @@ export class AwkInterpreter {
     return left + right;
   }
 
-  #calculate(operator: string, left: number, right: number): number {
-    switch (operator) {
-      case '+':
-        return left + right;
-      case '-':
-        return left - right;
-      case '*':
-        return left * right;
-      case '/':
-        if (right === 0 && this.surroundings.strictDivision) throw new AwkError('Division by zero');
-        return left / right;
-      case '%':
-        if (right === 0 && this.surroundings.strictDivision) throw new AwkError('Division by zero');
-        return left % right;
-      default:
-        return left ** right;
-    }
-  }
-
-  #compare(operator: string, left: AwkValue, right: AwkValue): boolean {
-    const order = compareValues(left, right, this.#convert);
-    switch (operator) {
-      case '<':
-        return order < 0;
-      case '<=':
-        return order <= 0;
-      case '==':
-        return order === 0;
-      case '!=':
-        return order !== 0;
-      case '>':
-        return order > 0;
-      default:
-        return order >= 0;
-    }
-  }
-
   #call(name: string, args: readonly AwkExpression[]): AwkValue {
     const called = this.#program.functions.get(name);
     if (!called) throw new AwkError(`function ${name} never defined`);
-    if (this.#frames.length >= MAX_CALLS) throw new AwkError('function call nesting too deep');
+    if (this.#variables.depth >= MAX_CALLS) throw new AwkError('function call nesting too deep');
     if (args.length > called.parameters.length) throw new AwkError(`too many arguments in call to ${name}`);
     const frame = new Map<string, Variable>(called.parameters.map((parameter) => [parameter, undefined]));
     args.forEach((arg, index) => frame.set(called.parameters[index] ?? '', this.#argumentValue(arg)));
-    this.#frames.push(frame);
+    this.#variables.enter(frame);
     this.#result = undefined;
     const flow = this.#execute(called.body);
-    this.#frames.pop();
+    this.#variables.leave();
     // A name that nobody had used became an array in there.
     args.forEach((arg, index) => {
       const value = frame.get(called.parameters[index] ?? '');
-      if (arg.kind === 'name' && value instanceof Map) this.#scope(arg.name).set(arg.name, value);
+      if (arg.kind === 'name' && value instanceof Map) this.#variables.set(arg.name, value);
     });
     if (flow === 'exit') throw new AwkExit(this.#status);
     const result = this.#result;
@@ -556,11 +436,11 @@ export class AwkInterpreter {
 
   #argumentValue(arg: AwkExpression): Variable {
     if (arg.kind !== 'name' || arg.name === 'NF') return this.evaluate(arg);
-    return this.#scope(arg.name).get(arg.name);
+    return this.#variables.get(arg.name);
   }
 
   #getline({ place, from }: AwkExpression & { kind: 'getline' }): AwkValue {
-    const record = from ? this.#recordFrom(from) : this.#nextMainRecord();
+    const record = from ? this.#recordFrom(from) : this.#input.next(() => this.text('RS'));
     if (record === null) return -1;
     if (record === undefined) return 0;
     if (place) this.set(place, fromInput(record));
@@ -572,25 +452,6 @@ export class AwkInterpreter {
   #recordFrom({ how, source }: { how: '<' | '|'; source: AwkExpression }): string | undefined | null {
     const name = this.asText(this.evaluate(source));
     if (how === '|') throw new AwkError(`cannot read from '${name}': commands of awk are not simulated`);
-    let reader = this.#readers.get(name);
-    if (!reader) {
-      const text = this.surroundings.read(name);
-      if (text === undefined) return null;
-      reader = new RecordReader(text, this.regexes);
-      this.#readers.set(name, reader);
-    }
-    this.surroundings.work(1);
-    return reader.next(this.text('RS'));
-  }
-}
-
-/** `exit` within a function. */
-export class AwkExit extends Error {
-  readonly status: number;
-
-  constructor(status: number) {
-    super('exit');
-    this.name = 'AwkExit';
-    this.status = status;
+    return this.#input.nextOf(name, () => this.text('RS'));
   }
 }
