@@ -80,14 +80,17 @@ describe('entry scripts of images', () => {
     ]);
   });
 
-  it('a command given by -c takes the place of its shell when it is the last', () => {
+  it.each([
+    ['ash', ['sleep 1000', 'sleep 999']],
+    ['bash', ['sleep 1000', 'sleep 999']],
+    ['dash', ['SHELL -c sleep 999 & sleep 1000', 'sleep 999', 'sleep 1000']],
+  ] as const)('the last command given to %s by -c may take its place', (shell, processes) => {
     const computer = shellComputer('dash');
-    computer.start(['sh', '-c', 'sleep 999 & sleep 1000']);
+    computer.start([shell, '-c', 'sleep 999 & sleep 1000']);
     computer.pass(1);
-    expect(computer.kernel.processes().map((each) => each.argv.join(' '))).toEqual([
-      'sleep 1000',
-      'sleep 999',
-    ]);
+    expect(computer.kernel.processes().map((each) => each.argv.join(' ').replace(shell, 'SHELL'))).toEqual(
+      processes,
+    );
   });
 
   it('a signal ends a shell in the middle of a command, as its first process only when it is trapped', () => {

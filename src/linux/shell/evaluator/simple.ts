@@ -314,7 +314,8 @@ function cannotStart(shell: Shell, name: string, error: FsError): void {
 function isLast(shell: Shell): boolean {
   const { state } = shell;
   if (Object.values(state.traps).some((command) => command !== '') || state.pending.length > 0) return false;
-  if (!state.subshell && state.mode !== 'command') return false;
+  // Subshells of dash go on as their last command; dash itself waits for it, with -c too.
+  if (!state.subshell && (state.mode !== 'command' || shell.flavour.family === 'dash')) return false;
   return shell.frames.every((frame) => isExhausted(shell, frame));
 }
 
