@@ -2,13 +2,13 @@ import { byteLength, sliceBytes } from '../../../fs/text.ts';
 import { substitute } from '../sed-substitute.ts';
 import type { ReplacementPart } from '../sed-script.ts';
 import { formatAwk } from './format.ts';
-import type { AwkInterpreter } from './interpreter.ts';
+import type { AwkEvaluator } from './evaluator.ts';
 import { splitFields } from './records.ts';
 import { strftime } from './strftime.ts';
 import { AwkError, type AwkExpression, type AwkPlace } from './syntax-tree.ts';
 import { type AwkValue, fromInput, toNumber } from './values.ts';
 
-type BuiltIn = (awk: AwkInterpreter, args: readonly AwkExpression[]) => AwkValue;
+type BuiltIn = (awk: AwkEvaluator, args: readonly AwkExpression[]) => AwkValue;
 
 const RECORD: AwkPlace = { kind: 'field', number: { kind: 'number', value: 0 } };
 
@@ -26,7 +26,7 @@ const textual =
   (awk, args) =>
     change(text(awk, args[0]));
 
-function text(awk: AwkInterpreter, arg: AwkExpression | undefined): string {
+function text(awk: AwkEvaluator, arg: AwkExpression | undefined): string {
   return awk.asText(arg ? awk.evaluate(arg) : awk.get(RECORD));
 }
 
@@ -132,11 +132,11 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
 };
 
 /** By bytes or by characters, as this awk counts. */
-function lengthOf(awk: AwkInterpreter, value: string): number {
+function lengthOf(awk: AwkEvaluator, value: string): number {
   return awk.surroundings.bytes ? byteLength(value) : Array.from(value).length;
 }
 
-function isArray(awk: AwkInterpreter, name: string): boolean {
+function isArray(awk: AwkEvaluator, name: string): boolean {
   try {
     awk.get({ kind: 'name', name });
     return false;
@@ -147,7 +147,7 @@ function isArray(awk: AwkInterpreter, name: string): boolean {
 }
 
 /** Calls a function of awk's own. @throws AwkError */
-export function callBuiltIn(awk: AwkInterpreter, name: string, args: readonly AwkExpression[]): AwkValue {
+export function callBuiltIn(awk: AwkEvaluator, name: string, args: readonly AwkExpression[]): AwkValue {
   awk.surroundings.work(1);
   const builtIn = BUILT_INS[name];
   if (!builtIn) throw new AwkError(`function ${name} never defined`);
@@ -155,7 +155,7 @@ export function callBuiltIn(awk: AwkInterpreter, name: string, args: readonly Aw
 }
 
 /** sub and gsub: how often something was replaced. */
-function replace(awk: AwkInterpreter, args: readonly AwkExpression[], global: boolean): number {
+function replace(awk: AwkEvaluator, args: readonly AwkExpression[], global: boolean): number {
   const [pattern, replacement, target = RECORD] = args;
   if (!pattern || !replacement) throw new AwkError('syntax error at or near )');
   const regex = awk.regexes.get(awk.patternOf(pattern));
