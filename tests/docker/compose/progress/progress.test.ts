@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { CliContext } from '../../../../src/docker/cli/client/cli-context.ts';
 import { Progress, type ProgressMode } from '../../../../src/docker/compose/progress/progress.ts';
 
-function told(mode: ProgressMode, dryRun = false): { readonly progress: Progress; readonly text: () => string } {
+function told(
+  mode: ProgressMode,
+  dryRun = false,
+): { readonly progress: Progress; readonly text: () => string } {
   let text = '';
   const context = {
     err: (more: string) => {
