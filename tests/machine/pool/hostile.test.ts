@@ -48,8 +48,7 @@ describe.each(Object.entries(SCRIPTS))('%s', (_, script) => {
     const neighbour = await type(other, 'echo hello');
     expect(neighbour).toMatchObject({ kind: 'answered', answer: { exitCode: 0 } });
     const result = await hostile;
-    // How soon is measured in bench/, where nothing else runs; here it is that it ends at all.
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(performance.now() - begun).toBeLessThan(2_500);
     // It is said what became of it: stopped by the machine, by the pool, or left running in front.
     expect(['answered', 'stopped']).toContain(result.kind);
     expect(result.kind === 'answered' ? result.answer.output.length : 0).toBeLessThanOrEqual(250_000);

@@ -11,10 +11,11 @@ import {
 } from '../../swarm/index.ts';
 import type { CliContext, CliResult, Resumable } from '../client/cli-context.ts';
 import { CliError } from '../client/cli-error.ts';
+import { logFlags } from '../client/log-flags.ts';
 import { command } from '../client/cli-kit.ts';
 import { moment } from '../container/logs.ts';
 import { exactArgs } from '../command-tree/args-rule.ts';
-import { bool, string } from '../flags/types.ts';
+import { bool } from '../flags/types.ts';
 import { Names } from './list/names.ts';
 
 /** How lines are to be shown. */
@@ -129,34 +130,11 @@ export const logs = command({
   use: '[OPTIONS] SERVICE|TASK',
   args: exactArgs(1),
   flags: {
-    details: {
-      type: bool,
-      ko: '로그에 딸린 정보도 보여 줘요',
-      en: 'Show what was said about each line, too',
-    },
-    follow: {
-      type: bool,
-      short: 'f',
-      ko: '새로 나오는 로그를 계속 보여 줘요',
-      en: 'Go on with what is yet to come',
-    },
+    ...logFlags,
     'no-resolve': { type: bool, ko: 'ID를 이름으로 바꾸지 않아요', en: 'Show ids instead of names' },
     'no-task-ids': { type: bool, ko: '작업 ID를 보여 주지 않아요', en: 'Show no ids of tasks' },
     'no-trunc': { type: bool, ko: '길어도 줄이지 않고 다 보여 줘요', en: 'Show long values whole' },
     raw: { type: bool, ko: '로그를 있는 그대로 보여 줘요', en: 'Show the lines as they are' },
-    since: {
-      type: string,
-      ko: '이 시각 뒤의 로그만 보여 줘요 (예: "2013-01-02T13:23:37Z", 42분 전은 "42m")',
-      en: 'Show what came after this time (such as "2013-01-02T13:23:37Z", or "42m" for 42 minutes ago)',
-    },
-    tail: {
-      type: string,
-      short: 'n',
-      default: 'all',
-      ko: '끝에서 몇 줄을 보여 줄지 정해요',
-      en: 'How many lines from the end to show',
-    },
-    timestamps: { type: bool, short: 't', ko: '줄마다 시각을 보여 줘요', en: 'Show the time of each line' },
   },
   run(context, { args: [ref = ''], flags }) {
     const { isTask, isTty, digits } = targetOf(context, ref);
