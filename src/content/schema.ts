@@ -68,7 +68,7 @@ export interface Concept {
 export const CONCEPT_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** An object with one `value` per language, none missing. */
-function localized<T extends z.ZodType>(value: T) {
+export function localized<T extends z.ZodType>(value: T) {
   return z.strictObject(Object.fromEntries(LOCALES.map((locale) => [locale, value])) as Record<Locale, T>);
 }
 
