@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
 /** Pure functions and simulated machines: no module of theirs remembers anything, so test files can share them. */
-const PURE = ['base', 'content', 'docker', 'linux', 'machine', 'conformance'].map(
+const PURE = ['base', 'goals', 'content', 'docker', 'linux', 'machine', 'quiz', 'conformance'].map(
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 const WIRED = ['commands', 'db', 'discord', 'e2e', 'pictures', 'playground'];
 /** Those of them that start threads or processes of their own. */
-const THREADS = ['tests/machine/pool/**/*.test.ts', 'tests/machine/learner-machines.test.ts'];
+const THREADS = [
+  'tests/machine/pool/**/*.test.ts',
+  'tests/machine/learner-machines.test.ts',
+  'tests/quiz/threads/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
