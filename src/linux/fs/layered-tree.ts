@@ -113,8 +113,9 @@ export class LayeredTree implements Tree {
   }
 
   /**
-   * What differs from the lower layers, in the order of paths. As the daemon tells it: a directory counts as changed
-   * when its owner or mode is, or when something in it is; times of directories do not count.
+   * What differs from the lower layers. As the daemon tells it: a directory counts as changed when its owner or mode is,
+   * or when something in it is; times of directories do not count. In a directory what was deleted comes last; the
+   * daemon gives the rest in no order, here they are in the order of names.
    */
   changes(): readonly Change[] {
     const kinds = new Map<string, Change['kind']>();
@@ -124,7 +125,7 @@ export class LayeredTree implements Tree {
         kinds.set(parent, 'changed');
       }
     }
-    return [...kinds].sort(([a], [b]) => compareText(a, b)).map(([path, kind]) => ({ path, kind }));
+    return [...kinds].map(([path, kind]) => ({ path, kind })).sort(compareChanges);
   }
 
   #addChange(path: string, node: FileNode | Whiteout, kinds: Map<string, Change['kind']>): void {
@@ -235,4 +236,19 @@ function isChanged(below: FileNode, node: FileNode): boolean {
   if (node.type === 'directory') return false;
   if (below.mtime !== node.mtime) return true;
   return below.type === 'file' && node.type === 'file' && below.content !== node.content;
+}
+
+/** Directory by directory, what was deleted in one after the rest of it. */
+function compareChanges(a: Change, b: Change): number {
+  const [segmentsA, segmentsB] = [a.path.split('/'), b.path.split('/')];
+  for (const [depth, segment] of segmentsA.entries()) {
+    const other = segmentsB[depth];
+    if (other === undefined) return 1;
+    if (segment === other) continue;
+    // Nothing is below what was deleted, so it can only be the last segment.
+    const isDeleted = a.kind === 'deleted' && depth === segmentsA.length - 1;
+    const isOtherDeleted = b.kind === 'deleted' && depth === segmentsB.length - 1;
+    return Number(isDeleted) - Number(isOtherDeleted) || compareText(segment, other);
+  }
+  return -1;
 }

@@ -120,6 +120,7 @@ describe('layers', () => {
     const tree = new LayeredTree({
       lower: [
         {
+          '/etc/deleted-first-by-name': file(''),
           '/etc/issue': file('a'),
           '/etc/motd': file(''),
           '/opt/old': file(''),
@@ -131,6 +132,7 @@ describe('layers', () => {
     const fs = fileSystem(tree);
     fs.writeFile('/etc/issue', 'b');
     fs.unlink('/etc/motd');
+    fs.unlink('/etc/deleted-first-by-name');
     fs.mkdir('/a/b', { parents: true });
     fs.writeFile('/a/b/c', '');
     fs.removeAll('/opt');
@@ -146,6 +148,7 @@ describe('layers', () => {
       'A /a/b/c',
       'C /etc',
       'C /etc/issue',
+      'D /etc/deleted-first-by-name',
       'D /etc/motd',
       'C /opt',
       'A /opt/new',
