@@ -11,13 +11,15 @@ import type { Page } from './parse.ts';
 import { parseConcept } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { ContentError } from './problem.ts';
+import { QUESTIONS_FOLDER, readQuestions } from './questions/read.ts';
+import type { Question } from './questions/schema.ts';
 import type { Concept, ConceptText } from './schema.ts';
 import { SECTION_IDS } from './schema.ts';
 import { STARTING_POINTS } from './starting-points.ts';
 import { readTemplates } from './templates/read.ts';
 import type { Template } from './templates/schema.ts';
 
-/** Everything Bungeo teaches, read once at start. Questions, labs and paths will stand beside the concepts. */
+/** Everything Bungeo teaches, read once at start. Labs and paths will stand beside the concepts. */
 export interface Content {
   /** By id, in the curriculum's order of sections, then by id. */
   readonly concepts: ReadonlyMap<string, Concept>;
@@ -30,6 +32,8 @@ export interface Content {
   readonly hints: Hints;
   /** Small projects to begin with, in the order of their ids. */
   readonly templates: readonly Template[];
+  /** What rounds and practice ask, by id, in the order of their files. */
+  readonly questions: ReadonlyMap<string, Question>;
 }
 
 export const CONCEPTS_FOLDER = fileURLToPath(new URL('concepts/', import.meta.url));
@@ -64,19 +68,25 @@ export function readConcepts(dir: string = CONCEPTS_FOLDER): { pages: Page[]; pr
 
 /**
  * Reads all content.
- * @throws ContentError naming every problem, when any file cannot be read as a concept or as hints.
+ * @throws ContentError naming every problem, when any file cannot be read as what it has to be.
  */
-export function loadContent(dir: string = CONCEPTS_FOLDER, hintsDir: string = HINTS_FOLDER): Content {
+export function loadContent(
+  dir: string = CONCEPTS_FOLDER,
+  hintsDir: string = HINTS_FOLDER,
+  questionsDir: string = QUESTIONS_FOLDER,
+): Content {
   const { pages, problems } = readConcepts(dir);
   const { sources, problems: hintProblems } = readHints(hintsDir);
   const { templates, problems: templateProblems } = readTemplates();
-  const all = [...problems, ...hintProblems, ...templateProblems];
+  const { sources: questions, problems: questionProblems } = readQuestions(questionsDir);
+  const all = [...problems, ...hintProblems, ...templateProblems, ...questionProblems];
   if (all.length > 0) throw new ContentError(all);
   return createContent(
     pages.map(({ concept }) => concept),
     STARTING_POINTS,
     createHints(sources.map(({ hint }) => hint)),
     templates,
+    questions.map(({ question }) => question),
   );
 }
 
@@ -89,6 +99,7 @@ export function createContent(
   startingPoints: readonly string[] = STARTING_POINTS,
   hints: Hints = NO_HINTS,
   templates: readonly Template[] = [],
+  questions: readonly Question[] = [],
 ): Content {
   const order = (concept: Concept): number => SECTION_IDS.indexOf(concept.section);
   const concepts = new Map(
@@ -109,6 +120,7 @@ export function createContent(
     startingPoints: startingPoints.flatMap((id) => concepts.get(id) ?? []),
     hints,
     templates,
+    questions: new Map(questions.map((question) => [question.id, question])),
   };
 }
 

@@ -16,6 +16,9 @@ const right = z.strictObject({ ko: line, en: line });
 const files = z.record(z.string().regex(/^[\w.][\w./-]*$/, 'must be a relative path'), z.string());
 const lines = z.array(line).min(1);
 
+/** What a command printed; line ends at the end do not count, and nothing at all is `''`. */
+const printed = z.string().transform((text) => text.trimEnd());
+
 const common = {
   /** Unique over all questions; kept with what people answered, so it never changes. */
   id: conceptId,
@@ -80,9 +83,9 @@ const output = z.strictObject({
   files: files.optional(),
   setup: lines.optional(),
   run: line,
-  right: z.string().min(1),
+  right: printed,
   wrong: z
-    .array(z.strictObject({ text: z.string().min(1), why: text }))
+    .array(z.strictObject({ text: printed, why: text }))
     .min(2)
     .max(4),
 });
@@ -92,12 +95,18 @@ const fault = z.strictObject({
   ...common,
   kind: z.literal('fault'),
   file: z.enum(['Dockerfile', 'compose.yaml']),
-  text: z.string().min(1),
+  text: z.string().trim().min(1),
   /** Counted from 1. */
   line: z.number().int().min(1),
-  /** What the line has to be. */
-  fixed: z.string().min(1),
-  /** Why the others are well, by line; a line with nothing to say (empty, a bare bracket) is left out and no choice. */
+  /** What has to be in its place: a line, or several. */
+  fixed: z
+    .string()
+    .transform((text) => text.trimEnd())
+    .refine((text) => text !== '', 'it must not be empty'),
+  /**
+   * Why the others are well, by line. A line with nothing to say (empty, a comment, a bare bracket, a key whose value is
+   * below it) may be left out, and is no choice then.
+   */
   fine: z.record(z.string().regex(/^\d+$/, 'must be the number of a line'), text),
   /** What else is in the directory. */
   files: files.optional(),
