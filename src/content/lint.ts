@@ -10,6 +10,7 @@ import { reachability } from './lint/reachability.ts';
 import { related } from './lint/related.ts';
 import type { LintContext, Rule } from './lint/rule.ts';
 import { onEachPage } from './lint/rule.ts';
+import { snippets } from './lint/snippets.ts';
 import { sources } from './lint/sources.ts';
 import { tries } from './lint/tries.ts';
 import { uniqueNames } from './lint/unique-names.ts';
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
     links,
     markdown,
     related,
+    snippets,
     sources,
     tries,
     whitespace,

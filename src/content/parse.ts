@@ -79,6 +79,7 @@ function assemble(id: string, front: FrontMatter, texts: BodyTexts): Concept {
     aliases: front.aliases,
     related: front.related,
     ...(front.diagram === undefined ? {} : { diagram: front.diagram }),
+    ...(front.machine === undefined ? {} : { machine: withoutAbsent(front.machine) }),
     tries: front.try.map(({ run, prints, note }) => ({
       command: run,
       ...(prints === undefined ? {} : { prints: prints.trimEnd() }),
@@ -86,4 +87,11 @@ function assemble(id: string, front: FrontMatter, texts: BodyTexts): Concept {
     })),
     sources: front.sources,
   };
+}
+
+function withoutAbsent({
+  files,
+  setup,
+}: NonNullable<FrontMatter['machine']>): NonNullable<Concept['machine']> {
+  return { ...(files === undefined ? {} : { files }), ...(setup === undefined ? {} : { setup }) };
 }

@@ -60,6 +60,12 @@ export interface Concept {
   readonly related: readonly string[];
   /** An id in src/pictures/diagrams. */
   readonly diagram?: string;
+  /** What has to be there before the blocks of the text can run; only for checking them. */
+  readonly machine?: {
+    /** By path below the directory in which the shell starts. */
+    readonly files?: Readonly<Record<string, string>>;
+    readonly setup?: readonly string[];
+  };
   readonly tries: readonly Try[];
   readonly sources: readonly Source[];
 }
@@ -88,6 +94,13 @@ export const frontMatterSchema = z.strictObject({
   aliases: localized(z.array(line)),
   related: z.array(conceptId),
   diagram: conceptId.optional(),
+  machine: z
+    .strictObject({
+      files: z.record(z.string().regex(/^[\w.][\w./-]*$/, 'must be a relative path'), z.string()),
+      setup: z.array(line),
+    })
+    .partial()
+    .optional(),
   try: z.array(z.strictObject({ run: line, prints: z.string().optional(), note: localized(line) })),
   sources: z.array(z.strictObject({ title: line, by: line, url: line })),
 });

@@ -97,6 +97,20 @@ describe('each rule points at the spoilt line', () => {
     ['source', 'https://example.com/two', 'http://example.com/two', /not a full https address/],
     ['source', 'https://example.com/two', 'https://example.com/one/', /stands twice/],
     [
+      'snippet',
+      'A waffle iron.',
+      'Iron:\n\n```\ndocker ps\n```',
+      /en: a block with commands does not say whether they run/,
+      'docker ps',
+    ],
+    [
+      'snippet',
+      'A waffle iron.',
+      'Iron:\n\n```console\nwaffle\n```',
+      /does not begin with a command/,
+      'waffle\n',
+    ],
+    [
       'try',
       'docker image ls --format "{{.ID}}"',
       "docker run alpine sh -c 'ls",

@@ -38,6 +38,13 @@ export class Learner {
     return answer;
   }
 
+  /** A file of the host, as the editor saves it. */
+  write(path: string, content: string): void {
+    const { machine } = this;
+    machine.handle({ kind: 'write-file', path, content });
+    this.state = machine.snapshot();
+  }
+
   /** What a line printed, without the prompt and the line itself. */
   output(text: string): string {
     return this.type(text).output.replace(/^[^\n]*\n/, '');
