@@ -2,13 +2,17 @@ import type { Clock, Timer } from '../base/clock.ts';
 
 /** At most one edit a second in a channel: more makes Discord hold requests back. */
 const INTERVAL = 1_000;
-/** Messages older than this take far fewer edits (3 in 6 s): a fresh one should be posted. */
+/** Messages older than this take far fewer edits: a fresh one should be posted. */
 const OLD_AGE = 60 * 60 * 1_000;
+/** What Discord allows for those, where they are edited all the same: 3 in 6 s. */
+const OLD_INTERVAL = 2_000;
 /** Channels remembered; a quiet channel is forgotten first. */
 const MAX_CHANNELS = 10_000;
 
 interface Waiting {
-  send: () => Promise<void>;
+  readonly send: () => Promise<void>;
+  /** How long the channel rests after it, in ms. */
+  readonly rest: number;
   readonly settle: { resolve: (outcome: EditOutcome) => void; reject: (error: unknown) => void }[];
 }
 
@@ -39,15 +43,22 @@ export class EditBudget {
   /**
    * Edits a message as soon as its channel's budget allows.
    * @param send does the request; called once, or not at all when a newer edit comes first
+   * @param createdAt when the message was made (ms): edits of old ones are spaced out further
    * @returns how it ended; rejects with what `send` rejected with
    */
-  edit(channelId: string, messageId: string, send: () => Promise<void>): Promise<EditOutcome> {
+  edit(
+    channelId: string,
+    messageId: string,
+    send: () => Promise<void>,
+    createdAt = this.#clock.now(),
+  ): Promise<EditOutcome> {
     const channel = this.#channel(channelId);
+    const rest = this.isOld(createdAt) ? OLD_INTERVAL : INTERVAL;
     return new Promise((resolve, reject) => {
       const before = channel.waiting.get(messageId);
       for (const { resolve: replaced } of before?.settle ?? []) replaced('replaced');
       // Replacing keeps the place in the queue: a busy message cannot be pushed back for ever.
-      channel.waiting.set(messageId, { send, settle: [{ resolve, reject }] });
+      channel.waiting.set(messageId, { send, rest, settle: [{ resolve, reject }] });
       this.#schedule(channelId, channel);
     });
   }
@@ -100,10 +111,10 @@ export class EditBudget {
   async #sendNext(channelId: string, channel: Channel): Promise<void> {
     const [next] = channel.waiting;
     if (!next) return;
-    const [messageId, { send, settle }] = next;
+    const [messageId, { send, rest, settle }] = next;
     channel.waiting.delete(messageId);
     channel.sending = true;
-    channel.freeAt = this.#clock.now() + INTERVAL;
+    channel.freeAt = this.#clock.now() + rest;
     try {
       await send();
       for (const { resolve } of settle) resolve('sent');

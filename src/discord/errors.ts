@@ -28,7 +28,8 @@ export function newErrorId(): string {
   return randomBytes(4).toString('hex').toUpperCase();
 }
 
-function hasCode(error: unknown, ...codes: readonly number[]): boolean {
+/** Whether it is Discord's answer with one of these JSON error codes. */
+export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code));
 }
 

@@ -90,6 +90,8 @@ export class State {
   readonly channels = new Map<string, Channel>();
   /** Global commands (`guild_id` absent) and those of guilds. */
   readonly commands = new Map<string, APIApplicationCommand>();
+  /** When messages that are deleted by now were made, by their nonce, the oldest first. */
+  readonly deletedNonces = new Map<string, number>();
   readonly #messages = new Map<string, Map<string, StoredMessage>>();
   readonly #attachments = new Map<string, StoredAttachment>();
   readonly #bytes: LRUCache<string, Uint8Array>;

@@ -1,7 +1,7 @@
 import type { Locale } from '../base/locale.ts';
 import type { Answer } from './question.ts';
 import type { Refusal } from './round/refusal.ts';
-import type { Round, RoundSettings } from './round/round.ts';
+import type { Planned, Round, RoundSettings } from './round/round.ts';
 
 /** Something a person does to a round. `power`: they opened it, or manage the server. */
 export type Action =
@@ -35,14 +35,36 @@ export interface OpenRequest {
   readonly settings: RoundSettings;
 }
 
+/** A question of the day: open for everybody until it closes, without a lobby. */
+export interface DailyRequest {
+  /** `daily-GUILD-DAY`: asked twice, it is posted once. */
+  readonly id: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly locale: Locale;
+  /** What to ask; without it one that the server has not had is chosen. */
+  readonly plan?: Planned;
+  readonly closesAt: number;
+}
+
 /** All rounds that are going on, each handling one thing after the other; none waits for another. */
 export interface Rounds {
   /** `empty`: no question of the pool fits the settings. */
   open(
     request: OpenRequest,
   ): Promise<{ readonly kind: 'opened' | 'busy'; readonly round: Round } | { readonly kind: 'empty' }>;
+  /** `used`: there was one with this id, and it may be over by now. `empty`: there is nothing to ask. */
+  openDaily(
+    request: DailyRequest,
+  ): Promise<{ readonly kind: 'opened'; readonly round: Round } | { readonly kind: 'used' | 'empty' }>;
+  /**
+   * Does what a person asks, after all that was asked of this round before.
+   * @throws {StoreError} when it could not be stored: nothing has happened then
+   */
   act(roundId: string, action: Action): Promise<ActionResult>;
+  /** Also a while after it ended, unless the bot was started anew meanwhile. */
   get(roundId: string): Round | undefined;
+  /** The round (not the daily question) that is going on in a channel. */
   inChannel(channelId: string): Round | undefined;
   /** Takes a person out of every open round, and out of what is stored of it. */
   erase(userId: string): Promise<void>;

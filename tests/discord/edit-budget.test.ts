@@ -77,6 +77,22 @@ describe('the edit budget', () => {
     expect(await next).toBe('sent');
   });
 
+  it('edits a message older than an hour no more often than Discord allows: 3 times in 6 s', async () => {
+    const { clock, budget } = setup();
+    const madeAt = clock.now() - 60 * 60 * 1_000;
+    const sent: number[] = [];
+    const edit = (content: number) =>
+      budget.edit('c', 'm', () => Promise.resolve(void sent.push(content)), madeAt);
+    await edit(1);
+    const second = edit(2);
+    clock.advance(1_999);
+    await settle();
+    expect(sent).toEqual([1]);
+    clock.advance(1);
+    await second;
+    expect(sent).toEqual([1, 2]);
+  });
+
   it('calls a message old after an hour: a fresh one should be posted', () => {
     const { clock, budget } = setup();
     const createdAt = clock.now();

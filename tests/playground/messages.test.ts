@@ -88,6 +88,20 @@ it('gives the first message again for the same nonce when asked to enforce it', 
   expect(minji.messages(channelId)).toHaveLength(2);
 });
 
+it('remembers a nonce for some minutes, also when its message is deleted', async () => {
+  const { clock, channel, minji, channelId } = await rig();
+  const send = () => channel.send({ content: '하나', nonce: 'n1', enforceNonce: true });
+  const first = await send();
+  clock.advance(5 * 60 * 1_000 + 1);
+  const second = await send();
+  expect(second.id).not.toBe(first.id);
+  await second.delete();
+  await expect(send()).rejects.toMatchObject({ code: 10008 });
+  clock.advance(5 * 60 * 1_000 + 1);
+  await send();
+  expect(minji.messages(channelId)).toHaveLength(2);
+});
+
 it('never takes Components V2 back from a message', async () => {
   const { playground, channel, client } = await rig();
   const sent = await channel.send({

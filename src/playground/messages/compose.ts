@@ -22,6 +22,7 @@ import type { MessageDraft } from './draft.ts';
 import type { Upload } from './files.ts';
 import { toFlags } from './flags.ts';
 import { mentionsOf } from './mentions.ts';
+import { earlierMessage, rememberDeleted } from './nonces.ts';
 
 /** Flags a sender may set; EPHEMERAL is decided by the interaction and comes through `visibleTo`. */
 const SETTABLE =
@@ -54,8 +55,11 @@ export interface NewMessage {
  */
 export function createMessage(world: World, fresh: NewMessage): StoredMessage {
   const { channel, draft, visibleTo = null, uploads = [], interaction, replyTo } = fresh;
-  const earlier = draft.enforce_nonce ? sameNonce(world, channel, fresh) : undefined;
-  if (earlier) return earlier;
+  const { nonce } = draft;
+  if (draft.enforce_nonce && nonce !== undefined && nonce !== null) {
+    const earlier = earlierMessage(world, channel, fresh.author.id, nonce);
+    if (earlier) return earlier;
+  }
 
   const v2 = Boolean((draft.flags ?? 0) & MessageFlags.IsComponentsV2);
   requireValid(
@@ -92,7 +96,7 @@ export function createMessage(world: World, fresh: NewMessage): StoredMessage {
     ...(fresh.author.bot && { application_id: fresh.author.id }),
     ...(interaction && { webhook_id: fresh.author.id, interaction_metadata: interaction.metadata }),
     ...(interaction?.command && { interaction: interaction.command }),
-    ...(draft.nonce !== undefined && draft.nonce !== null && { nonce: draft.nonce }),
+    ...(nonce !== undefined && nonce !== null && { nonce }),
     ...(replyTo && referenceTo(replyTo, channel, visibleTo)),
   };
   const stored: StoredMessage = { message, visibleTo, interactionId: interaction?.id ?? null };
@@ -170,6 +174,7 @@ export function replaceMessage(world: World, stored: StoredMessage): StoredMessa
 
 export function deleteMessage(world: World, stored: StoredMessage): void {
   world.state.deleteMessage(stored);
+  rememberDeleted(world, stored);
   world.bus.emit({ t: 'messageDelete', stored });
 }
 
@@ -192,13 +197,6 @@ function referenceTo(
     },
     ...((quotedTo === null || quotedTo === visibleTo) && { referenced_message: quoted }),
   };
-}
-
-function sameNonce(world: World, channel: Channel, { draft, author }: NewMessage): StoredMessage | undefined {
-  if (draft.nonce === undefined || draft.nonce === null) return undefined;
-  return world.state
-    .messages(channel.id)
-    .findLast(({ message }) => message.author.id === author.id && message.nonce === draft.nonce);
 }
 
 function uploadNames(draft: MessageDraft, uploads: readonly Upload[]): string[] {

@@ -8,10 +8,15 @@ export interface Messenger {
   /**
    * Posts a message.
    * @param nonce the same for every attempt: a message that got through although its answer was lost is not posted twice
-   * @returns its id; `gone` where the channel is gone or closed to the bot for good
-   * @throws anything else: it may be tried again
+   * @returns its id; `gone` where the channel is gone or closed to the bot for good; `lost` where it had got through
+   *   before, under this nonce, and was deleted since
+   * @throws anything else: it is tried again
    */
-  post(round: Round, message: MessageKey, nonce: string): Promise<{ readonly id: string } | 'gone'>;
-  /** Shows what a message shows now. @returns `lost` when the message is gone, `gone` as above */
+  post(round: Round, message: MessageKey, nonce: string): Promise<{ readonly id: string } | 'gone' | 'lost'>;
+  /**
+   * Shows what a message shows now. Asked again before that is done, only the later one has to be shown.
+   * @returns `lost` when the message is gone, `gone` as above
+   * @throws anything else: it is tried again
+   */
   edit(round: Round, message: MessageKey, id: string): Promise<'shown' | 'lost' | 'gone'>;
 }
