@@ -26,9 +26,10 @@ export interface AskedQuestion {
 
 /** A choice in the place it keeps from the question to the reveal. */
 export interface Choice {
+  /** Discord Markdown: what is verbatim (an output, a line of a file) is in code, on several lines fenced. */
   readonly text: Localized;
   readonly right: boolean;
-  /** Why it is wrong; absent for right ones. */
+  /** Why it is wrong; absent for right ones, and where the question's explanation says it all. */
   readonly why?: Localized;
 }
 
