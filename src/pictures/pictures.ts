@@ -1,4 +1,6 @@
 import type { Locale } from '../base/locale.ts';
+import { podiumAlt, podiumCard } from './boards/podium.ts';
+import type { Podium } from './boards/podium.ts';
 import { DIAGRAMS } from './diagrams/index.ts';
 import type { DiagramId } from './diagrams/index.ts';
 import type { Fonts } from './fonts.ts';
@@ -8,13 +10,17 @@ import type { Diagram } from './kit/diagram.ts';
 import type { Rendered, Renderer } from './render.ts';
 import { CARD } from './theme.ts';
 
-/** A picture as it goes into a message: never without words for those who do not see it. */
-export interface Picture extends Rendered {
+/** A picture of data as it goes into a message, which says the same in words beside it. */
+export interface BoardPicture extends Rendered {
   /** Within Discord's 1,024 characters. */
   readonly alt: string;
+  readonly filename: string;
+}
+
+/** A picture that explains something: never without words for those who do not see it. */
+export interface Picture extends BoardPicture {
   /** A few sentences that teach the same without the picture. */
   readonly text: string;
-  readonly filename: string;
 }
 
 export interface PicturesOptions {
@@ -25,6 +31,8 @@ export interface PicturesOptions {
 export interface Pictures {
   /** A drawn diagram. Rendered at most once at a time, then kept. */
   diagram(id: DiagramId, locale: Locale): Promise<Picture>;
+  /** The first three of a round. Names may be any text. */
+  podium(podium: Podium, locale: Locale): Promise<BoardPicture>;
   /** Any other card, for pictures that are made of data. */
   card(card: Card): Promise<Rendered>;
   readonly stats: Renderer['stats'];
@@ -84,6 +92,10 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
         text: found.text[locale],
         filename: `${id}-${locale}.png`,
       };
+    },
+    async podium(podium, locale) {
+      const drawn = await card(podiumCard(podium, locale));
+      return { ...drawn, alt: podiumAlt(podium, locale), filename: 'podium.png' };
     },
     card,
     get stats() {

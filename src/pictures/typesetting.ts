@@ -22,7 +22,8 @@ function graphemes(text: string): string[] {
 /**
  * Makes any text, a stranger's nickname included, into one line that can be drawn: control and invisible
  * characters go (the renderer rejects them), white space becomes one space, letters are composed, emoji
- * go unless nothing else is left, and a character that no bundled font has becomes a hollow square.
+ * go unless nothing else is left, and a character that no bundled font has becomes the plain letter it stands
+ * for (𝓗 is H) or a hollow square.
  */
 export function drawable(text: string, fonts: Fonts): string {
   const line = text
@@ -40,6 +41,9 @@ export function drawable(text: string, fonts: Fonts): string {
     .map((joined) => {
       const cluster = joined.replaceAll(JOINER, '');
       if (known(cluster)) return cluster;
+      // Letters in fancy dress (bold script, full width) and piles of marks: the plain letter below them.
+      const plain = cluster.normalize('NFKD').replaceAll(/\p{M}/gu, '').normalize('NFC');
+      if (plain !== '' && known(plain)) return plain;
       return EMOJI.test(cluster) ? '' : UNKNOWN_GLYPH;
     })
     .join('')
