@@ -9,6 +9,8 @@ export type RoundEvent = { readonly at: number } & (
       readonly round: Pick<Round, 'id' | 'kind' | 'guildId' | 'channelId' | 'hostId'>;
       readonly locale: Locale;
       readonly settings: RoundSettings;
+      /** The host is in it from the beginning, called so; a daily question has none. */
+      readonly hostName?: string;
       /** A daily question has no lobby: it opens with its plan, and closes then. */
       readonly daily?: { readonly plan: Planned; readonly closesAt: number };
     }
@@ -20,7 +22,8 @@ export type RoundEvent = { readonly at: number } & (
       readonly plan: readonly Planned[];
       readonly skill: Readonly<Record<string, number>>;
     }
-  | { readonly kind: 'drawn'; readonly question: AskedQuestion }
+  /** The question at that place of the plan; null: it cannot be made, and is left out of the plan. */
+  | { readonly kind: 'drawn'; readonly no: number; readonly question: AskedQuestion | null }
   | {
       readonly kind: 'answered';
       readonly userId: string;
@@ -36,7 +39,7 @@ export type RoundEvent = { readonly at: number } & (
   | { readonly kind: 'woke' }
   | { readonly kind: 'posted'; readonly message: MessageKey; readonly id: string }
   /** The message is gone: it has to be posted anew. */
-  | { readonly kind: 'lost'; readonly message: MessageKey }
+  | { readonly kind: 'lost'; readonly message: MessageKey; readonly id?: string }
   /** The bot is back after a restart; the last thing it stored was at `since`. */
   | { readonly kind: 'resumed'; readonly since: number }
   /** Nothing can be posted to the channel any more. */

@@ -4,6 +4,8 @@ export type Refusal =
   | 'started'
   /** It has not started yet. */
   | 'not-started'
+  /** Survival needs two players, teams one each. */
+  | 'too-few'
   | 'already-in'
   | 'not-in'
   /** The question is closed, skipped, or another one is open by now. */

@@ -27,6 +27,8 @@ export interface Player {
   /** As they were called when they joined: pictures have it, text names people by mention. */
   readonly name: string;
   readonly joinedAt: number;
+  /** They left while it was going on: nobody waits for them, what they have counts; answering brings them back. */
+  readonly left: boolean;
   /** Counted from 0, in team mode. */
   readonly team: number | null;
   /** Survival: the number of the question they went out at. */
@@ -52,9 +54,14 @@ export interface RoundQuestion {
   /** Counted from 1. */
   readonly no: number;
   readonly asked: AskedQuestion;
+  /** When its message was posted; until then, when that was asked for. */
   readonly askedAt: number;
-  /** When it closes by itself. */
+  /** When it closes by itself. Its clock starts when its message is posted, and everybody's answer brings it forward. */
   readonly closesAt: number;
+  /** Its message has been posted, if only once: its clock runs. */
+  readonly shown: boolean;
+  /** It closed without points, for nobody: its answers are not judged. */
+  readonly dropped?: 'skipped' | 'stopped';
   /** By user id. */
   readonly answers: Readonly<Record<string, GivenAnswer>>;
   /** Absent until it is judged; by user id. */
@@ -63,7 +70,7 @@ export interface RoundQuestion {
 
 export interface QuestionResult extends Verdict {
   readonly points: number;
-  /** The streak it was part of, 1 for the first. */
+  /** The streak it was part of, 1 for the first; 0 for one that was not right in full. */
   readonly streak: number;
 }
 
@@ -83,7 +90,8 @@ export type EndReason =
   | 'unreachable';
 
 export type Phase =
-  | { readonly kind: 'lobby'; readonly startsAt: number }
+  /** `starting`: its time is over, the questions are being chosen. */
+  | { readonly kind: 'lobby'; readonly startsAt: number; readonly starting: boolean }
   /** The next question is being made. */
   | { readonly kind: 'drawing' }
   | { readonly kind: 'asking' }
@@ -116,6 +124,7 @@ export interface Round {
   readonly kind: 'round' | 'daily';
   readonly guildId: string;
   readonly channelId: string;
+  /** '' when there is none: a daily question's, or the last player was erased. */
   readonly hostId: string;
   /** Of what everybody sees. */
   readonly locale: Locale;
@@ -123,7 +132,7 @@ export interface Round {
   readonly phase: Phase;
   /** By user id. */
   readonly players: Readonly<Record<string, Player>>;
-  /** Decided when it starts. */
+  /** Decided when it starts; what could not be made is left out. */
   readonly plan: readonly Planned[];
   /** Those asked so far, the last one last. */
   readonly questions: readonly RoundQuestion[];
@@ -132,4 +141,10 @@ export interface Round {
   /** Who wants to skip this question, or to stop the round. */
   readonly votes: { readonly skip: readonly string[]; readonly stop: readonly string[] };
   readonly posted: Readonly<Partial<Record<MessageKey, PostedMessage>>>;
+  /** How often a message was gone and had to be posted anew: each time its nonce has to be another one. */
+  readonly lost: Readonly<Partial<Record<MessageKey, number>>>;
+  /** Why it ends as soon as the answers at hand are judged. */
+  readonly ending: EndReason | null;
+  /** When a daily question closes, whatever happens. */
+  readonly closesAt: number | null;
 }
