@@ -5,6 +5,7 @@ import { readConcepts } from '../src/content/load.ts';
 import { formatProblem } from '../src/content/problem.ts';
 import { readTemplates } from '../src/content/templates/read.ts';
 import { SECTION_IDS } from '../src/content/schema.ts';
+import { readTerminology } from '../src/content/terminology.ts';
 import { STARTING_POINTS } from '../src/content/starting-points.ts';
 import { DIAGRAMS } from '../src/pictures/diagrams/index.ts';
 import { knownCodes } from './known-codes.ts';
@@ -14,16 +15,19 @@ import { knownCodes } from './known-codes.ts';
 const { pages, problems: unreadable } = readConcepts();
 const { sources: hints, problems: unreadableHints } = readHints();
 const { templates, problems: unreadableTemplates } = readTemplates();
+const { avoided, problems: terminologyProblems } = readTerminology();
 const concepts = new Map(pages.map(({ concept }) => [concept.id, concept]));
 const problems = [
   ...unreadable,
   ...unreadableHints,
   ...unreadableTemplates,
+  ...terminologyProblems,
   ...lintContent({
     pages,
     concepts,
     startingPoints: { ids: STARTING_POINTS, file: 'src/content/starting-points.ts' },
     diagrams: new Set<string>(DIAGRAMS.map(({ id }) => id)),
+    avoided,
   }),
   ...lintHints({ sources: hints, concepts: new Set(concepts.keys()), codes: knownCodes() }),
 ].sort(byPlace);

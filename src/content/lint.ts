@@ -12,6 +12,7 @@ import type { LintContext, Rule } from './lint/rule.ts';
 import { onEachPage } from './lint/rule.ts';
 import { snippets } from './lint/snippets.ts';
 import { sources } from './lint/sources.ts';
+import { terminology } from './lint/terminology.ts';
 import { tries } from './lint/tries.ts';
 import { uniqueNames } from './lint/unique-names.ts';
 import { whitespace } from './lint/whitespace.ts';
@@ -33,6 +34,7 @@ const RULES: readonly Rule[] = [
     related,
     snippets,
     sources,
+    terminology,
     tries,
     whitespace,
   ].map(onEachPage),

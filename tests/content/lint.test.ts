@@ -19,6 +19,10 @@ function lint(changed: Readonly<Record<string, string>> = {}, startingPoints = [
     concepts: new Map(pages.map(({ concept }) => [concept.id, concept])),
     startingPoints: { ids: startingPoints, file: 'starting-points.ts' },
     diagrams: new Set(['mould']),
+    avoided: [
+      { locale: 'ko', word: '붕어방', instead: '붕어빵' },
+      { locale: 'en', word: 'grill', instead: 'iron' },
+    ],
   });
   return [...unreadable, ...found];
 }
@@ -110,6 +114,8 @@ describe('each rule points at the spoilt line', () => {
       /does not begin with a command/,
       'waffle\n',
     ],
+    ['terminology', '붕어빵이에요.', '붕어방이에요.', /"붕어방" is not the word/],
+    ['terminology', 'A waffle iron.', 'A waffle grill, not grilled.', /"grill" is not the word/],
     [
       'try',
       'docker image ls --format "{{.ID}}"',

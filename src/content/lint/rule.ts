@@ -1,6 +1,7 @@
 import type { Page } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import type { Concept } from '../schema.ts';
+import type { Avoided } from '../terminology.ts';
 
 /** All that the rules look at. */
 export interface LintContext {
@@ -10,6 +11,8 @@ export interface LintContext {
   readonly startingPoints: { readonly ids: readonly string[]; readonly file: string };
   /** Ids that a page may give as its `diagram`. */
   readonly diagrams: ReadonlySet<string>;
+  /** Words that are not used (docs/terminology.md). */
+  readonly avoided: readonly Avoided[];
 }
 
 /** One thing that can be wrong: looks at everything, gives what it finds. */
