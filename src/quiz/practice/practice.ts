@@ -1,0 +1,215 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Difficulty } from '../../content/questions/schema.ts';
+import type { AnswerRecord, CardStore, PracticeStore } from '../../db/quiz-store.ts';
+import { dayIn } from '../calendar/day.ts';
+import type { Answer, AskedQuestion, Verdict } from '../question.ts';
+import { newCard, nextCard } from './cards.ts';
+import { chooseNext, type Askable } from './choice.ts';
+import { seedFrom } from './seed.ts';
+import { beginPractice, practise, refusalOf, type Practice, type PracticeRefusal } from './session.ts';
+
+/** What practice needs of the pool of questions. */
+export interface PracticePool {
+  /** In the order in which one would learn it. */
+  readonly askables: readonly Askable[];
+  /** Makes the question; generated ones differ by seed. */
+  ask(poolId: string, seed: number): Promise<AskedQuestion>;
+}
+
+export interface PracticeOptions {
+  readonly sessions: PracticeStore;
+  readonly cards: CardStore;
+  readonly pool: PracticePool;
+  readonly judge: (asked: AskedQuestion, answer: Answer) => Promise<Verdict>;
+  /** What an answer earns, before what keeps it from being farmed. */
+  readonly experienceOf: (difficulty: Difficulty, credit: number) => number;
+  /** Of a server, or where there is none (null). */
+  readonly timeZoneOf: (guildId: string | null) => Promise<string>;
+  readonly clock: Clock;
+}
+
+/** A session as buttons know it. */
+export interface PracticeAt {
+  readonly id: string;
+  readonly no: number;
+}
+
+/** What came of a press. Everything but `refused` is stored. */
+export type PracticeOutcome =
+  /** Its question is open, or its reveal stands. */
+  | { readonly kind: 'going'; readonly practice: Practice }
+  /** It is over: stopped, or nothing is left to ask. */
+  | { readonly kind: 'over'; readonly practice: Practice; readonly waiting: Waiting }
+  /** Nothing was counted. `practice` is the session that goes on, if one does. */
+  | {
+      readonly kind: 'refused';
+      readonly refusal: PracticeRefusal;
+      readonly practice: Practice | undefined;
+    };
+
+/** What is left for later. */
+export interface Waiting {
+  /** Cards due already. */
+  readonly due: number;
+  /** When the next card falls due; undefined where there is none. */
+  readonly nextDueAt: number | undefined;
+}
+
+/** Cards looked through for one that can still be asked. */
+const DUE_LOOKED_AT = 500;
+
+interface Stored {
+  readonly version: number;
+  readonly practice: Practice | undefined;
+}
+
+/** People practising alone. All there is to know is in the store: nothing is lost when the process ends. */
+export class Practices {
+  readonly #options: PracticeOptions;
+
+  constructor(options: PracticeOptions) {
+    this.#options = options;
+  }
+
+  /** The session that somebody is in. */
+  async current(userId: string): Promise<Practice | undefined> {
+    return (await this.#read(userId)).practice;
+  }
+
+  /** Begins a session in the place of any other. `over` at once where there is nothing to ask. */
+  async begin(userId: string, start: Pick<Practice, 'id' | 'guildId' | 'scope'>): Promise<PracticeOutcome> {
+    const stored = await this.#read(userId);
+    // The same interaction delivered twice begins one session.
+    if (stored.practice?.id === start.id) return { kind: 'going', practice: stored.practice };
+    return await this.#ask(userId, stored.version, beginPractice(start));
+  }
+
+  /**
+   * Judges an answer and keeps it, with the card that says when the question comes again.
+   * @param answer null to be shown
+   */
+  async answer(userId: string, { id, no }: PracticeAt, answer: Answer | null): Promise<PracticeOutcome> {
+    const before = await this.#read(userId);
+    const refused = refusal(before.practice, { id, no });
+    const question = before.practice?.question;
+    if (refused || !question) return refused ?? over(before.practice);
+    const verdict =
+      answer === null ? { credit: 0, notes: [] } : await this.#options.judge(question.asked, answer);
+    // Judging takes its time. What counts is what is so now.
+    const { version, practice } = await this.#read(userId);
+    const refusedNow = refusal(practice, { id, no });
+    if (refusedNow || !practice) return refusedNow ?? over(practice);
+    const { asked } = question;
+    const at = this.#options.clock.now();
+    const known = await this.#options.cards.of(userId, asked.poolId);
+    const card = known ? nextCard(known, at, verdict.credit) : newCard(userId, asked, at, verdict.credit);
+    const next = practise(practice, { kind: 'answered', no, answer, verdict, dueAt: card.dueAt });
+    if (typeof next === 'string') return { kind: 'refused', refusal: next, practice };
+    const record = await this.#recordOf(userId, practice, { no, asked, credit: verdict.credit, at });
+    const kept = await this.#options.sessions.put(userId, version, JSON.stringify(next), {
+      answer: record,
+      card,
+    });
+    return kept ? { kind: 'going', practice: next } : await this.#beaten(userId, { id, no });
+  }
+
+  /** Goes on from a reveal. */
+  async next(userId: string, { id, no }: PracticeAt): Promise<PracticeOutcome> {
+    const { version, practice } = await this.#read(userId);
+    if (practice?.id !== id) return over(practice);
+    if (practice.question?.no !== no) return { kind: 'refused', refusal: 'closed', practice };
+    if (practice.result === null) return { kind: 'refused', refusal: 'open', practice };
+    return await this.#ask(userId, version, practice);
+  }
+
+  /** Ends a session. */
+  async stop(userId: string, id: string): Promise<PracticeOutcome> {
+    const { practice } = await this.#read(userId);
+    if (practice?.id !== id) return over(practice);
+    return await this.#end(userId, practice);
+  }
+
+  /** What waits for somebody. */
+  async waiting(userId: string): Promise<Waiting> {
+    const { cards, clock } = this.#options;
+    const now = clock.now();
+    const { due } = await cards.count(userId, now);
+    const all = await cards.due(userId, Number.MAX_SAFE_INTEGER, due + 1);
+    return { due, nextDueAt: all.find(({ dueAt }) => dueAt > now)?.dueAt };
+  }
+
+  async #ask(userId: string, version: number, practice: Practice): Promise<PracticeOutcome> {
+    const { cards, pool, sessions, clock } = this.#options;
+    const [due, known] = await Promise.all([
+      cards.due(userId, clock.now(), DUE_LOOKED_AT),
+      cards.known(userId),
+    ]);
+    const chosen = chooseNext(practice.scope, {
+      pool: pool.askables,
+      due: due.map(({ poolId }) => poolId),
+      known,
+      before: practice.question?.asked.concept,
+    });
+    if (!chosen) return await this.#end(userId, practice);
+    const { askable, purpose } = chosen;
+    const no = (practice.question?.no ?? 0) + 1;
+    const asked = await pool.ask(askable.poolId, seedFrom(`${practice.id} ${no} ${askable.poolId}`));
+    const next = practise(practice, { kind: 'asked', purpose, asked });
+    if (typeof next === 'string') return { kind: 'refused', refusal: next, practice };
+    const kept = await sessions.put(userId, version, JSON.stringify(next));
+    return kept
+      ? { kind: 'going', practice: next }
+      : await this.#beaten(userId, { id: practice.id, no: no - 1 });
+  }
+
+  async #end(userId: string, practice: Practice): Promise<PracticeOutcome> {
+    // One in which nothing was asked is not stored: another may be going on.
+    if (practice.question !== null) await this.#options.sessions.delete(userId);
+    return { kind: 'over', practice, waiting: await this.waiting(userId) };
+  }
+
+  /** Something else was faster: what is so now. */
+  async #beaten(userId: string, { id, no }: PracticeAt): Promise<PracticeOutcome> {
+    const { practice } = await this.#read(userId);
+    return refusal(practice, { id, no }) ?? { kind: 'refused', refusal: 'answered', practice };
+  }
+
+  async #recordOf(
+    userId: string,
+    { id, guildId }: Practice,
+    { no, asked, credit, at }: { no: number; asked: AskedQuestion; credit: number; at: number },
+  ): Promise<AnswerRecord> {
+    return {
+      userId,
+      source: 'practice',
+      sourceId: id,
+      questionNo: no,
+      guildId,
+      poolId: asked.poolId,
+      conceptId: asked.concept,
+      topic: asked.topic,
+      questionKind: asked.kind,
+      difficulty: asked.difficulty,
+      credit,
+      points: 0,
+      experience: this.#options.experienceOf(asked.difficulty, credit),
+      at,
+      day: dayIn(at, await this.#options.timeZoneOf(guildId)),
+    };
+  }
+
+  async #read(userId: string): Promise<Stored> {
+    const stored = await this.#options.sessions.get(userId);
+    return { version: stored?.version ?? 0, practice: stored && (JSON.parse(stored.state) as Practice) };
+  }
+}
+
+function over(practice: Practice | undefined): PracticeOutcome {
+  return { kind: 'refused', refusal: 'over', practice };
+}
+
+function refusal(practice: Practice | undefined, { id, no }: PracticeAt): PracticeOutcome | undefined {
+  if (practice?.id !== id) return over(practice);
+  const why = refusalOf(practice, no);
+  return why === undefined ? undefined : { kind: 'refused', refusal: why, practice };
+}
