@@ -1,4 +1,6 @@
 import type { Locale } from '../base/locale.ts';
+import { leaderboardAlt, leaderboardCard } from './boards/leaderboard.ts';
+import type { BoardPage } from './boards/leaderboard.ts';
 import { podiumAlt, podiumCard } from './boards/podium.ts';
 import type { Podium } from './boards/podium.ts';
 import { DIAGRAMS } from './diagrams/index.ts';
@@ -33,6 +35,8 @@ export interface Pictures {
   diagram(id: DiagramId, locale: Locale): Promise<Picture>;
   /** The first three of a round. Names may be any text. */
   podium(podium: Podium, locale: Locale): Promise<BoardPicture>;
+  /** A page of a leaderboard. Names may be any text. */
+  leaderboard(page: BoardPage, locale: Locale): Promise<BoardPicture>;
   /** Any other card, for pictures that are made of data. */
   card(card: Card): Promise<Rendered>;
   readonly stats: Renderer['stats'];
@@ -96,6 +100,10 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
     async podium(podium, locale) {
       const drawn = await card(podiumCard(podium, locale));
       return { ...drawn, alt: podiumAlt(podium, locale), filename: 'podium.png' };
+    },
+    async leaderboard(page, locale) {
+      const drawn = await card(leaderboardCard(page, locale));
+      return { ...drawn, alt: leaderboardAlt(page, locale), filename: 'leaderboard.png' };
     },
     card,
     get stats() {
