@@ -1,8 +1,10 @@
 import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/clock.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
+import type { ScoreRules } from './quiz-store.ts';
 import type { Store } from './store.ts';
 
+export type * from './quiz-store.ts';
 export type * from './store.ts';
 export { StoreError } from './store-error.ts';
 export type { StoreErrorCode } from './store-error.ts';
@@ -13,6 +15,13 @@ export type { StoreErrorCode } from './store-error.ts';
  *
  * @throws {StoreError} `newer`, `damaged`, `foreign`, `locked` or `unwritable`; the file is then as it was.
  */
-export async function openStore(options: { path: string; clock?: Clock }): Promise<Store> {
-  return openSqliteStore({ path: options.path, clock: options.clock ?? systemClock });
+export async function openStore({
+  clock = systemClock,
+  ...options
+}: {
+  path: string;
+  clock?: Clock;
+  rules?: ScoreRules;
+}): Promise<Store> {
+  return openSqliteStore({ ...options, clock });
 }

@@ -34,7 +34,8 @@ export interface RoundStore {
   inChannel(channelId: string): Promise<OpenRound | undefined>;
   /**
    * Adds events after the first `after` ones, and what follows from them. False, and nothing is changed, when there are
-   * more or fewer than `after`. Calls made in the same turn of the event loop share one transaction.
+   * more or fewer than `after`, or the round is not open. Calls made in the same turn of the event loop share one
+   * transaction. At least one event: an outcome without could be repeated.
    */
   append(roundId: string, after: number, events: readonly string[], outcome?: RoundOutcome): Promise<boolean>;
   /** Every open round with its events in order, the oldest first. */
@@ -55,6 +56,8 @@ export interface AnswerRecord {
   /** null: in direct messages, or where only the person has the app. */
   readonly guildId: string | null;
   readonly poolId: string;
+  /** What counts as the same question answered again, where that is not the pool id: of a generated one `poolId#seed`. */
+  readonly questionKey?: string;
   readonly conceptId: string;
   /** The concept's section. */
   readonly topic: string;
@@ -72,7 +75,10 @@ export interface AnswerRecord {
 
 /** What keeps points from being farmed; held inside the transaction that keeps the answers. */
 export interface ScoreRules {
-  /** A question somebody has answered in full within so many days earns neither points nor experience. */
+  /**
+   * A question somebody has answered in full within so many days earns neither points nor experience: in rounds and daily
+   * questions, if it was in one of these; in practice, if it was on the same day, anywhere.
+   */
   readonly repeatDays: number;
   /** Points of one person on one server on one day, at most. */
   readonly pointsPerDay: number;
@@ -82,7 +88,8 @@ export interface ScoreRules {
 export interface RoundResult {
   readonly userId: string;
   readonly roundId: string;
-  readonly guildId: string;
+  /** null: the server has removed Bungeo since. */
+  readonly guildId: string | null;
   readonly mode: string;
   readonly at: number;
   /** From 1; of a team, its place. */

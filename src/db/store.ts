@@ -1,4 +1,14 @@
 import type { Locale } from '../base/locale.ts';
+import type {
+  AnswerRecord,
+  AskedStore,
+  CardRecord,
+  CardStore,
+  NameStore,
+  PracticeStore,
+  RoundResult,
+  RoundStore,
+} from './quiz-store.ts';
 
 /**
  * What Bungeo remembers, and the only way to it. Nothing here knows how it is kept.
@@ -14,6 +24,11 @@ export interface Store {
   readonly users: UserStore;
   readonly reads: ConceptReadStore;
   readonly machines: MachineStore;
+  readonly rounds: RoundStore;
+  readonly asked: AskedStore;
+  readonly cards: CardStore;
+  readonly practice: PracticeStore;
+  readonly names: NameStore;
   readonly privacy: PrivacyStore;
   /** Proves that the store answers, cheaply enough to ask every second. Rejects when it does not. */
   health(): Promise<StoreHealth>;
@@ -47,14 +62,25 @@ export interface GuildSettings {
   readonly locale: Locale | null;
   /** The channel where Bungeo posts by itself; `null` until one is chosen. */
   readonly channelId: string | null;
+  /** An IANA name, where the server's days and weeks begin; `null` until one is chosen. */
+  readonly timeZone: string | null;
+  /** When the question of the day is asked there, 0 to 23; `null`: there is none. */
+  readonly dailyHour: number | null;
+  /** Who may start rounds; `null` means everyone. */
+  readonly roundStarters: 'everyone' | 'managers' | null;
 }
 
 /** The settings of servers. A server that never set anything has the defaults: every field `null`. */
 export interface GuildStore {
   get(guildId: string): Promise<GuildSettings>;
+  /** Every server with a channel and an hour for the question of the day, in one order always. */
+  withDaily(): Promise<readonly { readonly guildId: string; readonly settings: GuildSettings }[]>;
   /** Gives the settings as they are after the change. */
   update(guildId: string, patch: Patch<GuildSettings>): Promise<GuildSettings>;
-  /** Forgets the server and its channels' machines, as when the bot is removed from it. */
+  /**
+   * Forgets the server, its channels' machines, its rounds and boards, as when the bot is removed from it. What its
+   * members learned stays theirs, without where.
+   */
   delete(guildId: string): Promise<void>;
 }
 
@@ -148,6 +174,17 @@ export interface UserDataRecords {
     /** The whole simulated machine after that line, in Base64. */
     readonly state: string;
   };
+  answers: Omit<AnswerRecord, 'userId' | 'at' | 'questionKey'> & {
+    readonly questionKey: string;
+    readonly at: string;
+  };
+  roundResults: Omit<RoundResult, 'userId' | 'at'> & { readonly at: string };
+  /** What to repeat and when. */
+  cards: Omit<CardRecord, 'userId' | 'dueAt' | 'state'> & { readonly dueAt: string; readonly state: unknown };
+  /** The practice session that is going on. */
+  practice: { readonly version: number; readonly state: unknown };
+  /** As last seen on each server; `guildId` is empty for direct messages. */
+  names: { readonly guildId: string; readonly name: string; readonly seenAt: string };
 }
 
 export type UserDataKind = keyof UserDataRecords;

@@ -121,8 +121,14 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
   });
 
   it.each([
-    { locale: null, channelId: null },
-    { locale: 'en' as const, channelId: OWNER },
+    { locale: null, channelId: null, timeZone: null, dailyHour: null, roundStarters: null },
+    {
+      locale: 'en' as const,
+      channelId: OWNER,
+      timeZone: 'Asia/Seoul',
+      dailyHour: 9,
+      roundStarters: 'managers' as const,
+    },
   ])('/settings with %j', (settings) => {
     expect(problemsOf(settingsView(settings, locale, { language: 'a.b|*', channel: 'a.c|*' }))).toEqual([]);
   });
@@ -135,20 +141,40 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
       firstReadAt: '2026-01-05T00:00:00Z',
       lastReadAt: '2026-01-05T00:00:00Z',
     };
+    const none = {
+      settings: [],
+      conceptReads: [],
+      machines: [],
+      answers: [],
+      roundResults: [],
+      cards: [],
+      practice: [],
+      names: [],
+    };
     const stored = {
       format: 'bungeo-user-data',
       version: 1,
       exportedAt: '2026-01-05T00:00:00Z',
       userId: OWNER,
-      data: { settings: [{ locale }], conceptReads: Array.from({ length: 500 }, () => read), machines: [] },
+      data: { ...none, settings: [{ locale }], conceptReads: Array.from({ length: 500 }, () => read) },
     } satisfies UserDataExport;
+    const noneErased = {
+      settings: 0,
+      conceptReads: 0,
+      machines: 0,
+      answers: 0,
+      roundResults: 0,
+      cards: 0,
+      practice: 0,
+      names: 0,
+    };
     const views = [
       overviewView(stored, locale, links),
-      overviewView({ ...stored, data: { settings: [], conceptReads: [], machines: [] } }, locale, links),
+      overviewView({ ...stored, data: none }, locale, links),
       exportView(stored, locale),
       confirmView(locale, links),
-      erasedView({ settings: 1, conceptReads: 500, machines: 20 }, locale),
-      erasedView({ settings: 0, conceptReads: 0, machines: 0 }, locale),
+      erasedView({ ...noneErased, settings: 1, conceptReads: 500, machines: 20, answers: 9_999 }, locale),
+      erasedView(noneErased, locale),
     ];
     for (const view of views) expect(problemsOf(view)).toEqual([]);
   });

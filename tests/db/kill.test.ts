@@ -54,7 +54,7 @@ it.each([1, 2, 5, 38, 211, 700])(
       const store = await openStore({ path });
       for (let number = 1; number <= acknowledged; number++) {
         const id = String(number);
-        expect(await store.guilds.get(id), `${start} start`).toEqual({
+        expect(await store.guilds.get(id), `${start} start`).toMatchObject({
           locale: number % 2 === 0 ? 'ko' : 'en',
           channelId: id,
         });

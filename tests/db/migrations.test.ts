@@ -21,12 +21,12 @@ interface RowsOfAVersion {
 const ROWS: readonly RowsOfAVersion[] = [
   {
     insert: `
-      INSERT INTO guild_settings VALUES ('11', 'en', '22'), ('12', NULL, NULL);
+      INSERT INTO guild_settings (guild_id, locale, channel_id) VALUES ('11', 'en', '22'), ('12', NULL, NULL);
       INSERT INTO user_settings VALUES ('33', 'ko');
     `,
     async expectThere(store) {
-      expect(await store.guilds.get('11')).toEqual({ locale: 'en', channelId: '22' });
-      expect(await store.guilds.get('12')).toEqual({ locale: null, channelId: null });
+      expect(await store.guilds.get('11')).toMatchObject({ locale: 'en', channelId: '22' });
+      expect(await store.guilds.get('12')).toMatchObject({ locale: null, channelId: null });
       expect(await store.users.get('33')).toEqual({ locale: 'ko' });
     },
   },
@@ -52,6 +52,66 @@ const ROWS: readonly RowsOfAVersion[] = [
       });
       const room = { kind: 'channel', id: '44', guildId: '11' } as const;
       expect(await store.machines.lines(room)).toEqual([{ step: 8, at: 2000, line: 'ls' }]);
+    },
+  },
+  {
+    insert: `
+      INSERT INTO guild_settings (guild_id, time_zone, daily_hour, round_starters)
+      VALUES ('14', 'Asia/Seoul', 9, 'managers');
+    `,
+    async expectThere(store) {
+      expect(await store.guilds.get('14')).toEqual({
+        locale: null,
+        channelId: null,
+        timeZone: 'Asia/Seoul',
+        dailyHour: 9,
+        roundStarters: 'managers',
+      });
+    },
+  },
+  {
+    insert: `
+      INSERT INTO rounds VALUES
+        ('900', 'round', '11', '44', 1000, 1), ('daily-11-2026-01-05', 'daily', '11', '44', 900, 1),
+        ('899', 'round', '11', '44', 500, 0);
+      INSERT INTO round_events VALUES ('900', 1, '{"a":1}'), ('900', 2, '{"a":2}'), ('daily-11-2026-01-05', 1, '{}');
+      INSERT INTO asked_questions VALUES ('11', 'image-1', 2, 700);
+    `,
+    async expectThere(store) {
+      const round = { id: '900', kind: 'round', guildId: '11', channelId: '44', openedAt: 1000 } as const;
+      expect(await store.rounds.openRounds()).toEqual([
+        {
+          round: { ...round, id: 'daily-11-2026-01-05', kind: 'daily', openedAt: 900 },
+          events: ['{}'],
+        },
+        { round, events: ['{"a":1}', '{"a":2}'] },
+      ]);
+      expect(await store.rounds.open({ ...round, id: '899', channelId: '45' }, '{}')).toBe(false);
+      expect(await store.asked.of('11')).toEqual(new Map([['image-1', { times: 2, lastAt: 700 }]]));
+    },
+  },
+  {
+    insert: `
+      INSERT INTO answers VALUES
+        ('33', 'round', '899', 1, '11', 'image-1', 'image-1', 'image', 'images', 'one', 'easy', 1, 100, 10, 1000, '2026-01-05'),
+        ('33', 'practice', 'p1', 1, NULL, 'gen', 'gen#7', 'image', 'images', 'text', 'hard', 0.5, 0, 5, 2000, '2026-01-05');
+      INSERT INTO round_results VALUES ('33', '899', '11', 'classic', 1500, 1, 2, 100, 1, 1);
+      INSERT INTO cards VALUES ('33', 'image-1', 'image', 'images', 3000, '{"reps":1}');
+      INSERT INTO practice_sessions VALUES ('33', 3, '{"left":2}');
+      INSERT INTO user_names VALUES ('33', '11', '민지', 1000);
+    `,
+    async expectThere(store) {
+      const { data } = await store.privacy.export('33');
+      expect(data.answers).toMatchObject([
+        { sourceId: '899', points: 100, at: '1970-01-01T00:00:01.000Z' },
+        { sourceId: 'p1', questionKey: 'gen#7', credit: 0.5 },
+      ]);
+      expect(data.roundResults).toMatchObject([{ roundId: '899', place: 1, right: 1 }]);
+      expect(await store.cards.due('33', 3000, 5)).toMatchObject([
+        { poolId: 'image-1', state: '{"reps":1}' },
+      ]);
+      expect(await store.practice.get('33')).toEqual({ version: 3, state: '{"left":2}' });
+      expect(await store.names.of('11', ['33', '34'])).toEqual(new Map([['33', '민지']]));
     },
   },
 ];

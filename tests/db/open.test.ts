@@ -167,7 +167,7 @@ describe('a damaged file', () => {
     const bytes = readFileSync(path);
     expect(bytes.length).toBeGreaterThan(1024 * 1024);
     // All but the first pages, where the schema and the roots of the tables are.
-    writeFileSync(path, bytes.fill(0xa5, 16 * 4096));
+    writeFileSync(path, bytes.fill(0xa5, 64 * 4096));
     const store = await openStore({ path });
     await expect(store.reads.of('1060000000000059999')).rejects.toMatchObject({ code: 'damaged', path });
     await store.close();

@@ -25,6 +25,16 @@ const OTHER_GUILD = '1040000000000000002';
 const CHANNEL = '1050000000000000001';
 const MINJI = '1060000000000000001';
 const DOYUN = '1060000000000000002';
+const UNSET: GuildSettings = {
+  locale: null,
+  channelId: null,
+  timeZone: null,
+  dailyHour: null,
+  roundStarters: null,
+};
+const NOTHING_LEARNED = { answers: [], roundResults: [], cards: [], practice: [], names: [] };
+const NOTHING = { settings: [], conceptReads: [], machines: [], ...NOTHING_LEARNED };
+const NONE_ERASED = Object.fromEntries(Object.keys(NOTHING).map((kind) => [kind, 0]));
 const MONDAY = Date.UTC(2026, 0, 5, 9, 30);
 const MINUTE = 60_000;
 
@@ -43,39 +53,57 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
     describe('guild settings', () => {
       it('are all null for a server that never set anything', async () => {
-        expect(await store.guilds.get(GUILD)).toEqual({ locale: null, channelId: null });
+        expect(await store.guilds.get(GUILD)).toEqual(UNSET);
       });
 
       it('keep what a patch does not name, and give the result', async () => {
         await store.guilds.update(GUILD, { locale: 'en' });
         expect(await store.guilds.update(GUILD, { channelId: CHANNEL })).toEqual({
+          ...UNSET,
           locale: 'en',
           channelId: CHANNEL,
         });
-        expect(await store.guilds.get(GUILD)).toEqual({ locale: 'en', channelId: CHANNEL });
+        expect(await store.guilds.get(GUILD)).toEqual({ ...UNSET, locale: 'en', channelId: CHANNEL });
       });
 
       it('go back to the default by null', async () => {
         await store.guilds.update(GUILD, { locale: 'ko', channelId: CHANNEL });
         await store.guilds.update(GUILD, { channelId: null });
-        expect(await store.guilds.get(GUILD)).toEqual({ locale: 'ko', channelId: null });
+        expect(await store.guilds.get(GUILD)).toEqual({ ...UNSET, locale: 'ko', channelId: null });
       });
 
       it('of one server are not those of another', async () => {
         await store.guilds.update(GUILD, { locale: 'en' });
-        expect(await store.guilds.get(OTHER_GUILD)).toEqual({ locale: null, channelId: null });
+        expect(await store.guilds.get(OTHER_GUILD)).toEqual(UNSET);
       });
 
       it('are forgotten when the server is deleted, and only its own', async () => {
         await store.guilds.update(GUILD, { locale: 'en' });
         await store.guilds.update(OTHER_GUILD, { locale: 'ko' });
         await store.guilds.delete(GUILD);
-        expect(await store.guilds.get(GUILD)).toEqual({ locale: null, channelId: null });
-        expect(await store.guilds.get(OTHER_GUILD)).toEqual({ locale: 'ko', channelId: null });
+        expect(await store.guilds.get(GUILD)).toEqual(UNSET);
+        expect(await store.guilds.get(OTHER_GUILD)).toEqual({ ...UNSET, locale: 'ko', channelId: null });
       });
 
       it('of an unknown server may be deleted', async () => {
         await expect(store.guilds.delete(GUILD)).resolves.toBeUndefined();
+      });
+
+      it('refuse what is no hour and no group of starters', async () => {
+        for (const dailyHour of [-1, 24, 7.5]) {
+          await expect(store.guilds.update(GUILD, { dailyHour })).rejects.toBeInstanceOf(Error);
+        }
+        expect(await store.guilds.get(GUILD)).toEqual(UNSET);
+      });
+
+      it('find the servers that have a channel and an hour for the question of the day', async () => {
+        expect(await store.guilds.withDaily()).toEqual([]);
+        await store.guilds.update(OTHER_GUILD, { channelId: CHANNEL, dailyHour: 0 });
+        await store.guilds.update(GUILD, { channelId: CHANNEL });
+        await store.guilds.update('1040000000000000003', { dailyHour: 9 });
+        expect(await store.guilds.withDaily()).toEqual([
+          { guildId: OTHER_GUILD, settings: { ...UNSET, channelId: CHANNEL, dailyHour: 0 } },
+        ]);
       });
 
       it('are the patches laid over each other, whatever they are', async () => {
@@ -83,6 +111,9 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
           {
             locale: fc.constantFrom('ko' as const, 'en' as const, null),
             channelId: fc.constantFrom(CHANNEL, '1050000000000000002', null),
+            timeZone: fc.constantFrom('Asia/Seoul', 'America/New_York', null),
+            dailyHour: fc.constantFrom(0, 23, null),
+            roundStarters: fc.constantFrom('everyone' as const, 'managers' as const, null),
           },
           { requiredKeys: [] },
         );
@@ -91,20 +122,19 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
           // `null` stands for the server being deleted.
           patch: fc.option(patch, { freq: 5 }),
         });
-        const untouched: GuildSettings = { locale: null, channelId: null };
         await fc.assert(
           fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
             await store.guilds.delete(GUILD);
             await store.guilds.delete(OTHER_GUILD);
             const model = new Map<string, GuildSettings>();
             for (const { guildId, patch } of steps) {
-              model.set(guildId, patch ? { ...untouched, ...model.get(guildId), ...patch } : untouched);
+              model.set(guildId, patch ? { ...UNSET, ...model.get(guildId), ...patch } : UNSET);
               if (patch) await store.guilds.update(guildId, patch);
               else await store.guilds.delete(guildId);
               expect(await store.guilds.get(guildId)).toEqual(model.get(guildId));
             }
             for (const guildId of [GUILD, OTHER_GUILD]) {
-              expect(await store.guilds.get(guildId)).toEqual(model.get(guildId) ?? untouched);
+              expect(await store.guilds.get(guildId)).toEqual(model.get(guildId) ?? UNSET);
             }
           }),
           { numRuns: 60, seed: 7 },
@@ -289,6 +319,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
                 lastReadAt: '2026-01-05T09:31:00.000Z',
               },
             ],
+            ...NOTHING_LEARNED,
             machines: [{ step: 1, at: '2026-01-05T09:30:00.000Z', line: 'docker ps', state: 'AQID' }],
           },
         });
@@ -301,19 +332,20 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
 
       it('names every kind for somebody about whom nothing is stored', async () => {
         const exported = await store.privacy.export('1060000000000000009');
-        expect(exported.data).toEqual({ settings: [], conceptReads: [], machines: [] });
+        expect(exported.data).toEqual(NOTHING);
       });
 
       it('erases everything about a person and says how much of each kind', async () => {
-        expect(await store.privacy.erase(MINJI)).toEqual({ settings: 1, conceptReads: 2, machines: 1 });
-        expect((await store.privacy.export(MINJI)).data).toEqual({
-          settings: [],
-          conceptReads: [],
-          machines: [],
+        expect(await store.privacy.erase(MINJI)).toEqual({
+          ...NONE_ERASED,
+          settings: 1,
+          conceptReads: 2,
+          machines: 1,
         });
+        expect((await store.privacy.export(MINJI)).data).toEqual(NOTHING);
         expect(await store.users.get(MINJI)).toEqual({ locale: null });
         expect(await store.reads.of(MINJI)).toEqual([]);
-        expect(await store.privacy.erase(MINJI)).toEqual({ settings: 0, conceptReads: 0, machines: 0 });
+        expect(await store.privacy.erase(MINJI)).toEqual(NONE_ERASED);
       });
 
       it('leaves other people’s data alone', async () => {
@@ -325,11 +357,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       it('stays erased after a restart', async () => {
         await store.privacy.erase(MINJI);
         const reopened = await subject.reopen();
-        expect((await reopened.privacy.export(MINJI)).data).toEqual({
-          settings: [],
-          conceptReads: [],
-          machines: [],
-        });
+        expect((await reopened.privacy.export(MINJI)).data).toEqual(NOTHING);
       });
     });
 
@@ -339,7 +367,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         await store.users.update(MINJI, { locale: 'ko' });
         const read = await store.reads.record(MINJI, 'image', MONDAY);
         const reopened = await subject.reopen();
-        expect(await reopened.guilds.get(GUILD)).toEqual({ locale: 'en', channelId: CHANNEL });
+        expect(await reopened.guilds.get(GUILD)).toEqual({ ...UNSET, locale: 'en', channelId: CHANNEL });
         expect(await reopened.users.get(MINJI)).toEqual({ locale: 'ko' });
         expect(await reopened.reads.of(MINJI)).toEqual([read]);
       });

@@ -67,6 +67,11 @@ describe('the file', () => {
           { step: 1, at, line: '', state: expect.stringMatching(/^[\w+/=]+$/) as unknown },
           { step: 2, at, line: 'echo mine', state: expect.stringMatching(/^[\w+/=]+$/) as unknown },
         ],
+        answers: [],
+        roundResults: [],
+        cards: [],
+        practice: [],
+        names: [],
       },
     });
     expect(JSON.stringify(stored)).not.toContain(person('민지').id);
@@ -99,7 +104,9 @@ describe('deleting', () => {
     const answered = pressed.find(({ kind }) => kind === 'update');
     expect(answered && textOf(await messageOf(answered))).toContain('모두 지웠어요');
     expect(textOf(await privacy('민지'))).toContain('아직 저장된 것이 없어요');
-    expect((await download('민지')).data).toEqual({ settings: [], conceptReads: [], machines: [] });
+    for (const [kind, records] of Object.entries((await download('민지')).data)) {
+      expect(records, kind).toEqual([]);
+    }
     expect((await download('Alex')).data.conceptReads).toHaveLength(2);
   });
 

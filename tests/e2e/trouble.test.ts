@@ -37,7 +37,7 @@ describe('a store that fails', () => {
   const failing = (store: Store): Store => ({
     ...store,
     users: { get: broken, update: broken },
-    guilds: { get: broken, update: broken, delete: broken },
+    guilds: { get: broken, withDaily: broken, update: broken, delete: broken },
     reads: { record: broken, of: broken },
     privacy: { export: broken, erase: broken },
     close: () => store.close(),

@@ -6,7 +6,7 @@ export interface Connection {
   readonly path: string;
   readonly db: Database;
   /** Runs `work` at once and gives its result, or a rejection that speaks the contract's errors. */
-  readonly run: <T>(work: () => T) => Promise<T>;
+  readonly run: <T>(work: () => T | Promise<T>) => Promise<T>;
 }
 
 /** @param isClosed true from the moment the store is told to close, while it still finishes what is under way */

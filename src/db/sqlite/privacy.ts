@@ -2,12 +2,17 @@ import type { Clock } from '../../base/clock.ts';
 import type { ErasedCounts, PrivacyStore, UserDataExport } from '../store.ts';
 import { emptyWal } from './checkpoint.ts';
 import type { Connection } from './connection.ts';
+import type { GroupCommit } from './group-commit.ts';
 import type { UserField } from './user-tables.ts';
 import { USER_TABLES } from './user-tables.ts';
 
 type Row = Record<string, string | number | Buffer | null>;
 
-export function createPrivacyStore({ db, run }: Connection, clock: Clock): PrivacyStore {
+export function createPrivacyStore(
+  { db, run }: Connection,
+  { flush }: GroupCommit,
+  clock: Clock,
+): PrivacyStore {
   const kinds = Object.entries(USER_TABLES).map(([kind, { table, fields, orderBy }]) => {
     const fieldList = Object.entries<UserField>(fields);
     const columns = fieldList.map(([field, { column }]) => `${column} AS ${field}`).join(', ');
@@ -45,6 +50,8 @@ export function createPrivacyStore({ db, run }: Connection, clock: Clock): Priva
       })),
     erase: (userId) =>
       run(() => {
+        // What was stored before in order must not come after.
+        flush();
         const counts = erase.immediate(userId) as ErasedCounts;
         emptyWal(db);
         return counts;
@@ -52,10 +59,11 @@ export function createPrivacyStore({ db, run }: Connection, clock: Clock): Priva
   };
 }
 
-function asExported(row: Row, fields: readonly (readonly [string, UserField])[]): Row {
+function asExported(row: Row, fields: readonly (readonly [string, UserField])[]): Record<string, unknown> {
   return Object.fromEntries(
     fields.map(([field, { as }]) => {
       const kept = row[field] ?? null;
+      if (as === 'json') return [field, typeof kept === 'string' ? (JSON.parse(kept) as unknown) : null];
       if (as === 'time') return [field, typeof kept === 'number' ? new Date(kept).toISOString() : null];
       return [field, Buffer.isBuffer(kept) ? kept.toString('base64') : kept];
     }),

@@ -1,17 +1,26 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
+import type { ScoreRules } from '../quiz-store.ts';
 import type { Store } from '../store.ts';
+import { createAnswerKeeper, DEFAULT_RULES } from './answers.ts';
+import { createAskedStore } from './asked.ts';
 import { backupDatabase } from './backup.ts';
+import { createCardKeeper, createCardStore } from './cards.ts';
 import { emptyWal } from './checkpoint.ts';
 import { createConnection } from './connection.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { createGuildStore } from './guilds.ts';
 import { createMachineStore } from './machines.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
+import { createNameStore } from './names.ts';
 import { MEMORY, openDatabase } from './open-database.ts';
+import { createOutcomeKeeper } from './outcomes.ts';
+import { createPracticeStore } from './practice.ts';
 import { databaseBytes, schemaVersion } from './pragmas.ts';
 import { createPrivacyStore } from './privacy.ts';
 import { createConceptReadStore } from './reads.ts';
+import { createRoundStore } from './rounds.ts';
 import { createUserStore } from './users.ts';
 
 export interface SqliteStoreOptions {
@@ -19,6 +28,8 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** Dates exports. */
   readonly clock: Clock;
+  /** What keeps points from being farmed. */
+  readonly rules?: ScoreRules;
   readonly migrations?: readonly Migration[];
   /** See `DatabaseOptions`. Below the three seconds in which Discord wants an answer. */
   readonly busyTimeout?: number;
@@ -33,6 +44,7 @@ export interface SqliteStoreOptions {
 export function openSqliteStore({
   path: given,
   clock,
+  rules = DEFAULT_RULES,
   migrations = MIGRATIONS,
   busyTimeout = 1000,
 }: SqliteStoreOptions): Store {
@@ -42,8 +54,12 @@ export function openSqliteStore({
   const backups = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
   const connection = createConnection(db, path, () => closing !== undefined);
+  const group = createGroupCommit(connection);
+  const keepAnswers = createAnswerKeeper(connection, rules);
+  const cards = createCardKeeper(connection);
 
   async function finish(): Promise<void> {
+    group.flush();
     await Promise.allSettled(backups);
     try {
       emptyWal(db);
@@ -53,11 +69,16 @@ export function openSqliteStore({
   }
 
   return {
-    guilds: createGuildStore(connection),
+    guilds: createGuildStore(connection, group),
     users: createUserStore(connection),
     reads: createConceptReadStore(connection),
     machines: createMachineStore(connection),
-    privacy: createPrivacyStore(connection, clock),
+    rounds: createRoundStore(connection, group, createOutcomeKeeper(connection, keepAnswers, cards)),
+    asked: createAskedStore(connection),
+    cards: createCardStore(connection),
+    practice: createPracticeStore(connection, group, keepAnswers, cards),
+    names: createNameStore(connection, group),
+    privacy: createPrivacyStore(connection, group, clock),
     health: () => connection.run(() => ({ schemaVersion: schemaVersion(db), bytes: databaseBytes(db) })),
     async backup(file) {
       const copying = connection.run(() => backupDatabase(db, file, 'gentle'));

@@ -1,7 +1,17 @@
 import { settings } from './001-settings.ts';
 import { conceptReads } from './002-concept-reads.ts';
 import { machines } from './003-machines.ts';
+import { quizSettings } from './004-quiz-settings.ts';
+import { rounds } from './005-rounds.ts';
+import { learning } from './006-learning.ts';
 import type { Migration } from './migration.ts';
 
 /** The whole history of the schema, oldest first. A new step goes to the end. */
-export const MIGRATIONS: readonly Migration[] = [settings, conceptReads, machines];
+export const MIGRATIONS: readonly Migration[] = [
+  settings,
+  conceptReads,
+  machines,
+  quizSettings,
+  rounds,
+  learning,
+];

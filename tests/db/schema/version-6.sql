@@ -1,0 +1,140 @@
+PRAGMA user_version = 6;
+
+CREATE TABLE answers (
+      user_id TEXT NOT NULL CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      source TEXT NOT NULL CHECK (source IN ('round', 'daily', 'practice')),
+      source_id TEXT NOT NULL CHECK (source_id <> ''),
+      question_no INTEGER NOT NULL CHECK (question_no > 0),
+      guild_id TEXT CHECK (guild_id <> '' AND guild_id NOT GLOB '*[^0-9]*'),
+      pool_id TEXT NOT NULL CHECK (pool_id <> ''),
+      question_key TEXT NOT NULL CHECK (question_key <> ''),
+      concept_id TEXT NOT NULL CHECK (concept_id <> ''),
+      topic TEXT NOT NULL CHECK (topic <> ''),
+      question_kind TEXT NOT NULL CHECK (question_kind <> ''),
+      difficulty TEXT NOT NULL CHECK (difficulty <> ''),
+      credit REAL NOT NULL CHECK (credit BETWEEN 0 AND 1),
+      points INTEGER NOT NULL CHECK (points >= 0 AND (points = 0 OR source <> 'practice')),
+      experience INTEGER NOT NULL CHECK (experience >= 0),
+      at INTEGER NOT NULL,
+      day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+      PRIMARY KEY (user_id, source, source_id, question_no)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX answers_in_full ON answers (user_id, question_key, at) WHERE credit = 1;
+
+CREATE TABLE asked_questions (
+      guild_id TEXT NOT NULL CHECK (guild_id <> '' AND guild_id NOT GLOB '*[^0-9]*'),
+      pool_id TEXT NOT NULL CHECK (pool_id <> ''),
+      times INTEGER NOT NULL CHECK (times > 0),
+      last_at INTEGER NOT NULL,
+      PRIMARY KEY (guild_id, pool_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cards (
+      user_id TEXT NOT NULL CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      pool_id TEXT NOT NULL CHECK (pool_id <> ''),
+      concept_id TEXT NOT NULL CHECK (concept_id <> ''),
+      topic TEXT NOT NULL CHECK (topic <> ''),
+      due_at INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (json_valid(state)),
+      PRIMARY KEY (user_id, pool_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cards_by_due ON cards (user_id, due_at);
+
+CREATE TABLE channel_machine_states (
+      channel_id TEXT NOT NULL CHECK (channel_id <> '' AND channel_id NOT GLOB '*[^0-9]*'),
+      guild_id TEXT CHECK (guild_id <> '' AND guild_id NOT GLOB '*[^0-9]*'),
+      step INTEGER NOT NULL CHECK (step > 0),
+      at INTEGER NOT NULL,
+      line TEXT NOT NULL,
+      state BLOB NOT NULL,
+      PRIMARY KEY (channel_id, step)
+    ) STRICT;
+
+CREATE INDEX channel_machine_states_by_guild ON channel_machine_states (guild_id);
+
+CREATE TABLE concept_reads (
+      user_id TEXT NOT NULL CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      concept_id TEXT NOT NULL CHECK (concept_id <> ''),
+      times INTEGER NOT NULL CHECK (times > 0),
+      first_read_at INTEGER NOT NULL,
+      last_read_at INTEGER NOT NULL CHECK (last_read_at >= first_read_at),
+      PRIMARY KEY (user_id, concept_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guild_settings (
+      guild_id TEXT PRIMARY KEY CHECK (guild_id <> '' AND guild_id NOT GLOB '*[^0-9]*'),
+      locale TEXT CHECK (locale IN ('ko', 'en')),
+      channel_id TEXT CHECK (channel_id <> '' AND channel_id NOT GLOB '*[^0-9]*')
+    , time_zone TEXT CHECK (time_zone <> ''), daily_hour INTEGER CHECK (daily_hour BETWEEN 0 AND 23), round_starters TEXT CHECK (round_starters IN ('everyone', 'managers'))) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX one_open_round_in_a_channel ON rounds (channel_id) WHERE kind = 'round' AND is_open = 1;
+
+CREATE INDEX open_rounds ON rounds (opened_at) WHERE is_open = 1;
+
+CREATE TABLE practice_sessions (
+      user_id TEXT PRIMARY KEY CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      version INTEGER NOT NULL CHECK (version > 0),
+      state TEXT NOT NULL CHECK (json_valid(state))
+    ) STRICT;
+
+CREATE TABLE round_events (
+      round_id TEXT NOT NULL REFERENCES rounds ON DELETE CASCADE,
+      no INTEGER NOT NULL CHECK (no > 0),
+      event TEXT NOT NULL,
+      PRIMARY KEY (round_id, no)
+    ) STRICT;
+
+CREATE TABLE round_results (
+      user_id TEXT NOT NULL CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      round_id TEXT NOT NULL CHECK (round_id <> ''),
+      guild_id TEXT CHECK (guild_id <> '' AND guild_id NOT GLOB '*[^0-9]*'),
+      mode TEXT NOT NULL CHECK (mode <> ''),
+      at INTEGER NOT NULL,
+      place INTEGER NOT NULL CHECK (place > 0),
+      players INTEGER NOT NULL CHECK (players > 0),
+      points INTEGER NOT NULL CHECK (points >= 0),
+      right_answers INTEGER NOT NULL CHECK (right_answers >= 0),
+      questions INTEGER NOT NULL CHECK (questions >= 0),
+      PRIMARY KEY (user_id, round_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX round_results_by_guild ON round_results (guild_id) WHERE guild_id IS NOT NULL;
+
+CREATE INDEX round_results_by_time ON round_results (user_id, at);
+
+CREATE TABLE rounds (
+      id TEXT PRIMARY KEY CHECK (id <> ''),
+      kind TEXT NOT NULL CHECK (kind IN ('round', 'daily')),
+      guild_id TEXT NOT NULL CHECK (guild_id <> '' AND guild_id NOT GLOB '*[^0-9]*'),
+      channel_id TEXT NOT NULL CHECK (channel_id <> '' AND channel_id NOT GLOB '*[^0-9]*'),
+      opened_at INTEGER NOT NULL,
+      is_open INTEGER NOT NULL DEFAULT 1 CHECK (is_open IN (0, 1))
+    ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX rounds_by_guild ON rounds (guild_id);
+
+CREATE TABLE user_machine_states (
+      user_id TEXT NOT NULL CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      step INTEGER NOT NULL CHECK (step > 0),
+      at INTEGER NOT NULL,
+      line TEXT NOT NULL,
+      state BLOB NOT NULL,
+      PRIMARY KEY (user_id, step)
+    ) STRICT;
+
+CREATE TABLE user_names (
+      user_id TEXT NOT NULL CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      guild_id TEXT NOT NULL CHECK (guild_id NOT GLOB '*[^0-9]*'),
+      name TEXT NOT NULL CHECK (name <> ''),
+      seen_at INTEGER NOT NULL,
+      PRIMARY KEY (user_id, guild_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX user_names_by_guild ON user_names (guild_id);
+
+CREATE TABLE user_settings (
+      user_id TEXT PRIMARY KEY CHECK (user_id <> '' AND user_id NOT GLOB '*[^0-9]*'),
+      locale TEXT CHECK (locale IN ('ko', 'en'))
+    ) STRICT, WITHOUT ROWID;
