@@ -138,7 +138,9 @@ describe('no question returns before the pool is used up', () => {
         for (const chosen of rounds) {
           const before = new Map(pool.map(({ id }) => [id, [server.times(id), server.lastAt(id)] as const]));
           const played = server.play(pool, chosen);
-          const leftOut = fitting(pool, chosen).filter(({ id }) => !played.includes(id));
+          const fit = fitting(pool, chosen);
+          expect(new Set(played).size).toBe(Math.min(fit.length, chosen.count));
+          const leftOut = fit.filter(({ id }) => !played.includes(id));
           for (const id of played) {
             const [times = 0, lastAt = 0] = before.get(id) ?? [];
             const overtaken = leftOut.filter((other) => {
@@ -158,6 +160,7 @@ describe('no question returns before the pool is used up', () => {
     for (let seed = 0; seed < 10; seed += 1) server.play(old, { ...ALL, seed });
     const grown = [...old, member('new')];
     expect(server.play(grown, ALL)).toContain('new');
+    expect(server.times('new')).toBe(1);
     expect(server.play(grown, ALL)).not.toContain('new');
   });
 
