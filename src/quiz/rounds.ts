@@ -47,6 +47,18 @@ export interface DailyRequest {
   readonly closesAt: number;
 }
 
+/** A question of the day: a round of one question, without a lobby and a host. */
+export interface DailyRequest {
+  /** `daily-GUILD-DAY`: there is one a day, whoever asks for it however often. */
+  readonly id: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  /** Of what everybody sees. */
+  readonly locale: Locale;
+  /** When it closes, in ms since the epoch. */
+  readonly closesAt: number;
+}
+
 /** All rounds that are going on, each handling one thing after the other; none waits for another. */
 export interface Rounds {
   /** `empty`: no question of the pool fits the settings. */
@@ -61,6 +73,10 @@ export interface Rounds {
    * Does what a person asks, after all that was asked of this round before.
    * @throws {StoreError} when it could not be stored: nothing has happened then
    */
+  /** Opens the question of the day, chosen by the server's history. `used`: there was one with this id already. */
+  openDaily(
+    request: DailyRequest,
+  ): Promise<{ readonly kind: 'opened'; readonly round: Round } | { readonly kind: 'used' | 'empty' }>;
   act(roundId: string, action: Action): Promise<ActionResult>;
   /** Also a while after it ended, unless the bot was started anew meanwhile. */
   get(roundId: string): Round | undefined;
