@@ -35,18 +35,6 @@ export interface OpenRequest {
   readonly settings: RoundSettings;
 }
 
-/** A question of the day: open for everybody until it closes, without a lobby. */
-export interface DailyRequest {
-  /** `daily-GUILD-DAY`: asked twice, it is posted once. */
-  readonly id: string;
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly locale: Locale;
-  /** What to ask; without it one that the server has not had is chosen. */
-  readonly plan?: Planned;
-  readonly closesAt: number;
-}
-
 /** A question of the day: a round of one question, without a lobby and a host. */
 export interface DailyRequest {
   /** `daily-GUILD-DAY`: there is one a day, whoever asks for it however often. */
@@ -65,7 +53,7 @@ export interface Rounds {
   open(
     request: OpenRequest,
   ): Promise<{ readonly kind: 'opened' | 'busy'; readonly round: Round } | { readonly kind: 'empty' }>;
-  /** `used`: there was one with this id, and it may be over by now. `empty`: there is nothing to ask. */
+  /** Opens the question of the day, chosen by the server's history. `used`: there was one with this id already. */
   openDaily(
     request: DailyRequest,
   ): Promise<{ readonly kind: 'opened'; readonly round: Round } | { readonly kind: 'used' | 'empty' }>;
@@ -73,10 +61,6 @@ export interface Rounds {
    * Does what a person asks, after all that was asked of this round before.
    * @throws {StoreError} when it could not be stored: nothing has happened then
    */
-  /** Opens the question of the day, chosen by the server's history. `used`: there was one with this id already. */
-  openDaily(
-    request: DailyRequest,
-  ): Promise<{ readonly kind: 'opened'; readonly round: Round } | { readonly kind: 'used' | 'empty' }>;
   act(roundId: string, action: Action): Promise<ActionResult>;
   /** Also a while after it ended, unless the bot was started anew meanwhile. */
   get(roundId: string): Round | undefined;
