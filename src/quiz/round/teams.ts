@@ -1,7 +1,7 @@
 import { compareText, mapValues } from '../../base/record.ts';
 import type { Player, Round } from './round.ts';
 
-/** How many teams there are: those that have a member. Fewer than was chosen where there were fewer players. */
+/** How many teams there are: fewer than was chosen where there were fewer players. */
 export function teamCount(players: readonly Player[]): number {
   return Math.max(0, ...players.map(({ team }) => (team === null ? 0 : team + 1)));
 }
@@ -12,7 +12,7 @@ export function smallestTeam(players: readonly Player[]): number | null {
   return sizes.length === 0 ? null : sizes.indexOf(Math.min(...sizes));
 }
 
-export function members(players: readonly Player[], team: number): readonly Player[] {
+function members(players: readonly Player[], team: number): readonly Player[] {
   return players.filter((player) => player.team === team);
 }
 
