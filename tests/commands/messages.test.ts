@@ -1,4 +1,3 @@
-import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
 import { answerView, sharedView } from '../../src/commands/docker/answer-view.ts';
@@ -33,7 +32,6 @@ import { loadContent } from '../../src/content/load.ts';
 import type { UserDataExport } from '../../src/db/index.ts';
 import { toApiCommand } from '../../src/discord/command.ts';
 import { CommandGuide } from '../../src/discord/command-guide.ts';
-import type { View } from '../../src/discord/components.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import {
   internalErrorNotice,
@@ -46,9 +44,8 @@ import { discoverCommands } from '../../src/discord/registry.ts';
 import type { MachineAnswer, MachineNotice } from '../../src/machine/request.ts';
 import { createPictures, isDiagramId } from '../../src/pictures/pictures.ts';
 import { commandSetProblems, type CommandDraft } from '../../src/playground/validate/command-rules.ts';
-import { messageProblems } from '../../src/playground/validate/message-rules.ts';
 import { modalProblems } from '../../src/playground/validate/modal-rules.ts';
-import { discordOpenApi } from '../../src/playground/validate/openapi.ts';
+import { problemsOf } from '../support/view-problems.ts';
 
 const content = loadContent();
 const pictures = createPictures();
@@ -56,26 +53,6 @@ const registry = await discoverCommands(new URL('../../src/commands/', import.me
 
 /** The longest snowflake there can be: custom_ids must fit even then. */
 const OWNER = '18446744073709551615';
-
-const FOLLOW_UP = {
-  method: 'POST',
-  path: '/webhooks/{webhook_id}/{webhook_token}',
-} as Parameters<typeof discordOpenApi.problems>[0];
-
-/** What Discord would say against a view: its document's problems and those of the rules the document lacks. */
-function problemsOf({ components, files = [] }: View) {
-  const body = { components, flags: MessageFlags.IsComponentsV2 };
-  const filenames = files.map(({ name }) => name);
-  const request = {
-    params: { webhook_id: '1', webhook_token: 'token' },
-    query: new URLSearchParams(),
-    body,
-  } as unknown as Parameters<typeof discordOpenApi.problems>[1];
-  return [
-    ...discordOpenApi.problems(FOLLOW_UP, request),
-    ...messageProblems(body, { v2: true, wasV2: false, filenames, attachmentCount: files.length }),
-  ];
-}
 
 async function diagramOf(id: string | undefined, locale: 'ko' | 'en') {
   return id !== undefined && isDiagramId(id) ? pictures.diagram(id, locale) : undefined;
