@@ -4,6 +4,8 @@ import type { BoardPage } from './boards/leaderboard.ts';
 import { podiumAlt, podiumCard } from './boards/podium.ts';
 import type { Podium } from './boards/podium.ts';
 import { DIAGRAMS } from './diagrams/index.ts';
+import { profileAlt, profileCard } from './boards/profile/profile.ts';
+import type { ProfileSheet } from './boards/profile/profile.ts';
 import type { DiagramId } from './diagrams/index.ts';
 import type { Fonts } from './fonts.ts';
 import { drawCard } from './kit/card.ts';
@@ -37,6 +39,8 @@ export interface Pictures {
   podium(podium: Podium, locale: Locale): Promise<BoardPicture>;
   /** A page of a leaderboard. Names may be any text. */
   leaderboard(page: BoardPage, locale: Locale): Promise<BoardPicture>;
+  /** What somebody has learnt so far. The name may be any text. */
+  profile(sheet: ProfileSheet, locale: Locale): Promise<BoardPicture>;
   /** Any other card, for pictures that are made of data. */
   card(card: Card): Promise<Rendered>;
   readonly stats: Renderer['stats'];
@@ -104,6 +108,10 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
     async leaderboard(page, locale) {
       const drawn = await card(leaderboardCard(page, locale));
       return { ...drawn, alt: leaderboardAlt(page, locale), filename: 'leaderboard.png' };
+    },
+    async profile(sheet, locale) {
+      const drawn = await card(profileCard(sheet, locale));
+      return { ...drawn, alt: profileAlt(sheet, locale), filename: 'profile.png' };
     },
     card,
     get stats() {
