@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/db/index.ts';
 import { MIGRATIONS } from '../../src/db/sqlite/migrations/index.ts';
 import type { UserField } from '../../src/db/sqlite/user-tables.ts';
-import { TABLES_WITHOUT_USER_DATA, USER_TABLES } from '../../src/db/sqlite/user-tables.ts';
+import {
+  DERIVED_USER_TABLES,
+  TABLES_WITHOUT_USER_DATA,
+  USER_TABLES,
+} from '../../src/db/sqlite/user-tables.ts';
 import { withDatabase, writeFileAtVersion } from './fixtures/sqlite-files.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -29,14 +33,19 @@ const userTables = Object.values(USER_TABLES).map(({ table, fields }) => ({
 }));
 
 describe('the list of tables with user data', () => {
-  it('together with the list of those without names every table of the schema, once', () => {
-    const declared = [...userTables.map(({ table }) => table), ...TABLES_WITHOUT_USER_DATA];
+  it('together with the lists of sums and of those without names every table of the schema, once', () => {
+    const declared = [
+      ...userTables.map(({ table }) => table),
+      ...DERIVED_USER_TABLES,
+      ...TABLES_WITHOUT_USER_DATA,
+    ];
     expect(declared.sort()).toEqual([...schema().keys()].sort());
   });
 
   it('has every table with a user_id', () => {
     const withUserId = [...schema()].filter(([, columns]) => columns.includes('user_id'));
-    expect(withUserId.map(([table]) => table).sort()).toEqual(userTables.map(({ table }) => table).sort());
+    const known = [...userTables.map(({ table }) => table), ...DERIVED_USER_TABLES];
+    expect(withUserId.map(([table]) => table).sort()).toEqual(known.sort());
   });
 
   it.each(userTables)('exports every column of $table', ({ table, columns }) => {

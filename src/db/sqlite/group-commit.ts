@@ -5,7 +5,7 @@ import { asStoreError } from './errors.ts';
  * How much work one transaction takes, in rows or so: some 10 ms of it. What is left waits for the next one, so that the
  * event loop gets its turn in between.
  */
-const WORK_OF_A_TRANSACTION = 400;
+const WORK_OF_A_TRANSACTION = 200;
 
 interface Job {
   readonly weight: number;
