@@ -9,6 +9,10 @@ const BEGIN = fromMilliseconds(Date.UTC(2026, 0, 5, 9));
 const SCREEN = { columns: 120, rows: 40 };
 /** docker itself gives way at the third Ctrl-C, whatever its container does. */
 const MOST_INTERRUPTS = 3;
+/** Characters of one line's output that are told: who reads it looks at the beginning. */
+const MOST_OUTPUT = 16_384;
+/** What bash asks for the rest of a line with. */
+const CONTINUED = '> ';
 
 /** @param lines how many have been typed so far: a person takes a second for each */
 export function labContext(lines: number): RequestContext {
@@ -35,6 +39,8 @@ export class LabBench {
   readonly #machine: Machine;
   #lines: number;
   #isBusy = false;
+  /** The shell has a line that is not whole yet: what comes is no command of its own. */
+  #isWithin = false;
 
   constructor(machine: Machine, lines = 0) {
     this.#machine = machine;
@@ -82,12 +88,13 @@ export class LabBench {
       const answer = this.#machine.handle({ kind: 'key', key: 'interrupt' });
       this.#isBusy = answer.prompt.kind === 'busy';
     }
-    const answer = this.#machine.handle({ kind: 'type', text: line, docker: true });
+    const answer = this.#machine.handle({ kind: 'type', text: line, docker: !this.#isWithin });
     this.#isBusy = answer.prompt.kind === 'busy';
+    this.#isWithin = answer.prompt.text === CONTINUED;
     const notice = noticeOf(answer);
     return {
       line,
-      output: withoutEcho(answer, line),
+      output: withoutEcho(answer, line).slice(0, MOST_OUTPUT),
       exitCode: answer.exitCode,
       ...(notice === undefined ? {} : { notice }),
     };

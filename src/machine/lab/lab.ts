@@ -17,7 +17,7 @@ export interface LabRun {
 
 export interface LabLine {
   readonly line: string;
-  /** What appeared on the screen, without the prompt and what was typed. */
+  /** What appeared on the screen, without the prompt and what was typed; cut after 16,384 characters. */
   readonly output: string;
   /** Of the shell's last command; undefined where something still holds the foreground. */
   readonly exitCode: number | undefined;
