@@ -4,7 +4,7 @@ import { end, naturalEnd } from './ending.ts';
 import { active, withPlayer } from './people.ts';
 import { RULES } from './rules.ts';
 import type { RoundEvent } from './event.ts';
-import type { Round, RoundQuestion } from './round.ts';
+import type { Planned, Round, RoundQuestion } from './round.ts';
 
 type Of<Kind extends RoundEvent['kind']> = Extract<RoundEvent, { kind: Kind }>;
 
@@ -48,8 +48,9 @@ function closing(round: Round, from: number): number {
 }
 
 /** A question was made ahead, or the round has waited for it. */
-export function drawn(round: Round, { no, question, at }: Of<'drawn'>): Round {
+export function drawn(round: Round, { no, planned, question, at }: Of<'drawn'>): Round {
   if (!wantsQuestion(round) || no !== round.questions.length + 1) return round;
+  if (planned !== undefined && !isSame(planned, round.plan[no - 1])) return round;
   if (question !== null) {
     const ready = { ...round, next: question };
     return round.phase.kind === 'drawing' ? ask(ready, question, at) : ready;
@@ -58,6 +59,10 @@ export function drawn(round: Round, { no, question, at }: Of<'drawn'>): Round {
   const shorter = { ...round, plan };
   if (round.phase.kind !== 'drawing' || no <= plan.length) return shorter;
   return end(shorter, round.questions.length === 0 ? 'interrupted' : 'done', at);
+}
+
+function isSame(a: Planned, b: Planned | undefined): boolean {
+  return a.poolId === b?.poolId && a.seed === b.seed;
 }
 
 /** Whether the question after those asked is still to be made. */

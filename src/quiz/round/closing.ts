@@ -1,8 +1,9 @@
-import { lookUp, mapValues } from '../../base/record.ts';
+import { has, lookUp, mapValues } from '../../base/record.ts';
 import type { Verdict } from '../question.ts';
 import { latest, withLatest } from './asking.ts';
 import { end, naturalEnd } from './ending.ts';
 import { showsStanding } from './messages.ts';
+import { modeOf } from './people.ts';
 import { RULES } from './rules.ts';
 import { pointsFor } from './scoring.ts';
 import type { EndReason, Player, QuestionResult, Round, RoundQuestion } from './round.ts';
@@ -15,35 +16,32 @@ export function close(round: Round, at: number): Round {
   return Object.keys(question.answers).length === 0 ? judge(closed, {}, at) : closed;
 }
 
-/** Gives each answer its points, and reveals the question. An answer without a verdict is worth nothing. */
+/** Gives each answer that has a verdict its points, and reveals the question. */
 export function judge(round: Round, verdicts: Readonly<Record<string, Verdict>>, at: number): Round {
   const question = latest(round);
   if (question === undefined) return round;
-  const results = mapValues(question.answers, (_, userId) =>
-    resultOf(round, question, userId, lookUp(verdicts, userId)),
-  );
+  const judgable = Object.keys(question.answers).flatMap((userId) => {
+    const verdict = lookUp(verdicts, userId);
+    return verdict === undefined ? [] : [[userId, resultOf(round, question, userId, verdict)] as const];
+  });
+  const results = Object.fromEntries(judgable);
   const judged = { ...question, results };
   const players = mapValues(round.players, (player) => afterQuestion(round, player, judged));
   return reveal(withLatest({ ...round, players }, judged), at);
 }
 
-function resultOf(
-  round: Round,
-  question: RoundQuestion,
-  userId: string,
-  verdict: Verdict | undefined,
-): QuestionResult {
-  const credit = Math.min(Math.max(verdict?.credit ?? 0, 0), 1);
+function resultOf(round: Round, question: RoundQuestion, userId: string, verdict: Verdict): QuestionResult {
+  const credit = Math.min(Math.max(verdict.credit, 0), 1);
   const streakBefore = round.kind === 'daily' ? 0 : (lookUp(round.players, userId)?.streak ?? 0);
   const points = pointsFor({
-    mode: round.kind === 'daily' ? 'classic' : round.settings.mode,
+    mode: modeOf(round),
     difficulty: question.asked.difficulty,
     credit,
     streakBefore,
     time: answerTime(question, userId),
     seconds: round.settings.seconds,
   });
-  return { credit, notes: verdict?.notes ?? [], points, streak: credit === 1 ? streakBefore + 1 : 0 };
+  return { credit, notes: verdict.notes, points, streak: credit === 1 ? streakBefore + 1 : 0 };
 }
 
 /** Milliseconds from question to last change of the answer; an answer may be told before the post of its question. */
@@ -53,9 +51,9 @@ export function answerTime(question: RoundQuestion, userId: string): number {
 
 function afterQuestion(round: Round, player: Player, question: RoundQuestion): Player {
   const result = lookUp(question.results ?? {}, player.userId);
-  const survives = round.settings.mode !== 'survival' || (result?.credit ?? 0) >= RULES.survivingCredit;
-  // Whoever could not answer because the bot was away has not failed.
-  if (result === undefined && isCutShort(round)) return player;
+  const survives = modeOf(round) !== 'survival' || (result?.credit ?? 0) >= RULES.survivingCredit;
+  // Whoever could not answer because the bot was away, or could not be judged, has not failed.
+  if (result === undefined && (isCutShort(round) || has(question.answers, player.userId))) return player;
   const outAt = player.outAt ?? (survives ? null : question.no);
   if (result === undefined) return { ...player, outAt, streak: 0 };
   return {

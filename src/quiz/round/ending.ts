@@ -1,4 +1,4 @@
-import { active } from './people.ts';
+import { active, modeOf } from './people.ts';
 import { RULES } from './rules.ts';
 import type { EndReason, Round } from './round.ts';
 
@@ -8,8 +8,7 @@ export function end(round: Round, reason: EndReason, at: number): Round {
 
 /** Why there is no further question, once the last one asked is revealed; undefined: there is one. */
 export function naturalEnd(round: Round): EndReason | undefined {
-  if (round.settings.mode === 'survival' && round.kind === 'round' && active(round).length <= 1)
-    return 'survived';
+  if (modeOf(round) === 'survival' && active(round).length <= 1) return 'survived';
   if (round.questions.length >= round.plan.length) return 'done';
   return isQuiet(round) ? 'quiet' : undefined;
 }

@@ -1,7 +1,7 @@
 import { compareText, put } from '../../base/record.ts';
 import { smallestTeam } from './teams.ts';
 import { RULES } from './rules.ts';
-import type { Player, Round } from './round.ts';
+import type { Mode, Player, Round } from './round.ts';
 
 /** Those who take part now: neither gone nor, in survival, out. The round waits for their answers, their votes count. */
 export function active(round: Round): readonly Player[] {
@@ -10,6 +10,11 @@ export function active(round: Round): readonly Player[] {
 
 export function isActive(round: Round, userId: string): boolean {
   return active(round).some((player) => player.userId === userId);
+}
+
+/** A daily question is played as in classic mode, whatever its settings say. */
+export function modeOf(round: Round): Mode {
+  return round.kind === 'daily' ? 'classic' : round.settings.mode;
 }
 
 /** A daily question takes everybody. */

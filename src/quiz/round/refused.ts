@@ -3,7 +3,7 @@ import type { Action } from '../rounds.ts';
 import { latest, takesAnswers } from './asking.ts';
 import { fits } from './fits.ts';
 import { neededToStart, playersIn } from './lobby.ts';
-import { isActive, isFull } from './people.ts';
+import { isActive, isFull, modeOf } from './people.ts';
 import type { Refusal } from './refusal.ts';
 import type { Round } from './round.ts';
 
@@ -79,7 +79,7 @@ function refusedVote(round: Round, votes: readonly string[], userId: string): Re
 }
 
 function isSurvival(round: Round): boolean {
-  return round.kind === 'round' && round.settings.mode === 'survival';
+  return modeOf(round) === 'survival';
 }
 
 function hasLeft(round: Round, userId: string): boolean {
