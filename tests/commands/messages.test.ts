@@ -27,7 +27,7 @@ import { nearestView, quoted } from '../../src/commands/explain/nearest-view.ts'
 import { WORDING } from '../../src/commands/explain/wording.ts';
 import { helpView } from '../../src/commands/help/view.ts';
 import { confirmView, erasedView, exportView, overviewView } from '../../src/commands/privacy/view.ts';
-import { settingsView } from '../../src/commands/settings/view.ts';
+import { settingsView, timeZoneModal } from '../../src/commands/settings/view.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { UserDataExport } from '../../src/db/index.ts';
 import { toApiCommand } from '../../src/discord/command.ts';
@@ -102,12 +102,21 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
     {
       locale: 'en' as const,
       channelId: OWNER,
-      timeZone: 'Asia/Seoul',
+      timeZone: 'America/Argentina/ComodRivadavia',
       dailyHour: 9,
       roundStarters: 'managers' as const,
     },
   ])('/settings with %j', (settings) => {
-    expect(problemsOf(settingsView(settings, locale, { language: 'a.b|*', channel: 'a.c|*' }))).toEqual([]);
+    const links = {
+      language: 'a.a|*',
+      channel: 'a.b|*',
+      timeZone: 'a.c|*',
+      typeTimeZone: 'a.d|*',
+      dailyHour: 'a.e|*',
+      starters: 'a.f|*',
+    };
+    expect(problemsOf(settingsView(settings, Date.UTC(2026, 0, 5), locale, links))).toEqual([]);
+    expect(modalProblems(timeZoneModal('a.g|*', locale), [])).toEqual([]);
   });
 
   it('/privacy, from question to answer', () => {
