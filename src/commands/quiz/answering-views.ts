@@ -84,7 +84,7 @@ export function orderView(
   at: QuestionAt,
   placed: readonly number[],
   locale: Locale,
-  links: QuizLinks,
+  links: Pick<QuizLinks, 'place'>,
   lead?: string,
 ): View {
   const words = ANSWERING[locale];
@@ -142,7 +142,7 @@ const LONGEST = { text: 200, command: 1_500 } as const;
 /** The window in which an answer is typed, with what was answered before. */
 export function answerModal(
   customId: string,
-  question: RoundQuestion,
+  question: Pick<RoundQuestion, 'no' | 'asked'>,
   before: Answer | undefined,
   locale: Locale,
 ): APIModalInteractionResponseCallbackData {

@@ -38,3 +38,6 @@ export interface QuizLinks {
   /** Opens a lobby with the same settings. */
   again(settings: RoundSettings): string;
 }
+
+/** Where the controls of a question lead, in a round or in practice. */
+export type AnswerLinks = Pick<QuizLinks, 'choose' | 'pick' | 'order' | 'write'>;

@@ -14,7 +14,7 @@ import {
 import type { AskedQuestion } from '../../quiz/question.ts';
 import type { Round, RoundQuestion } from '../../quiz/round/round.ts';
 import { withTextsFitted } from './fit.ts';
-import type { QuestionAt, QuizLinks } from './links.ts';
+import type { AnswerLinks, QuestionAt, QuizLinks } from './links.ts';
 import { relative } from './lobby-view.ts';
 import {
   choiceLines,
@@ -163,7 +163,7 @@ function controls(round: Round, question: RoundQuestion, links: QuizLinks) {
 const MOST_BUTTONS = LIMITS.rowButtons;
 
 /** What a question is answered with, by its form: a row of buttons, or one menu. */
-export function answerControls(asked: AskedQuestion, at: QuestionAt, locale: Locale, links: QuizLinks) {
+export function answerControls(asked: AskedQuestion, at: QuestionAt, locale: Locale, links: AnswerLinks) {
   const words = QUESTION[locale];
   const { form } = asked;
   const primary = { style: ButtonStyle.Primary } as const;
