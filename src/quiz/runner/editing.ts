@@ -23,20 +23,13 @@ export class Editing {
   readonly #parts: EditingParts;
   /** The newest request for each message that is not shown yet. */
   readonly #newest = new Map<MessageKey, symbol>();
-  readonly #running = new Set<Promise<void>>();
 
   constructor(parts: EditingParts) {
     this.#parts = parts;
   }
 
   show(message: MessageKey): void {
-    const running = this.#show(message).finally(() => this.#running.delete(running));
-    this.#running.add(running);
-  }
-
-  /** Resolves when what is under way has ended. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#running);
+    void this.#show(message);
   }
 
   async #show(message: MessageKey): Promise<void> {

@@ -47,6 +47,7 @@ export class LiveRound {
   /** Questions being made or judged right now, and whether the plan is being chosen. */
   readonly #busy = new Set<string>();
   #alarm: Timer | undefined;
+  readonly #over = Promise.withResolvers<void>();
   /** The reducer failed: it is asked only to end the round. */
   #faulty = false;
 
@@ -156,9 +157,10 @@ export class LiveRound {
     });
   }
 
-  /** Ends it where nobody can see it any more. */
+  /** Ends it where nobody can see it any more; resolves when it is over, the answers at hand judged. */
   async abandon(): Promise<void> {
     await this.#insisted((_, at) => ({ at, kind: 'ended', reason: 'unreachable' }));
+    await this.#over.promise;
   }
 
   /** Ends what is done for it here; what is stored is taken up by the next process. */
@@ -168,15 +170,16 @@ export class LiveRound {
     await this.#queue.idle();
   }
 
-  /** Resolves when messages that were on their way have arrived, or failed to. */
+  /** Resolves when what was being posted is there, and that is stored, or it failed. */
   async quiet(): Promise<void> {
-    await Promise.all([this.#posting.settled(), this.#editing.settled()]);
+    await this.#posting.settled();
     await this.#queue.idle();
   }
 
   /** Nothing more happens here. */
   close(): void {
     this.#queue.close();
+    this.#over.resolve();
   }
 
   /** Does what has to be done. What is being done already is not begun again. */
@@ -302,7 +305,7 @@ export class LiveRound {
   #leave(): void {
     this.#alarm?.cancel();
     this.#patience.end();
-    this.#queue.close();
+    this.close();
     this.#parts.onGone(this);
   }
 
