@@ -14,9 +14,9 @@ export const SCORING = {
   /** Points go to boards when so many people each answered so large a part of the questions. */
   board: { people: 2, part: 0.5 },
   /** A question somebody has answered in full within so many days earns nothing again. */
-  repeatDays: 7,
+  repeatDays: 14,
   /** Points for boards of one person on one server on one day, at most. */
-  pointsPerDay: 10_000,
+  pointsPerDay: 5_000,
 } as const satisfies {
   readonly points: Readonly<Record<Difficulty, number>>;
   readonly experience: Readonly<Record<Difficulty, number>>;
