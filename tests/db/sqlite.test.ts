@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ManualClock } from '../../src/base/manual-clock.ts';
 import { openStore } from '../../src/db/index.ts';
-import { describeStore } from './store-contract.ts';
+import { describeQuizStore } from './quiz-store-contract.ts';
+import { describeStore, type StoreUnderTest } from './store-contract.ts';
 
-describeStore('the store in a SQLite file', async () => {
+async function inFile(): Promise<StoreUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'bungeo-db-test-'));
   const path = join(directory, 'bungeo.db');
   const clock = new ManualClock();
@@ -14,9 +15,9 @@ describeStore('the store in a SQLite file', async () => {
   return {
     store,
     clock,
-    async reopen() {
+    async reopen(rules) {
       await store.close();
-      store = await openStore({ path, clock });
+      store = await openStore({ path, clock, ...(rules && { rules }) });
       return store;
     },
     openBackup: (file) => openStore({ path: file, clock }),
@@ -25,7 +26,10 @@ describeStore('the store in a SQLite file', async () => {
       await rm(directory, { recursive: true });
     },
   };
-});
+}
+
+describeStore('the store in a SQLite file', inFile);
+describeQuizStore('what the store in a SQLite file has of quizzes', inFile);
 
 it('a store in memory starts empty each time and leaves no file', async () => {
   const first = await openStore({ path: ':memory:' });

@@ -48,7 +48,7 @@ export function createAnswerKeeper(
     }
     if (points === 0) return { points, experience };
     const rest = rules.pointsPerDay - (selectPointsOfDay.get(userId, guildId, day) ?? 0);
-    return { points: Math.max(0, Math.min(points, rest)), experience };
+    return { points: Math.min(points, Math.max(0, rest)), experience };
   }
 
   return (answers) => {
