@@ -1,8 +1,10 @@
 import { LOCALES } from '../src/base/locale.ts';
 import { readHints } from '../src/content/hints/read.ts';
-import { byPlace, lintContent, lintHints } from '../src/content/lint.ts';
+import { byPlace, lintContent, lintHints, lintQuestions } from '../src/content/lint.ts';
 import { readConcepts } from '../src/content/load.ts';
 import { formatProblem } from '../src/content/problem.ts';
+import { countQuestions, ENOUGH } from '../src/content/questions/counts.ts';
+import { readQuestions } from '../src/content/questions/read.ts';
 import { readTemplates } from '../src/content/templates/read.ts';
 import { SECTION_IDS } from '../src/content/schema.ts';
 import { readTerminology } from '../src/content/terminology.ts';
@@ -15,18 +17,26 @@ import { knownCodes } from './known-codes.ts';
 const { pages, problems: unreadable } = readConcepts();
 const { sources: hints, problems: unreadableHints } = readHints();
 const { templates, problems: unreadableTemplates } = readTemplates();
+const { sources: questions, files: questionFiles, problems: unreadableQuestions } = readQuestions();
 const { avoided, problems: terminologyProblems } = readTerminology();
 const concepts = new Map(pages.map(({ concept }) => [concept.id, concept]));
 const problems = [
   ...unreadable,
   ...unreadableHints,
   ...unreadableTemplates,
+  ...unreadableQuestions,
   ...terminologyProblems,
   ...lintContent({
     pages,
     concepts,
     startingPoints: { ids: STARTING_POINTS, file: 'src/content/starting-points.ts' },
     diagrams: new Set<string>(DIAGRAMS.map(({ id }) => id)),
+    avoided,
+  }),
+  ...lintQuestions({
+    sources: questions,
+    files: questionFiles,
+    concepts: new Set(concepts.keys()),
     avoided,
   }),
   ...lintHints({ sources: hints, concepts: new Set(concepts.keys()), codes: knownCodes() }),
@@ -48,6 +58,14 @@ const counts = {
     traps: hints.filter(({ hint }) => hint.trap !== undefined).length,
   },
   templates: templates.length,
+  questions: {
+    ...countQuestions(
+      questions.map(({ question }) => question),
+      concepts,
+    ),
+    // A question is only read when it is complete in every language.
+    byLanguage: Object.fromEntries(LOCALES.map((locale) => [locale, questions.length])),
+  },
 };
 
 if (process.argv.includes('--json')) {
@@ -58,6 +76,12 @@ if (process.argv.includes('--json')) {
   const verdict = problems.length === 0 ? 'nothing is wrong' : `${problems.length} problems`;
   const { total, codes, traps } = counts.hints;
   console.log(`${pages.length} concepts in ${LOCALES.join(' and ')} (${sections.join(', ')})`);
+  const { byKind, fewQuestions, fewKinds } = counts.questions;
+  const kinds = Object.entries(byKind).map(([kind, count]) => `${kind} ${count}`);
+  console.log(`${questions.length} questions (${kinds.join(', ')})`);
+  console.log(
+    `${fewQuestions.length} concepts have fewer than ${ENOUGH} questions, ${fewKinds.length} fewer than ${ENOUGH} kinds`,
+  );
   console.log(
     `${total} hints for ${codes} error codes and ${traps} traps, ${templates.length} templates: ${verdict}`,
   );
