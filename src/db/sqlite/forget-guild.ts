@@ -6,6 +6,7 @@ const TABLES = ['guild_settings', 'channel_machine_states', 'asked_questions', '
 
 /** Members forgotten in one transaction: some milliseconds of it. */
 const MEMBERS_AT_ONCE = 20;
+const WEIGHT = 800;
 
 /**
  * Gives what forgets a server: its settings, machines, rounds, boards, and what it was asked. What its members learned
@@ -62,6 +63,6 @@ export function createGuildForgetting(
   }
 
   return async (guildId) => {
-    while (!(await commit(() => forget(guildId))));
+    while (!(await commit(() => forget(guildId), WEIGHT)));
   };
 }

@@ -1,11 +1,12 @@
+import { StoreError } from '../store-error.ts';
 import type { Connection } from './connection.ts';
 import { asStoreError } from './errors.ts';
 
 /**
- * How much work one transaction takes, in rows or so: some 10 ms of it. What is left waits for the next one, so that the
- * event loop gets its turn in between.
+ * How much work one transaction takes: some 10 ms of it. What is left waits for the next one, so that the event loop gets
+ * its turn in between.
  */
-const WORK_OF_A_TRANSACTION = 200;
+const WORK_OF_A_TRANSACTION = 800;
 
 interface Job {
   readonly weight: number;
@@ -19,7 +20,8 @@ export interface GroupCommit {
    * Does `work` in a transaction together with whatever else was asked for in the same turn of the event loop: they wait
    * for the disk once. Resolves when it is on disk. What one of them throws is its caller's alone: the others stand.
    *
-   * @param weight about how many rows it writes
+   * @param work may be done twice, when somebody else's throws the first time
+   * @param weight how long it takes, in rows that need nothing else to be written
    */
   readonly commit: <T>(work: () => T, weight?: number) => Promise<T>;
   /** Does at once everything that waits. */
@@ -30,9 +32,10 @@ export function createGroupCommit({ db, path, run }: Connection): GroupCommit {
   const waiting: Job[] = [];
   let isAnnounced = false;
 
+  const together = db.transaction((jobs: readonly Job[]) => jobs.map((job) => job.work()));
   // A transaction within a transaction is a savepoint.
   const one = db.transaction((job: Job) => job.work());
-  const all = db.transaction((jobs: readonly Job[]) =>
+  const apart = db.transaction((jobs: readonly Job[]) =>
     jobs.map((job) => {
       try {
         return one(job);
@@ -44,10 +47,21 @@ export function createGroupCommit({ db, path, run }: Connection): GroupCommit {
     }),
   );
 
+  /** Savepoints take as long as the work itself, so they are made only where something failed without. */
+  function done(jobs: readonly Job[]): readonly (() => void)[] {
+    try {
+      return together.immediate(jobs);
+    } catch (error) {
+      const isOfTheWorld = asStoreError(error, path) instanceof StoreError;
+      if (isOfTheWorld) throw error;
+      return apart.immediate(jobs);
+    }
+  }
+
   function commitSome(): void {
     const jobs = take(waiting);
     try {
-      for (const tell of all.immediate(jobs)) tell();
+      for (const tell of done(jobs)) tell();
     } catch (error) {
       for (const job of jobs) job.reject(error);
     }
