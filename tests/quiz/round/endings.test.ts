@@ -238,6 +238,20 @@ describe('after a restart', () => {
     expect(play.posted().at(-1)).toBe('end');
   });
 
+  it('ten minutes later answers that were about to be judged are judged', () => {
+    const play = asking();
+    play.answer('ann');
+    play.now += 30_000;
+    play.only({ kind: 'woke' });
+    const since = play.now;
+    play.now += 10 * MINUTE;
+    play.only({ kind: 'resumed', since });
+    expect(owed(play.round)).toContainEqual({ kind: 'judge', no: 1 });
+    play.tell({ kind: 'judged', no: 1, verdicts: play.verdicts(1) });
+    expect(reason(play)).toBe('interrupted');
+    expect(play.points('ann')).toBe(100);
+  });
+
   it('nobody is put out or loses a streak for the time the bot was away', () => {
     const play = asking({ mode: 'survival' });
     for (const user of ['ann', 'bob']) play.answer(user);
@@ -383,3 +397,43 @@ function lastPause(play: Play): Play {
   play.tell({ kind: 'started', plan: plan(1), skill: {} });
   return play.waitOn();
 }
+
+describe('messages', () => {
+  const posts = (play: Play) => owed(play.round).filter(({ kind }) => kind === 'post');
+
+  it('are posted one after the other, in their order', () => {
+    const play = new Play({ questions: 10 }).start();
+    while (play.no < 5) {
+      play.answer('host');
+      play.waitOn();
+    }
+    play.answer('host');
+    play.now += 3_000;
+    play.only({ kind: 'woke' });
+    play.only({ kind: 'lost', message: 'q5' });
+    play.only({ kind: 'judged', no: 5, verdicts: play.verdicts(5) });
+    expect(posts(play)).toEqual([{ kind: 'post', message: 'q5' }]);
+    expect(play.only({ kind: 'posted', message: 'q5', id: 'again' })).toContainEqual({
+      kind: 'post',
+      message: 'standing5',
+    });
+  });
+
+  it('of a skipped question and the end come in their order too', () => {
+    const play = new Play().start();
+    play.only({ kind: 'lost', message: 'q1' });
+    play.only({ kind: 'skip', userId: 'host', no: 1, power: true });
+    play.only({ kind: 'stop', userId: 'host', power: true });
+    expect(posts(play)).toEqual([{ kind: 'post', message: 'q1' }]);
+    play.only({ kind: 'posted', message: 'q1', id: 'again' });
+    expect(posts(play)).toEqual([{ kind: 'post', message: 'end' }]);
+  });
+
+  it('of what is long past stay away when they are deleted', () => {
+    const play = new Play().start();
+    play.waitOn().waitOn();
+    expect(play.tell({ kind: 'lost', message: 'q1' })).toEqual([]);
+    expect(play.tell({ kind: 'lost', message: 'lobby' })).toEqual([]);
+    expect(play.round.phase.kind).toBe('asking');
+  });
+});

@@ -292,7 +292,12 @@ export class World {
       const text = JSON.stringify(asked);
       if ((this.#asked.get(no) ?? text) !== text) throw new Error(`question ${no} became another one`);
       this.#asked.set(no, text);
-      if (results === undefined) continue;
+      if (results === undefined) {
+        if (this.round.phase.kind === 'ended' && dropped === undefined) {
+          throw new Error(`the answers to ${no} were never judged`);
+        }
+        continue;
+      }
       if (dropped !== undefined) throw new Error(`question ${no} was dropped and judged`);
       const told = [...(this.acknowledged.get(no) ?? [])].filter(([userId]) => !this.gone.has(userId));
       for (const [userId, answer] of told) {
