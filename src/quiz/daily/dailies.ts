@@ -32,7 +32,12 @@ export type Today =
   | { readonly kind: 'off'; readonly settings: GuildSettings }
   | { readonly kind: 'open'; readonly round: Round; readonly settings: GuildSettings }
   /** None is open: the next one comes at `opensAt`. */
-  | { readonly kind: 'waiting'; readonly opensAt: number; readonly settings: GuildSettings };
+  | {
+      readonly kind: 'waiting';
+      readonly opensAt: number;
+      readonly channelId: string;
+      readonly settings: GuildSettings;
+    };
 
 /** A turn, and when it is to be taken: at its hour, or later when that failed. */
 interface Waiting {
@@ -93,8 +98,9 @@ export class Dailies {
       .find((round) => round !== undefined && round.phase.kind !== 'ended');
     if (open) return { kind: 'open', round: open, settings };
     const time = timeOf(settings);
-    return time
-      ? { kind: 'waiting', opensAt: nextTurn(time, now).opensAt, settings }
+    const { channelId } = settings;
+    return time && channelId !== null
+      ? { kind: 'waiting', opensAt: nextTurn(time, now).opensAt, channelId, settings }
       : { kind: 'off', settings };
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import type { AnswerRecord, CardStore, PracticeStore } from '../../db/quiz-store.ts';
+import type { AnswerRecord, CardStore, PracticeStore, ProfileStore } from '../../db/quiz-store.ts';
 import { dayIn } from '../calendar/day.ts';
 import type { PoolMember } from '../pool/member.ts';
 import type { Answer, AskedQuestion } from '../question.ts';
@@ -29,6 +29,7 @@ export interface PracticeBook extends Pick<Quizmaster, 'draw' | 'judge'> {
 export interface PracticeOptions {
   readonly sessions: PracticeStore;
   readonly cards: CardStore;
+  readonly profiles: Pick<ProfileStore, 'experience'>;
   readonly book: PracticeBook;
   /** Of a server, or where there is none (null). */
   readonly timeZoneOf: (guildId: string | null) => Promise<string>;
@@ -44,8 +45,8 @@ export interface PracticeAt {
 
 /** What came of a press. Everything but `refused` is stored. */
 export type PracticeOutcome =
-  /** Its question is open, or its reveal stands. */
-  | { readonly kind: 'going'; readonly practice: Practice }
+  /** Its question is open, or its reveal stands. `earned`: the experience of the answer just given. */
+  | { readonly kind: 'going'; readonly practice: Practice; readonly earned?: number }
   /** It is over: stopped, or nothing is left to ask. */
   | { readonly kind: 'over'; readonly practice: Practice; readonly waiting: Waiting }
   /** Nothing was counted. `practice` is the session that goes on, if one does. */
@@ -87,6 +88,13 @@ export class Practices {
     return (await this.#read(userId)).practice;
   }
 
+  /** Whether a question can still be answered, as far as one can know before trying. */
+  async open(userId: string, at: PracticeAt): Promise<PracticeOutcome> {
+    const { practice } = await this.#read(userId);
+    const refused = refusal(practice, at);
+    return refused ?? (practice ? { kind: 'going', practice } : over(practice));
+  }
+
   /** Begins a session in the place of any other. `over` at once where there is nothing to ask. */
   async begin(userId: string, start: Pick<Practice, 'id' | 'guildId' | 'scope'>): Promise<PracticeOutcome> {
     const stored = await this.#read(userId);
@@ -119,11 +127,12 @@ export class Practices {
     const next = practise(practice, { kind: 'answered', no, answer, verdict, dueAt: card.dueAt });
     if (typeof next === 'string') return { kind: 'refused', refusal: next, practice };
     const record = await this.#recordOf(userId, practice, { no, asked, credit: verdict.credit, at });
-    const kept = await this.#options.sessions.put(userId, version, JSON.stringify(next), {
-      answer: record,
-      card,
-    });
-    return kept ? { kind: 'going', practice: next } : await this.#beaten(userId, { id, no });
+    const { sessions } = this.#options;
+    const had = await this.#experience(userId);
+    const kept = await sessions.put(userId, version, JSON.stringify(next), { answer: record, card });
+    if (!kept) return await this.#beaten(userId, { id, no });
+    // What was earned may be less than what it is worth: the store keeps it from being farmed.
+    return { kind: 'going', practice: next, earned: (await this.#experience(userId)) - had };
   }
 
   /** Goes on from a reveal. */
@@ -203,6 +212,10 @@ export class Practices {
   async #beaten(userId: string, { id, no }: PracticeAt): Promise<PracticeOutcome> {
     const { practice } = await this.#read(userId);
     return refusal(practice, { id, no }) ?? { kind: 'refused', refusal: 'answered', practice };
+  }
+
+  async #experience(userId: string): Promise<number> {
+    return (await this.#options.profiles.experience([userId])).get(userId) ?? 0;
   }
 
   async #recordOf(

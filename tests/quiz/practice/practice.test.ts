@@ -23,6 +23,7 @@ function rig(poolIds: readonly string[] = ['a', 'b', 'c']) {
     new Practices({
       sessions: store.sessions,
       cards: store.cards,
+      profiles: store.profiles,
       book: {
         members: poolIds.map((id) => ({
           id,
@@ -66,6 +67,7 @@ describe('practising', () => {
     expect(answered).toMatchObject({
       kind: 'going',
       practice: { result: { answer: RIGHT, verdict: { credit: 1 } }, tally: { answered: 1, right: 1 } },
+      earned: 10,
     });
     expect(store.answers).toEqual([
       {
