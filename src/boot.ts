@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
 import { createSearch } from './content/search.ts';
+import { createRounds } from './create-rounds.ts';
 import { openStore, StoreError } from './db/index.ts';
 import { Bot, type GatewayState } from './discord/bot.ts';
 import { createClient } from './discord/client.ts';
@@ -112,18 +113,6 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
   const content = loadContent();
   const search = createSearch(content);
   const guide = new CommandGuide(registry.commands.values());
-  const services: Services = {
-    store,
-    content,
-    search,
-    pictures,
-    machines,
-    clock,
-    defaultLocale: config.defaultLocale,
-    guide,
-    log,
-  };
-
   let gateway: () => GatewayState = () => 'connecting';
   const health: HealthSource = {
     store,
@@ -138,6 +127,21 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
   endings.push(() => place.close());
 
   const client = createClient(place.apiUrl);
+  const { rounds } = createRounds({ store, content, pictures, pool, rest: client.rest, clock, log });
+  endings.push(() => rounds.stop());
+  await rounds.load();
+  const services: Services = {
+    store,
+    content,
+    search,
+    pictures,
+    machines,
+    rounds,
+    clock,
+    defaultLocale: config.defaultLocale,
+    guide,
+    log,
+  };
   const dispatcher = new Dispatcher({
     registry,
     services,
@@ -161,11 +165,15 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     clock,
     log,
     onFatal: (error) => onFatal(new StartError(error.message)),
-    onGuildRemoved: (guildId) => store.guilds.delete(guildId),
+    onGuildRemoved: async (guildId) => {
+      await rounds.endGuild(guildId);
+      await store.guilds.delete(guildId);
+    },
   });
   gateway = () => bot.state;
   endings.push(() => bot.stop());
   await bot.start(place.token);
+  await rounds.resume();
   log.info(
     {
       concepts: content.concepts.size,

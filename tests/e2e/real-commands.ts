@@ -1,6 +1,8 @@
+import { REST } from 'discord.js';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { createSearch } from '../../src/content/search.ts';
+import { createRounds } from '../../src/create-rounds.ts';
 import { openStore, type Store } from '../../src/db/index.ts';
 import { CommandGuide } from '../../src/discord/command-guide.ts';
 import { localesOf } from '../../src/discord/locales.ts';
@@ -9,6 +11,7 @@ import { LearnerMachines } from '../../src/machine/learner-machines.ts';
 import { MachinePool } from '../../src/machine/pool/machine-pool.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import type { Services } from '../../src/services.ts';
+import { TOKEN } from '../support/bot.ts';
 import { CapturedLog } from '../support/captured-log.ts';
 import { localDiscord, startFixtureBot, type FixtureBot } from '../support/fixture-bot.ts';
 
@@ -21,16 +24,21 @@ export async function startRealCommands(
   const { commands } = await discoverCommands<Services>(new URL('../../src/commands/', import.meta.url));
   const content = loadContent();
   const pool = new MachinePool({ clock: systemClock, threads: 1 });
+  const pictures = createPictures();
+  const log = await new CapturedLog().open();
+  const rest = new REST({ version: '10', api: discord.apiUrl }).setToken(TOKEN);
+  const { rounds } = createRounds({ store, content, pictures, pool, rest, clock: discord.clock, log });
   const services: Services = {
     store,
     content,
     search: createSearch(content),
-    pictures: createPictures(),
+    pictures,
     machines: new LearnerMachines({ store: store.machines, pool, clock: discord.clock }),
+    rounds,
     clock: discord.clock,
     defaultLocale: 'ko',
     guide: new CommandGuide(commands.values()),
-    log: await new CapturedLog().open(),
+    log,
   };
   const bot = await startFixtureBot({
     commands: [...commands.values()],

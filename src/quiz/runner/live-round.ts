@@ -1,12 +1,11 @@
 import type { Clock, Timer } from '../../base/clock.ts';
 import { has, type Table } from '../../base/record.ts';
 import type { RoundStore } from '../../db/quiz-store.ts';
-import type { Verdict } from '../question.ts';
 import type { Effect } from '../round/effect.ts';
 import type { RoundEvent } from '../round/event.ts';
 import { due } from '../round/owed.ts';
 import { refusal } from '../round/refused.ts';
-import type { MessageKey, Planned, Round, RoundQuestion } from '../round/round.ts';
+import type { MessageKey, Planned, Round } from '../round/round.ts';
 import type { Action, ActionResult } from '../rounds.ts';
 import { attempt } from './attempts.ts';
 import { Editing } from './editing.ts';
@@ -17,6 +16,7 @@ import { Posting } from './posting.ts';
 import type { Quizmaster } from './quizmaster.ts';
 import type { RunnerLog } from './runner-log.ts';
 import { toEvent } from './to-event.ts';
+import { verdictsOf } from './verdicts.ts';
 
 /** What a round starts with: chosen once, when its lobby is over. */
 export interface Start {
@@ -243,11 +243,17 @@ export class LiveRound {
     );
   }
 
-  /** What cannot be judged for a fault of ours is left out: it costs nobody anything. */
   async #judge(no: number): Promise<void> {
+    const { quizmaster, log } = this.#parts;
     const question = this.round.questions[no - 1];
     if (question === undefined) return;
-    const verdicts = await this.#verdicts(question);
+    const { poolId, seed } = question.asked;
+    const verdicts = await verdictsOf(question, {
+      quizmaster,
+      patience: this.#patience,
+      onFailed: (err) =>
+        log.error({ err, round: this.round.id, no, poolId, seed }, 'an answer could not be judged'),
+    });
     if (verdicts === undefined) return;
     await this.#insisted((round, at) => ({
       at,
@@ -256,35 +262,6 @@ export class LiveRound {
       // Whoever was erased meanwhile must not come back into what is stored.
       verdicts: among(verdicts, round.questions[no - 1]?.answers ?? {}),
     }));
-  }
-
-  /** Undefined: it was called off. */
-  async #verdicts({ no, asked, answers }: RoundQuestion): Promise<Record<string, Verdict> | undefined> {
-    const { quizmaster, log } = this.#parts;
-    // Many type the same: it is judged once.
-    const judged = new Map<string, ReturnType<typeof attempt<Verdict>>>();
-    const verdicts: Record<string, Verdict> = {};
-    for (const { answer } of Object.values(answers)) {
-      const key = JSON.stringify(answer);
-      if (!judged.has(key))
-        judged.set(
-          key,
-          attempt(this.#patience, () => quizmaster.judge(asked, answer)),
-        );
-    }
-    for (const [userId, { answer }] of Object.entries(answers)) {
-      const attempted = await judged.get(JSON.stringify(answer));
-      if (attempted === undefined || attempted.kind === 'over') return undefined;
-      if (attempted.kind === 'done') verdicts[userId] = attempted.result;
-      else {
-        const { poolId, seed } = asked;
-        log.error(
-          { err: attempted.error, round: this.round.id, no, poolId, seed },
-          'an answer could not be judged',
-        );
-      }
-    }
-    return verdicts;
   }
 
   #wakeAt(at: number): void {

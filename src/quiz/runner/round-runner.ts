@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { sleep, type Clock } from '../../base/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { AskedStore, OpenRound, ProfileStore, RoundStore } from '../../db/quiz-store.ts';
 import type { RoundEvent } from '../round/event.ts';
 import { owed } from '../round/owed.ts';
@@ -10,6 +10,7 @@ import type { Action, ActionResult, DailyRequest, OpenRequest, Rounds } from '..
 import type { OutcomeOf } from './event-queue.ts';
 import { LiveRound, type Start } from './live-round.ts';
 import type { Messenger } from './messenger.ts';
+import { Patience } from './patience.ts';
 import type { AskedBefore, Quizmaster } from './quizmaster.ts';
 import { RecentRounds } from './recent-rounds.ts';
 import type { RunnerLog } from './runner-log.ts';
@@ -141,7 +142,9 @@ export class RoundRunner implements Rounds {
     const all = [...this.#live.values()];
     const stopped = all.map((live) => live.stop());
     const quiet = Promise.all(all.map((live) => live.quiet()));
-    await Promise.race([quiet, sleep(this.#parts.clock, GRACE)]);
+    const patience = new Patience(this.#parts.clock);
+    await Promise.race([quiet, patience.wait(GRACE)]);
+    patience.end();
     await Promise.all(stopped);
     for (const live of all) live.close();
   }

@@ -20,6 +20,7 @@ export const [MINJI, JUNHO, SEOYEON] = [
   '100000000000000006',
 ] as const;
 export const ROUND = '100000000000000010';
+export const OTHER_ROUND = '100000000000000011';
 
 type PostResult = Awaited<ReturnType<Messenger['post']>>;
 type EditResult = Awaited<ReturnType<Messenger['edit']>>;
@@ -38,7 +39,7 @@ interface Standing {
 export class FakeMessenger implements Messenger {
   readonly messages: Standing[] = [];
   /** Each taken once, the first first; undefined lets one through. */
-  readonly postTrouble: (undefined | Error | 'gone' | 'lost answer' | Promise<void>)[] = [];
+  readonly postTrouble: (undefined | Error | 'gone' | 'lost answer' | 'deleted since' | Promise<void>)[] = [];
   readonly editTrouble: (undefined | Error | 'gone' | 'lost')[] = [];
   posts = 0;
 
@@ -53,6 +54,7 @@ export class FakeMessenger implements Messenger {
       standing = { id: String(200_000 + this.messages.length), key, nonce, shown: round, edits: 0 };
       this.messages.push(standing);
     }
+    if (trouble === 'deleted since') return 'lost';
     if (trouble === 'lost answer') throw new Error('the connection was reset');
     return { id: standing.id };
   }
@@ -126,11 +128,43 @@ export class Rig {
     const clock = new ManualClock();
     const store = await openStore({ path, clock });
     const rig = new Rig(store, clock);
-    onTestFinished(async () => {
-      await rig.runner.stop();
-      await store.close();
-    });
+    onTestFinished(() => rig.end());
     return rig;
+  }
+
+  async end(): Promise<void> {
+    const stopping = this.runner.stop();
+    this.clock.advance(1_000);
+    await stopping;
+    await this.store.close();
+  }
+
+  /**
+   * The process dies with the `at`-th event of all: after it was stored, but before anybody knows, or just before.
+   * @returns a promise that resolves when it is dead
+   */
+  killAt(at: number, stored: boolean): Promise<void> {
+    const real = this.store.rounds;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let events = 0;
+    const write = async (count: number, doIt: () => Promise<boolean>): Promise<boolean> => {
+      events += count;
+      if (events < at) return doIt();
+      if (stored) await doIt();
+      this.rounds = DEAD;
+      resolve();
+      return never();
+    };
+    this.rounds = {
+      ...real,
+      open: (...given) => write(1, () => real.open(...given)),
+      append: (...given) => write(given[2].length, () => real.append(...given)),
+    };
+    return promise;
+  }
+
+  get isDead(): boolean {
+    return this.rounds === DEAD;
   }
 
   #newRunner(): RoundRunner {
@@ -159,18 +193,36 @@ export class Rig {
 
   /** The process is killed and started anew: only what is stored is left, `away` ms later. */
   async restart(away = 0): Promise<void> {
-    const dead = this.runner;
     // Whatever the dead one still wanted to do, it does not do.
-    const alive = this.rounds;
     this.rounds = DEAD;
-    void dead.stop();
+    void this.runner.stop();
     await settle(3);
-    this.rounds = alive;
+    this.rounds = this.store.rounds;
     this.clock.advance(away);
     this.runner = this.#newRunner();
     await this.runner.load();
     await this.runner.resume();
     await settle();
+  }
+
+  /** One more process on the same store. */
+  async another(): Promise<RoundRunner> {
+    const other = this.#newRunner();
+    onTestFinished(() => other.stop());
+    return other;
+  }
+
+  /** The next writes to rounds fail. */
+  failStore(times: number): void {
+    const real = this.store.rounds;
+    let left = times;
+    this.rounds = {
+      ...real,
+      append: (...given) => {
+        left -= 1;
+        return left >= 0 ? Promise.reject(new Error('the disk is full')) : real.append(...given);
+      },
+    };
   }
 
   async open(settings: Partial<RoundSettings> = {}): Promise<Round> {
@@ -189,6 +241,22 @@ export class Rig {
 
   act(action: Action): Promise<ActionResult> {
     return this.runner.act(ROUND, action);
+  }
+
+  /** As many rounds, each in a channel of its own. */
+  async openMany(count: number): Promise<void> {
+    const opened = Array.from({ length: count }, (_, index) =>
+      this.runner.open({
+        id: String(1_000_000 + index),
+        guildId: GUILD,
+        channelId: String(2_000_000 + index),
+        host: { userId: HOST, name: '진행자' },
+        locale: 'ko',
+        settings: SETTINGS,
+      }),
+    );
+    await Promise.all(opened);
+    await settle();
   }
 
   async join(...people: readonly string[]): Promise<void> {
@@ -222,18 +290,26 @@ export class Rig {
     await settle();
   }
 
-  /** Lets time pass until something about the round's phase changes, or it is over. */
-  async passPhase(): Promise<void> {
-    const { phase, questions } = this.round;
-    const before = `${phase.kind} ${questions.length}`;
-    for (let step = 0; step < 2_000; step += 1) {
-      const now = this.runner.get(ROUND);
-      if (!now || now.phase.kind === 'ended' || `${now.phase.kind} ${now.questions.length}` !== before)
-        return;
+  /** Lets time pass, second by second. */
+  async passUntil(isSo: () => boolean): Promise<void> {
+    for (let step = 0; !isSo(); step += 1) {
+      if (step > 2_000) throw new Error('it never comes');
       this.clock.advance(1_000);
       await settle(8);
     }
-    throw new Error(`still ${before}`);
+  }
+
+  /** Lets time pass until something about the round's phase changes, or it is over. */
+  async passPhase(): Promise<void> {
+    const { phase, questions } = this.round;
+    await this.passUntil(() => {
+      const now = this.runner.get(ROUND);
+      return (
+        now?.phase.kind !== phase.kind ||
+        now.questions.length !== questions.length ||
+        now.phase.kind === 'ended'
+      );
+    });
   }
 
   /** Plays to the end, each person answering each question right or wrong as told. */
@@ -244,7 +320,8 @@ export class Rig {
       }
       await this.passPhase();
     }
-    await settle();
+    // Its last messages may take their time.
+    await this.passUntil(() => this.runner.size === 0);
   }
 }
 
