@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { experienceFor, pointsFor, SCORING, speedFactor } from '../../../src/quiz/round/scoring.ts';
 import { Play, right, wrong } from './play.ts';
@@ -97,5 +98,66 @@ describe('the numbers', () => {
   it('leave a wrong answer without points, and speed with less weight than knowing', () => {
     expect(SCORING.race.least).toBeGreaterThanOrEqual(0.5);
     expect(SCORING.streak.most).toBeLessThan(1);
+  });
+});
+
+describe('docs/scoring.md', () => {
+  const page = readFileSync(new URL('../../../docs/scoring.md', import.meta.url), 'utf8');
+  const { points, experience, streak, race, board } = SCORING;
+  const percent = (part: number): string => `${part * 100}%`;
+
+  it.each([
+    ...(['easy', 'medium', 'hard'] as const).flatMap((difficulty) => {
+      const numbers = `| ${points[difficulty]} | ${experience[difficulty]} |`;
+      const korean = { easy: '쉬움', medium: '보통', hard: '어려움' }[difficulty];
+      return [`| ${difficulty} ${numbers}`, `| ${korean} ${numbers}`];
+    }),
+    `${percent(streak.each)}씩, ${percent(streak.most)}까지`,
+    `${percent(streak.each)} for each answer right in full in a row before this one, up to ${percent(streak.most)}`,
+    `시간이 다 됐을 때 답하면 ${race.least}`,
+    `1 at once, ${race.least} when the time is up`,
+    `${race.untimedSeconds}초를 기준`,
+    `the scale is ${race.untimedSeconds} seconds`,
+    `${SCORING.repeatDays}일 안에`,
+    `within ${SCORING.repeatDays} days`,
+    `${SCORING.pointsPerDay}점까지`,
+    `up to ${SCORING.pointsPerDay} leaderboard points a day`,
+  ])('says “%s”', (text) => {
+    expect(page).toContain(text);
+  });
+
+  it('tells of two people and half of the questions', () => {
+    expect(board).toEqual({ people: 2, part: 0.5 });
+  });
+
+  it('has an example of a classic round as it is scored', () => {
+    const play = new Play({ questions: 4 }).join('host');
+    play.difficulties = ['easy', 'medium', 'hard', 'easy'];
+    play.verdict = (asked) => ({ credit: asked.difficulty === 'hard' ? 0.5 : 1, notes: [] });
+    play.start();
+    for (const _ of [1, 2, 3, 4]) {
+      play.answer('host');
+      play.waitOn().waitOn();
+    }
+    const scored = play.round.questions.map(({ asked, results }) => {
+      const { points: earned = 0, credit = 0 } = results?.host ?? {};
+      return `| ${earned} | ${experienceFor(asked.difficulty, credit)} |`;
+    });
+    expect(scored).toEqual(['| 100 | 10 |', '| 165 | 15 |', '| 120 | 10 |', '| 100 | 10 |']);
+    const told = page.split('\n').filter((line) => /^\| \d\. /.test(line));
+    const numbers = told.map((line) => /\| \d+ \| \d+ \|$/.exec(line)?.[0]);
+    expect(numbers).toEqual([...scored, ...scored]);
+  });
+
+  it('has an example of a race as it is scored', () => {
+    const race = { ...PLAIN, mode: 'race' } as const;
+    const scored = [
+      pointsFor({ ...race, difficulty: 'medium', time: 12_000 }),
+      pointsFor({ ...race, difficulty: 'hard', time: 3_000, streakBefore: 1 }),
+      pointsFor({ ...race, difficulty: 'medium', time: 30_000 }),
+    ];
+    const told = page.split('\n').filter((line) => /^\| (준호|서연|Junho|Seoyeon) /.test(line));
+    const numbers = told.map((line) => Number(line.split('|').at(-2)));
+    expect(numbers).toEqual([...scored, ...scored]);
   });
 });
