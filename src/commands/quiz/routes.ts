@@ -41,7 +41,6 @@ const join = defineComponent({
   name: 'quiz.join',
   params: round,
   visibility: 'private',
-  once: true,
   async run(context: Context, { roundId: id }) {
     const { userId, interaction } = context;
     await act(context, id, { kind: 'join', userId, name: displayName(interaction) });
@@ -53,7 +52,6 @@ const leave = defineComponent({
   name: 'quiz.leave',
   params: round,
   visibility: 'private',
-  once: true,
   async run(context: Context, { roundId: id }) {
     const { userId, interaction } = context;
     await act(context, id, { kind: 'leave', userId, name: displayName(interaction) });
@@ -64,7 +62,6 @@ const leave = defineComponent({
 const start = defineComponent({
   name: 'quiz.start',
   params: round,
-  once: true,
   async run(context: Context, { roundId: id }) {
     const { userId, interaction, defer } = context;
     await act(context, id, { kind: 'start', userId, power: hasPower(interaction, roundOf(context, id)) });
@@ -76,7 +73,6 @@ const start = defineComponent({
 const skip = defineComponent({
   name: 'quiz.skip',
   params: question,
-  once: true,
   async run(context: Context, at) {
     const { userId, interaction, defer } = context;
     const power = hasPower(interaction, roundOf(context, at.roundId));
@@ -90,7 +86,6 @@ const stop = defineComponent({
   name: 'quiz.stop',
   params: round,
   visibility: 'private',
-  once: true,
   run: (context: Context, { roundId: id }) => stopRound(context, id),
 });
 

@@ -5,7 +5,7 @@ import { spread } from '../../quiz/round/review.ts';
 import { quotedLine } from '../docker/answer-view.ts';
 import { fenceSafe, terminalBlock } from '../shared/code-block.ts';
 import { orderWords } from './answer-words.ts';
-import { choiceLine } from './question-text.ts';
+import { choiceLine, choiceName } from './question-text.ts';
 import { WORDING } from './wording.ts';
 
 interface SolutionWording {
@@ -67,12 +67,34 @@ function choicesText(
 ): string {
   const spreading = spread(question);
   const counts = spreading.kind === 'choices' ? spreading.counts : [];
+  if (question.asked.kind === 'truth') {
+    const right = form.choices.findIndex((choice) => choice.right);
+    return truthText(question, right, counts, locale);
+  }
   return form.choices
     .map((choice, index) => {
       const line = choiceLine(question.asked, index, locale, cut);
       return choiceResult(choice, line, counts[index] ?? 0, spreading.answers, locale, cut);
     })
     .join('\n');
+}
+
+/** “❌ True” would be a riddle: the answer in words, then how many said what. */
+function truthText(
+  { asked }: RoundQuestion,
+  right: number,
+  counts: readonly number[],
+  locale: Locale,
+): string {
+  const name = (index: number): string => choiceName(asked, index, locale);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const shares = counts.map(
+    (count, index) => `${name(index)} ${bar(count / all)} ${WORDING[locale].people(count)}`,
+  );
+  return [
+    `✅ **${SOLUTION[locale].answer}: ${name(right)}**`,
+    ...(all > 0 ? [`-# ${shares.join(' · ')}`] : []),
+  ].join('\n');
 }
 
 function choiceResult(
