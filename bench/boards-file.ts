@@ -84,7 +84,7 @@ function fill(db: Database, learners: number, rounds: number): void {
 export function writeBoardsFile({ path, answers, learners }: BoardsFile): void {
   const db = openDatabase({ path, migrations: MIGRATIONS, busyTimeout: 0 });
   try {
-    db.pragma('journal_mode = OFF');
+    db.pragma('journal_mode = MEMORY');
     db.pragma('synchronous = OFF');
     db.pragma('cache_size = -400000');
     const later = db

@@ -6,15 +6,18 @@ interface Bucket {
   readonly learners: number;
 }
 
-type Standing = Omit<BoardRow, 'rank'>;
-
-interface Place extends Standing {
+interface Place extends Omit<BoardRow, 'rank'> {
   readonly bucket: number;
   readonly reachedAt: number;
 }
 
-const ROW = `r.user_id AS userId, coalesce(n.name, '') AS name, r.points, r.right_answers AS "right", r.answered`;
-const WITH_NAMES = `FROM board_rows AS r LEFT JOIN user_names AS n ON n.user_id = r.user_id AND n.guild_id = :guildId`;
+const ORDER = 'points DESC, right_answers DESC, reached_at, user_id';
+const ROW = 'user_id, points, right_answers, answered, reached_at';
+/** Only rows that are shown get names: not those that an offset skips. */
+const withNames = (rows: string): string => `
+  SELECT r.user_id AS userId, coalesce(n.name, '') AS name, points, right_answers AS "right", answered,
+    reached_at AS reachedAt, CAST(sqrt(points) / 2 AS INTEGER) AS bucket
+  FROM (${rows}) AS r LEFT JOIN user_names AS n ON n.user_id = r.user_id AND n.guild_id = :guildId`;
 
 /** The points from which on a learner is counted beyond `bucket`: see `bucketOf` in migrations/007-boards.ts. */
 const endOf = (bucket: number): number => 4 * (bucket + 1) ** 2;
@@ -31,16 +34,16 @@ export function createBoardStore({ db, run }: Connection): BoardStore {
   );
   const selectRows = db.prepare<
     [{ board: number; guildId: string; below: number; skip: number; limit: number }],
-    Standing
-  >(`
-    SELECT ${ROW} ${WITH_NAMES}
-    WHERE r.board = :board AND r.points > 0 AND r.points < :below
-    ORDER BY r.points DESC, r.right_answers DESC, r.reached_at, r.user_id LIMIT :limit OFFSET :skip
-  `);
-  const selectPlace = db.prepare<[{ board: number; guildId: string; userId: string }], Place>(`
-    SELECT ${ROW}, r.reached_at AS reachedAt, CAST(sqrt(r.points) / 2 AS INTEGER) AS bucket ${WITH_NAMES}
-    WHERE r.board = :board AND r.user_id = :userId AND r.points > 0
-  `);
+    Place
+  >(
+    `${withNames(`
+    SELECT ${ROW} FROM board_rows WHERE board = :board AND points > 0 AND points < :below
+    ORDER BY ${ORDER} LIMIT :limit OFFSET :skip
+  `)} ORDER BY ${ORDER.replace('user_id', 'r.user_id')}`,
+  );
+  const selectPlace = db.prepare<[{ board: number; guildId: string; userId: string }], Place>(
+    withNames(`SELECT ${ROW} FROM board_rows WHERE board = :board AND user_id = :userId AND points > 0`),
+  );
   const countBetter = db
     .prepare<[Place & { board: number; below: number }], number>(
       `SELECT
@@ -66,7 +69,7 @@ export function createBoardStore({ db, run }: Connection): BoardStore {
     if (board === undefined || !start) return { rows: [], total };
     const { guildId } = query;
     const rows = selectRows.all({ board, guildId, below: endOf(start.bucket), skip: start.skip, limit });
-    return { rows: rows.map((row, index) => ({ rank: offset + index + 1, ...row })), total };
+    return { rows: rows.map((row, index) => ranked(offset + index + 1, row)), total };
   });
 
   const place = db.transaction((query: BoardQuery, userId: string): BoardRow | undefined => {
@@ -75,14 +78,17 @@ export function createBoardStore({ db, run }: Connection): BoardStore {
     const own = selectPlace.get({ board, guildId: query.guildId, userId });
     if (!own) return undefined;
     const better = countBetter.get({ ...own, board, below: endOf(own.bucket) }) ?? 0;
-    const { name, points, right, answered } = own;
-    return { rank: better + 1, userId, name, points, right, answered };
+    return ranked(better + 1, own);
   });
 
   return {
     page: (query, offset, limit) => run(() => page(query, offset, limit)),
     place: (query, userId) => run(() => place(query, userId)),
   };
+}
+
+function ranked(rank: number, { userId, name, points, right, answered }: Place): BoardRow {
+  return { rank, userId, name, points, right, answered };
 }
 
 /** The bucket that the learner after the first `offset` ones is in, and how many of that bucket come before. */

@@ -1,6 +1,7 @@
 PRAGMA user_version = 7;
 
-CREATE TRIGGER answer_gone AFTER DELETE ON answers BEGIN 
+CREATE TRIGGER answer_gone AFTER DELETE ON answers
+    WHEN EXISTS (SELECT 1 FROM user_totals WHERE user_id = OLD.user_id) BEGIN 
   UPDATE user_totals SET
     answered = answered - 1,
     right_answers = right_answers - (OLD.credit = 1),
@@ -16,7 +17,10 @@ CREATE TRIGGER answer_gone AFTER DELETE ON answers BEGIN
     WHERE user_id = OLD.user_id AND day = OLD.day AND guild_id = coalesce(OLD.guild_id, '') AND answers = 0; END;
 
 CREATE TRIGGER answer_gone_from_boards AFTER DELETE ON answers
-    WHEN OLD.guild_id IS NOT NULL AND OLD.source <> 'practice' BEGIN 
+    WHEN OLD.guild_id IS NOT NULL AND OLD.source <> 'practice' AND EXISTS (
+    SELECT 1 FROM boards JOIN board_rows USING (board)
+    WHERE guild_id = OLD.guild_id AND topic = '' AND period = 'all' AND start = '' AND user_id = OLD.user_id
+  ) BEGIN 
   UPDATE board_rows SET
     points = points - OLD.points,
     right_answers = right_answers - (OLD.credit = 1 AND OLD.points > 0),
@@ -77,7 +81,21 @@ CREATE TRIGGER answer_kept_on_boards AFTER INSERT ON answers
     WHEN 'season' THEN substr(NEW.day, 1, 5) || printf('%02d', (substr(NEW.day, 6, 2) - 1) / 3 * 3 + 1) || '-01'
   END
     FROM (VALUES (''), (NEW.topic)) AS t, (VALUES ('all'), ('week'), ('month'), ('season')) AS p
-    WHERE true ON CONFLICT DO NOTHING;
+    WHERE NOT (EXISTS (
+      SELECT 1 FROM boards WHERE guild_id = NEW.guild_id AND topic = NEW.topic AND period = 'week'
+        AND start = CASE 'week'
+    WHEN 'all' THEN ''
+    WHEN 'week' THEN date(NEW.day, 'weekday 0', '-6 days')
+    WHEN 'month' THEN substr(NEW.day, 1, 8) || '01'
+    WHEN 'season' THEN substr(NEW.day, 1, 5) || printf('%02d', (substr(NEW.day, 6, 2) - 1) / 3 * 3 + 1) || '-01'
+  END) AND EXISTS (
+      SELECT 1 FROM boards WHERE guild_id = NEW.guild_id AND topic = NEW.topic AND period = 'month'
+        AND start = CASE 'month'
+    WHEN 'all' THEN ''
+    WHEN 'week' THEN date(NEW.day, 'weekday 0', '-6 days')
+    WHEN 'month' THEN substr(NEW.day, 1, 8) || '01'
+    WHEN 'season' THEN substr(NEW.day, 1, 5) || printf('%02d', (substr(NEW.day, 6, 2) - 1) / 3 * 3 + 1) || '-01'
+  END)) ON CONFLICT DO NOTHING;
   INSERT INTO board_rows (user_id, board, points, right_answers, answered, reached_at)
     SELECT NEW.user_id, board, NEW.points, NEW.credit = 1 AND NEW.points > 0, 1, iif(NEW.points > 0, NEW.at, NULL)
     FROM (
@@ -107,7 +125,10 @@ CREATE TRIGGER answer_moved AFTER UPDATE OF guild_id ON answers BEGIN
       answers = answers + 1, daily = daily + excluded.daily, points = points + excluded.points; END;
 
 CREATE TRIGGER answer_moved_from_boards AFTER UPDATE OF guild_id ON answers
-    WHEN OLD.guild_id IS NOT NULL AND OLD.source <> 'practice' BEGIN 
+    WHEN OLD.guild_id IS NOT NULL AND OLD.source <> 'practice' AND EXISTS (
+    SELECT 1 FROM boards JOIN board_rows USING (board)
+    WHERE guild_id = OLD.guild_id AND topic = '' AND period = 'all' AND start = '' AND user_id = OLD.user_id
+  ) BEGIN 
   UPDATE board_rows SET
     points = points - OLD.points,
     right_answers = right_answers - (OLD.credit = 1 AND OLD.points > 0),
@@ -154,7 +175,21 @@ CREATE TRIGGER answer_moved_to_boards AFTER UPDATE OF guild_id ON answers
     WHEN 'season' THEN substr(NEW.day, 1, 5) || printf('%02d', (substr(NEW.day, 6, 2) - 1) / 3 * 3 + 1) || '-01'
   END
     FROM (VALUES (''), (NEW.topic)) AS t, (VALUES ('all'), ('week'), ('month'), ('season')) AS p
-    WHERE true ON CONFLICT DO NOTHING;
+    WHERE NOT (EXISTS (
+      SELECT 1 FROM boards WHERE guild_id = NEW.guild_id AND topic = NEW.topic AND period = 'week'
+        AND start = CASE 'week'
+    WHEN 'all' THEN ''
+    WHEN 'week' THEN date(NEW.day, 'weekday 0', '-6 days')
+    WHEN 'month' THEN substr(NEW.day, 1, 8) || '01'
+    WHEN 'season' THEN substr(NEW.day, 1, 5) || printf('%02d', (substr(NEW.day, 6, 2) - 1) / 3 * 3 + 1) || '-01'
+  END) AND EXISTS (
+      SELECT 1 FROM boards WHERE guild_id = NEW.guild_id AND topic = NEW.topic AND period = 'month'
+        AND start = CASE 'month'
+    WHEN 'all' THEN ''
+    WHEN 'week' THEN date(NEW.day, 'weekday 0', '-6 days')
+    WHEN 'month' THEN substr(NEW.day, 1, 8) || '01'
+    WHEN 'season' THEN substr(NEW.day, 1, 5) || printf('%02d', (substr(NEW.day, 6, 2) - 1) / 3 * 3 + 1) || '-01'
+  END)) ON CONFLICT DO NOTHING;
   INSERT INTO board_rows (user_id, board, points, right_answers, answered, reached_at)
     SELECT NEW.user_id, board, NEW.points, NEW.credit = 1 AND NEW.points > 0, 1, iif(NEW.points > 0, NEW.at, NULL)
     FROM (

@@ -19,11 +19,23 @@ const boardsOf = (answer: 'NEW' | 'OLD'): string => `
 const isOnBoards = (answer: 'NEW' | 'OLD'): string =>
   `${answer}.guild_id IS NOT NULL AND ${answer}.source <> 'practice'`;
 
+/** False while a person or a server is forgotten: their sums go first, so that they need not be taken apart. */
+const isSummed = `EXISTS (SELECT 1 FROM user_totals WHERE user_id = OLD.user_id)`;
+const isStillOnBoards = `EXISTS (
+    SELECT 1 FROM boards JOIN board_rows USING (board)
+    WHERE guild_id = OLD.guild_id AND topic = '' AND period = 'all' AND start = '' AND user_id = OLD.user_id
+  )`;
+
+/** Whoever has the boards of a topic's week and month has all the others of the day, too: they are made together. */
+const hasBoard = (period: string): string => `EXISTS (
+      SELECT 1 FROM boards WHERE guild_id = NEW.guild_id AND topic = NEW.topic AND period = '${period}'
+        AND start = ${startOf(`'${period}'`, 'NEW.day')})`;
+
 const addToBoards = `
   INSERT INTO boards (guild_id, topic, period, start)
     SELECT NEW.guild_id, t.column1, p.column1, ${startOf('p.column1', 'NEW.day')}
     FROM (VALUES (''), (NEW.topic)) AS t, ${PERIODS} AS p
-    WHERE true ON CONFLICT DO NOTHING;
+    WHERE NOT (${hasBoard('week')} AND ${hasBoard('month')}) ON CONFLICT DO NOTHING;
   INSERT INTO board_rows (user_id, board, points, right_answers, answered, reached_at)
     SELECT NEW.user_id, board, NEW.points, NEW.credit = 1 AND NEW.points > 0, 1, iif(NEW.points > 0, NEW.at, NULL)
     FROM (${boardsOf('NEW')})
@@ -168,13 +180,14 @@ export const boards: Migration = {
     CREATE TRIGGER answer_kept_on_boards AFTER INSERT ON answers
     WHEN ${isOnBoards('NEW')} BEGIN ${addToBoards} END;
 
-    CREATE TRIGGER answer_gone AFTER DELETE ON answers BEGIN ${takeFromTotals} ${takeFromDay} END;
+    CREATE TRIGGER answer_gone AFTER DELETE ON answers
+    WHEN ${isSummed} BEGIN ${takeFromTotals} ${takeFromDay} END;
     CREATE TRIGGER answer_gone_from_boards AFTER DELETE ON answers
-    WHEN ${isOnBoards('OLD')} BEGIN ${takeFromBoards} END;
+    WHEN ${isOnBoards('OLD')} AND ${isStillOnBoards} BEGIN ${takeFromBoards} END;
 
     CREATE TRIGGER answer_moved AFTER UPDATE OF guild_id ON answers BEGIN ${takeFromDay} ${addToDay} END;
     CREATE TRIGGER answer_moved_from_boards AFTER UPDATE OF guild_id ON answers
-    WHEN ${isOnBoards('OLD')} BEGIN ${takeFromBoards} END;
+    WHEN ${isOnBoards('OLD')} AND ${isStillOnBoards} BEGIN ${takeFromBoards} END;
     CREATE TRIGGER answer_moved_to_boards AFTER UPDATE OF guild_id ON answers
     WHEN ${isOnBoards('NEW')} BEGIN ${addToBoards} END;
 
