@@ -37,6 +37,7 @@ describe('written another way it is right, without a word', () => {
     ],
     [COW, ['쓰기시복사', '쓰기 시 복사예요', 'Copy on Write', 'copy_on_write', 'copy-on-write.', 'cow']],
     [form(['137'], ['137']), ['137', '137번', '137이에요', ' 137. ', '`137`', '１３７']],
+    [form(['넷'], ['four']), ['넷', '넷이에요', 'Four.']],
     [form(['65535'], ['65535']), ['65,535', '65535개']],
     [form(['--rm'], ['--rm']), ['--rm', '—rm', '`--rm`', '--RM', '--rm이에요', '--rm.']],
     [form(['--restart always'], ['--restart always']), ['--restart=always', '--restart  always']],

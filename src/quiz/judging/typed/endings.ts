@@ -1,4 +1,4 @@
-import { hasHangul, isSyllable } from '../../../content/search/fold.ts';
+import { hasHangul } from '../../../content/search/fold.ts';
 import { isEnding } from '../../../content/search/particles.ts';
 
 /** The longest particle or ending, in syllables. */
@@ -9,8 +9,8 @@ const LAYERS = 3;
 const COUNTERS = /(?<=\d)(?:번째|번|개|가지|줄|층|대)$/;
 
 /**
- * A word and what may be left of it without Korean endings: `컨테이너예요` can be `컨테이너`. A Korean word keeps at
- * least two syllables; after Latin letters or digits (`CMD예요`) anything is left.
+ * A word and what may be left of it without Korean endings: `컨테이너예요` can be `컨테이너`, `넷이에요` `넷`. What is
+ * left need not be a word: it only matters whether it is the one that is expected.
  */
 export function withoutEndings(word: string): ReadonlySet<string> {
   const found = new Set([word]);
@@ -27,9 +27,7 @@ function shorter(word: string): readonly string[] {
   const uncounted = word.replace(COUNTERS, '');
   const rests = uncounted === word ? [] : [uncounted];
   for (let length = 1; length <= LONGEST && length < word.length; length += 1) {
-    const rest = word.slice(0, -length);
-    const fewest = isSyllable(rest.at(-1) ?? '') ? 2 : 1;
-    if (rest.length >= fewest && isEnding(word.slice(-length))) rests.push(rest);
+    if (isEnding(word.slice(-length))) rests.push(word.slice(0, -length));
   }
   return rests;
 }
