@@ -67,10 +67,16 @@ export function judgedQuestions(round: Round): readonly RoundQuestion[] {
   return round.questions.filter(({ results }) => results !== undefined);
 }
 
-/** Points go to boards only when it was a contest: alone, or with an account that is just there, it is practice. */
+/**
+ * Points go to boards only when it was a contest: alone, or with an account that is just there, it is practice. Whoever
+ * went out in survival was asked no more than until then.
+ */
 export function countsForBoards(round: Round): boolean {
-  const enough = judgedQuestions(round).length * SCORING.board.part;
-  const people = standing(round).filter(({ answered }) => answered > 0 && answered >= enough);
+  const judged = judgedQuestions(round);
+  const people = standing(round).filter(({ answered, outAt }) => {
+    const asked = judged.filter(({ no }) => no <= (outAt ?? Infinity)).length;
+    return answered > 0 && answered >= asked * SCORING.board.part;
+  });
   return people.length >= SCORING.board.people;
 }
 
@@ -80,13 +86,13 @@ function results(round: Round, questions: number): readonly RoundResult[] {
   const { at } = round.phase;
   const rows = standing(round).filter(({ answered }) => answered > 0);
   const places = new Map(teamStanding(round).map(({ team, place }) => [team, place]));
-  return rows.map(({ player, place, points, right }) => ({
+  return rows.map(({ player, points, right }, index) => ({
     userId: player.userId,
     roundId: round.id,
     guildId: round.guildId,
     mode: round.settings.mode,
     at,
-    place: (player.team === null ? undefined : places.get(player.team)) ?? place,
+    place: (player.team === null ? undefined : places.get(player.team)) ?? index + 1,
     players: rows.length,
     points,
     right,

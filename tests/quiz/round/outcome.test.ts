@@ -123,6 +123,33 @@ describe('points for boards', () => {
   });
 });
 
+describe('points for boards in survival', () => {
+  it('count when somebody else played until they were out', () => {
+    const play = new Play({ mode: 'survival', questions: 10 }).join('ann', 'bob').start();
+    for (const no of [1, 2, 3, 4, 5]) {
+      play.answer('host');
+      play.answer('ann', no < 2 ? right(no) : wrong(no));
+      if (no < 5) play.answer('bob');
+      play.waitOn().waitOn();
+    }
+    expect(play.round.phase).toMatchObject({ reason: 'survived' });
+    expect(countsForBoards(play.round)).toBe(true);
+    expect(outcome(play.round, DAY).results.map(({ userId, place }) => [userId, place])).toEqual([
+      ['host', 1],
+      ['bob', 2],
+      ['ann', 3],
+    ]);
+  });
+
+  it('do not count when the others only stood by', () => {
+    const play = new Play({ mode: 'survival', questions: 10 }).join('ann', 'bob').start();
+    play.answer('host');
+    play.waitOn().waitOn();
+    expect(play.round.phase).toMatchObject({ reason: 'survived' });
+    expect(countsForBoards(play.round)).toBe(false);
+  });
+});
+
 describe('how answers were spread', () => {
   it('counts choices as they stand', () => {
     const play = new Play().join('ann', 'bob').start();

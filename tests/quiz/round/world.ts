@@ -256,6 +256,7 @@ export class World {
   erase(userId: string): void {
     this.gone.add(userId);
     this.tell({ kind: 'erased', userId });
+    this.log = [{ kind: 'snapshot', at: this.now, round: this.round }];
   }
 
   /** Something that belongs to no moment of this round. */
