@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
 import { createSearch } from './content/search.ts';
+import { createDailies, createPractices } from './create-practice.ts';
 import { createRounds } from './create-rounds.ts';
 import { openStore, StoreError } from './db/index.ts';
 import { Bot, type GatewayState } from './discord/bot.ts';
@@ -127,9 +128,13 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
   endings.push(() => place.close());
 
   const client = createClient(place.apiUrl);
-  const { rounds } = createRounds({ store, content, pictures, pool, rest: client.rest, clock, log });
+  const { book, rounds } = createRounds({ store, content, pictures, pool, rest: client.rest, clock, log });
   endings.push(() => rounds.stop());
   await rounds.load();
+  const practices = createPractices({ store, book, clock, log });
+  const { defaultLocale } = config;
+  const dailies = createDailies({ store, rounds, client, defaultLocale, clock, log });
+  endings.push(() => Promise.resolve(dailies.stop()));
   const services: Services = {
     store,
     content,
@@ -137,8 +142,10 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     pictures,
     machines,
     rounds,
+    practices,
+    dailies,
     clock,
-    defaultLocale: config.defaultLocale,
+    defaultLocale,
     guide,
     log,
   };
@@ -168,12 +175,14 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     onGuildRemoved: async (guildId) => {
       await rounds.endGuild(guildId);
       await store.guilds.delete(guildId);
+      await dailies.changed(guildId);
     },
   });
   gateway = () => bot.state;
   endings.push(() => bot.stop());
   await bot.start(place.token);
   await rounds.resume();
+  await dailies.start();
   log.info(
     {
       concepts: content.concepts.size,

@@ -122,7 +122,9 @@ async function change(
   patch: Patch<GuildSettings>,
 ): Promise<void> {
   const guildId = managedGuild(context);
-  await context.services.store.guilds.update(guildId, patch);
+  const { store, dailies } = context.services;
+  await store.guilds.update(guildId, patch);
+  await dailies.changed(guildId);
   await context.update(await view(context, guildId));
 }
 

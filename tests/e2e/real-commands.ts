@@ -2,9 +2,11 @@ import { REST } from 'discord.js';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { createSearch } from '../../src/content/search.ts';
+import { createDailies, createPractices } from '../../src/create-practice.ts';
 import { createRounds } from '../../src/create-rounds.ts';
 import { openStore, type Store } from '../../src/db/index.ts';
 import { CommandGuide } from '../../src/discord/command-guide.ts';
+import { createClient } from '../../src/discord/client.ts';
 import { localesOf } from '../../src/discord/locales.ts';
 import { discoverCommands } from '../../src/discord/registry.ts';
 import { LearnerMachines } from '../../src/machine/learner-machines.ts';
@@ -27,7 +29,7 @@ export async function startRealCommands(
   const pictures = createPictures();
   const log = await new CapturedLog().open();
   const rest = new REST({ version: '10', api: discord.apiUrl }).setToken(TOKEN);
-  const { rounds } = createRounds({ store, content, pictures, pool, rest, clock: discord.clock, log });
+  const { book, rounds } = createRounds({ store, content, pictures, pool, rest, clock: discord.clock, log });
   const services: Services = {
     store,
     content,
@@ -35,6 +37,15 @@ export async function startRealCommands(
     pictures,
     machines: new LearnerMachines({ store: store.machines, pool, clock: discord.clock }),
     rounds,
+    practices: createPractices({ store, book, clock: discord.clock, log }),
+    dailies: createDailies({
+      store,
+      rounds,
+      client: createClient(discord.apiUrl),
+      defaultLocale: 'ko',
+      clock: discord.clock,
+      log,
+    }),
     clock: discord.clock,
     defaultLocale: 'ko',
     guide: new CommandGuide(commands.values()),
