@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '../../../src/db/sqlite/answers.ts';
 import { experienceFor, pointsFor, SCORING, speedFactor } from '../../../src/quiz/round/scoring.ts';
 import { Play, right, wrong } from './play.ts';
 
@@ -95,6 +96,11 @@ describe('time in race mode', () => {
 });
 
 describe('the numbers', () => {
+  it('are the limits that the store holds', () => {
+    const { repeatDays, pointsPerDay } = SCORING;
+    expect(DEFAULT_RULES).toEqual({ repeatDays, pointsPerDay });
+  });
+
   it('leave a wrong answer without points, and speed with less weight than knowing', () => {
     expect(SCORING.race.least).toBeGreaterThanOrEqual(0.5);
     expect(SCORING.streak.most).toBeLessThan(1);
