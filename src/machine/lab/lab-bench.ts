@@ -65,11 +65,14 @@ export class LabBench {
       this.#machine.handle({ kind: 'write-file', path, content });
   }
 
-  /** Types until there is no line left, or one did too much. */
-  type(text: readonly string[]): readonly LabLine[] {
+  /**
+   * Types until there is no line left, or one did too much.
+   * @param docker whether `docker` may be left out
+   */
+  type(text: readonly string[], docker = false): readonly LabLine[] {
     const typed: LabLine[] = [];
     for (const line of text.flatMap((each) => each.replace(/\n$/, '').split('\n'))) {
-      typed.push(this.#typeLine(line));
+      typed.push(this.#typeLine(line, docker));
       if (typed.at(-1)?.notice === 'too-much') break;
     }
     return typed;
@@ -81,14 +84,14 @@ export class LabBench {
     this.#machine.handle({ kind: 'look' });
   }
 
-  #typeLine(line: string): LabLine {
+  #typeLine(line: string, docker: boolean): LabLine {
     this.#nextSecond();
     // Else what the interrupted one says stands before this one's output.
     for (let presses = 0; this.#isBusy && presses < MOST_INTERRUPTS; presses += 1) {
       const answer = this.#machine.handle({ kind: 'key', key: 'interrupt' });
       this.#isBusy = answer.prompt.kind === 'busy';
     }
-    const answer = this.#machine.handle({ kind: 'type', text: line, docker: !this.#isWithin });
+    const answer = this.#machine.handle({ kind: 'type', text: line, docker: docker && !this.#isWithin });
     this.#isBusy = answer.prompt.kind === 'busy';
     this.#isWithin = answer.prompt.text === CONTINUED;
     const notice = noticeOf(answer);

@@ -9,8 +9,10 @@ export interface LabRun {
   readonly files?: Readonly<Record<string, string>>;
   /** Typed before, one after the other. */
   readonly setup?: readonly string[];
-  /** Typed then: what it is about. `docker` may be left out, as in /docker. */
+  /** Typed then: what it is about. */
   readonly lines?: readonly string[];
+  /** In `lines`, `docker` may be left out, as in /docker. */
+  readonly docker?: boolean;
   /** Checked at the end; none changes what another sees. */
   readonly goals?: readonly Goal[];
 }

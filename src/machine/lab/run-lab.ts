@@ -40,7 +40,7 @@ export function runLab(machines: MachineMaker, run: LabRun, prepared = new Prepa
   const start = prepared.get(run, () => prepare(machines, run));
   const before = checkGoals(machines, run, settled(machines, start), start.typed + 1);
   const bench = new LabBench(machines.open(start.state, labContext(start.typed)), start.typed);
-  const lines = bench.type(run.lines ?? []);
+  const lines = bench.type(run.lines ?? [], run.docker);
   bench.rest();
   const goals = lines.length === 0 ? before : checkGoals(machines, run, bench.state, bench.lines);
   return { kind: 'done', setup: start.lines, lines, before, goals };

@@ -48,7 +48,7 @@ export async function judgeCommand(lab: Lab, asked: AskedQuestion, answer: Answe
   if (form.kind !== 'command' || answer.kind !== 'command') return { credit: 0, notes: [] };
   const lines = commandLines(answer.text);
   const { files, setup, goals } = form;
-  const done = await runTwice(lab, { seed, files, setup, lines, goals });
+  const done = await runTwice(lab, { seed, files, setup, lines, docker: true, goals });
   return done === undefined ? NEVER_ENDS : verdictOf(form, lines, done);
 }
 

@@ -17,6 +17,7 @@ describe('the lab in worker threads', () => {
       seed: 5,
       files: { note: 'kept\n' },
       setup: ['docker network create front'],
+      docker: true,
       lines: ['run -d --name web --network front nginx', 'cat note'],
       goals: [...WEB_RUNS, { kind: 'network', name: 'front' }],
     });
