@@ -27,20 +27,19 @@ export function slips(form: string, typed: string): number | undefined {
   const letters = lettersOf(key);
   if (letters.length < SHORTEST) return undefined;
   const read = [...readings(typed)];
-  if (read.some((each) => DOCKER_WORDS.has(each))) return undefined;
   const found = read.map((each) => (toKeys(each) === toKeys(key) ? 0 : distance(letters, each, key)));
   const least = Math.min(Infinity, ...found);
   if (least > forgiven(key, letters.length)) return undefined;
-  return least > 0 && read.some((each) => meansAnother(each, key, least)) ? undefined : least;
+  return read.some((each) => meansAnother(each, key, least)) ? undefined : least;
 }
 
-/** `stat` may have been meant as `start`, but just as well as `stats`. */
+/** `expose` is no slip of `export`; and `stat` may have been meant as `start`, but just as well as `stats`. */
 function meansAnother(typed: string, key: string, count: number): boolean {
   const letters = lettersOf(typed);
-  return [...DOCKER_WORDS].some((word) => {
-    if (word === key || readings(key).has(word)) return false;
-    return editDistance(letters, lettersOf(word), count) <= count;
-  });
+  const itself = readings(key);
+  return [...DOCKER_WORDS].some(
+    (word) => !itself.has(word) && editDistance(letters, lettersOf(word), count) <= count,
+  );
 }
 
 function distance(letters: string, typed: string, key: string): number {
