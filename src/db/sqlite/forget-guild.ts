@@ -63,6 +63,6 @@ export function createGuildForgetting(
   }
 
   return async (guildId) => {
-    while (!(await commit(() => forget(guildId), WEIGHT)));
+    while (!(await commit(() => forget(guildId), { weight: WEIGHT })));
   };
 }
