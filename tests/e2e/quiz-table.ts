@@ -1,12 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
 import { ComponentType, MessageFlags, type APIMessage } from 'discord-api-types/v10';
+import type { Locale } from '../../src/base/locale.ts';
 import { openStore, type Store } from '../../src/db/index.ts';
 import { ManualClock } from '../../src/base/manual-clock.ts';
 import type { Outcome, Person } from '../../src/playground/index.ts';
 import type { Answer, AskedQuestion } from '../../src/quiz/question.ts';
 import { replay } from '../../src/quiz/round/reduce.ts';
-import type { Round } from '../../src/quiz/round/round.ts';
-import { decodeEvent } from '../../src/quiz/runner/stored-event.ts';
+import type { RoundEvent } from '../../src/quiz/round/event.ts';
+import type { Round, RoundSettings } from '../../src/quiz/round/round.ts';
+import { decodeEvent, encodeEvent } from '../../src/quiz/runner/stored-event.ts';
 import type { StartedBot } from '../support/bot.ts';
 import { buttonsOf, componentsOf, messageOf, privateReply, textOf } from '../support/messages.ts';
 
@@ -46,9 +48,18 @@ export class Table {
         if (found !== undefined) return found;
         await nextTurn();
       }
+      // Commands are judged on real threads: time stands still meanwhile.
+      while (await this.#isJudging()) await setTimeout(5);
       this.#bot().clock.advance(STEP);
     }
     throw new Error(`${what} did not come; the channel shows:\n${this.texts().join('\n---\n')}`);
+  }
+
+  async #isJudging(): Promise<boolean> {
+    const shows = this.#messages().some((message) =>
+      /채점하고 있어요|Judging the answers/.test(textOf(message)),
+    );
+    return shows && (await this.round().catch(() => undefined))?.phase.kind === 'judging';
   }
 
   /** Everything public, as 민지 sees it. */
@@ -239,4 +250,42 @@ export function wrongAnswer({ form }: AskedQuestion): Answer {
     case 'command':
       return { kind: 'command', text: 'true' };
   }
+}
+
+/** A round that was interrupted before its first question, as a bot that was killed leaves it. */
+export interface Prepared {
+  readonly id: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly locale: Locale;
+  readonly settings: RoundSettings;
+  /** Ids and names; the first one opened it. */
+  readonly people: readonly (readonly [id: string, name: string])[];
+  /** Ids of questions of the content. */
+  readonly questions: readonly string[];
+  readonly at: number;
+}
+
+/** Stores rounds whose questions a test has chosen: a bot that starts on that database goes on with them. */
+export async function prepareRounds(databasePath: string, rounds: readonly Prepared[]): Promise<void> {
+  const store = await openStore({ path: databasePath, clock: new ManualClock() });
+  for (const { id, guildId, channelId, locale, settings, people, questions, at } of rounds) {
+    const [[hostId, hostName] = ['', '']] = people;
+    const events: readonly RoundEvent[] = [
+      {
+        kind: 'opened',
+        at,
+        round: { id, kind: 'round', guildId, channelId, hostId },
+        locale,
+        settings,
+        hostName,
+      },
+      ...people.slice(1).map(([userId, name]) => ({ kind: 'joined', at, userId, name }) as const),
+      { kind: 'started', at, plan: questions.map((poolId, seed) => ({ poolId, seed })), skill: {} },
+    ];
+    const [opened = '', ...later] = events.map(encodeEvent);
+    await store.rounds.open({ id, kind: 'round', guildId, channelId, openedAt: at }, opened);
+    await store.rounds.append(id, 1, later);
+  }
+  await store.close();
 }

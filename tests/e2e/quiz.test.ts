@@ -57,7 +57,7 @@ describe('a lobby', () => {
 
   it('starts by itself', async () => {
     await table.open('준호');
-    await table.question(1);
+    expect(textOf(await table.question(1))).toContain('문제 1/10');
   });
 
   it('is cancelled at once by who opened it', async () => {
@@ -109,7 +109,7 @@ describe('one round a channel', () => {
   it('other channels are free', async () => {
     await table.open('준호');
     const other = new Table(bot, '#일반');
-    await other.open('Alex');
+    expect(textOf(await other.open('Alex'))).toContain('참가자 1명');
     await other.clear();
     await other.close();
   });
@@ -169,12 +169,12 @@ describe('answering', () => {
   it('a latecomer is in by answering', async () => {
     const { question, asked } = await running();
     await table.answer('Sam', question, rightAnswer(asked));
-    await table.says('답한 사람 1/4명');
+    expect(textOf(await table.says('답한 사람 1/4명'))).toContain(`<@${table.person('Sam').id}>`);
   });
 
   it('what comes too late, or to an old question, is told kindly', async () => {
     const { question, asked } = await running();
-    const [button] = componentsOf(question).filter(({ custom_id: id }) =>
+    const button = componentsOf(question).find(({ custom_id: id }) =>
       /^quiz\.(?:answer|pick|order|write)\|/.test(id ?? ''),
     );
     await table.answer('준호', question, rightAnswer(asked));
@@ -188,8 +188,7 @@ describe('answering', () => {
 
   it('a press after the round is over, or with an id nobody made, is told so', async () => {
     const { question } = await running();
-    const [button] = componentsOf(question).filter(({ custom_id: id }) => id?.startsWith('quiz.skip|'));
-    const made = (button?.custom_id ?? '').replace(/\d{15,}/, '1');
+    const made = idOf(question, 'quiz.skip').replace(/\d{15,}/, '1');
     expect(textOf(await table.pressOld('Alex', question, made))).toContain('This quiz is over');
   });
 });

@@ -12,7 +12,7 @@ import type { Round, RoundQuestion } from '../../quiz/round/round.ts';
 import { answerWithRo, answerWords, orderWords } from './answer-words.ts';
 import { withTextsFitted } from './fit.ts';
 import type { QuestionAt, QuizLinks } from './links.ts';
-import { choiceLine, choiceName, plainText, shownItems } from './question-text.ts';
+import { choiceLines, choiceName, plainText, shownItems } from './question-text.ts';
 
 interface AnsweringWording {
   readonly taken: (question: AskedQuestion, answer: Answer) => string;
@@ -85,38 +85,30 @@ export function orderView(
   placed: readonly number[],
   locale: Locale,
   links: Pick<QuizLinks, 'place'>,
-  lead?: string,
 ): View {
   const words = ANSWERING[locale];
-  const items = shownItems(asked);
-  const left = items.map((_, index) => index).filter((index) => !placed.includes(index));
-  const rows = [left.slice(0, LIMITS.rowButtons), left.slice(LIMITS.rowButtons)].filter(
-    ({ length }) => length > 0,
-  );
+  const left = [...shownItems(asked).keys()].filter((index) => !placed.includes(index));
+  const rows = [left.slice(0, LIMITS.rowButtons), left.slice(LIMITS.rowButtons)];
+  const next = [
+    ...(placed.length > 0 ? [words.orderSoFar(orderWords(asked, placed, locale))] : []),
+    words.orderNext(placed.length + 1),
+    `-# ${words.order}`,
+  ].join('\n');
   return withTextsFitted((cut) => ({
     components: [
-      container(lead === undefined ? ACCENT.neutral : ACCENT.good, [
-        lead !== undefined && text(lead),
-        text(items.map((_, index) => choiceLine(asked, index, locale, cut)).join('\n')),
-        lead === undefined &&
-          text(
-            [
-              ...(placed.length > 0 ? [words.orderSoFar(orderWords(asked, placed, locale))] : []),
-              words.orderNext(placed.length + 1),
-              `-# ${words.order}`,
-            ].join('\n'),
-          ),
-      ]),
-      ...rows.map((indices) =>
-        row(
-          ...indices.map((index) =>
-            button(links.place(at, [...placed, index]), choiceName(asked, index, locale), {
-              style: ButtonStyle.Primary,
-            }),
+      container(ACCENT.neutral, [...choiceLines(asked, locale, cut).map(text), text(next)]),
+      ...rows
+        .filter(({ length }) => length > 0)
+        .map((indices) =>
+          row(
+            ...indices.map((index) =>
+              button(links.place(at, [...placed, index]), choiceName(asked, index, locale), {
+                style: ButtonStyle.Primary,
+              }),
+            ),
           ),
         ),
-      ),
-      ...(placed.length > 0 ? [row(button(links.place(at, []), words.again, { emoji: '🔄' }))] : []),
+      ...(placed.length > 0 ? [beginAnew(at, locale, links)] : []),
     ],
   }));
 }
@@ -128,12 +120,20 @@ export function orderedView(
   answer: Answer,
   how: 'taken' | 'changed' | 'same',
   locale: Locale,
-  links: QuizLinks,
+  links: Pick<QuizLinks, 'place'>,
 ): View {
   const words = ANSWERING[locale];
-  const lead = `${words[how](question.asked, answer)}\n${words.until(round, question)}`;
-  const all = answer.kind === 'order' ? answer.order : [];
-  return orderView(question.asked, { roundId: round.id, no: question.no }, all, locale, links, lead);
+  const said = `${words[how](question.asked, answer)}\n${words.until(round, question)}`;
+  return withTextsFitted((cut) => ({
+    components: [
+      container(ACCENT.good, [text(said), ...choiceLines(question.asked, locale, cut).map(text)]),
+      beginAnew({ roundId: round.id, no: question.no }, locale, links),
+    ],
+  }));
+}
+
+function beginAnew(at: QuestionAt, locale: Locale, links: Pick<QuizLinks, 'place'>) {
+  return row(button(links.place(at, []), ANSWERING[locale].again, { emoji: '🔄' }));
 }
 
 /** As much as a modal needs of what is typed. */

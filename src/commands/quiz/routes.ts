@@ -172,11 +172,8 @@ const order = defineComponent({
   params: question,
   visibility: 'private',
   async run(context: Context, at) {
-    const { locales, userId, reply } = context;
-    const { asked, answers } = openQuestion(context, at);
-    const before = answers[userId]?.answer;
-    const placed = before?.kind === 'order' ? before.order : [];
-    await reply(orderView(asked, at, placed, locales.person, quizLinks), 'private');
+    const { asked } = openQuestion(context, at);
+    await context.reply(orderView(asked, at, [], context.locales.person, quizLinks), 'private');
   },
 });
 
