@@ -1,6 +1,6 @@
 import { has, lookUp, mapValues } from '../../base/record.ts';
 import type { Verdict } from '../question.ts';
-import { latest, withLatest } from './asking.ts';
+import { latest, withLatest } from './latest.ts';
 import { end, naturalEnd } from './ending.ts';
 import { showsStanding } from './messages.ts';
 import { modeOf } from './people.ts';

@@ -1,5 +1,5 @@
 import { without } from '../../base/record.ts';
-import { everybodyAnswered } from './asking.ts';
+import { everybodyAnswered } from './question-clock.ts';
 import { byJoining } from './people.ts';
 import type { Round, RoundQuestion } from './round.ts';
 

@@ -56,3 +56,5 @@ export type RoundEvent = { readonly at: number } & (
   /** All that was before, in one: the round without what an erased person left in its events. */
   | { readonly kind: 'snapshot'; readonly round: Round }
 );
+
+export type EventOf<Kind extends RoundEvent['kind']> = Extract<RoundEvent, { readonly kind: Kind }>;

@@ -1,16 +1,15 @@
 import { put, without } from '../../base/record.ts';
-import { everybodyAnswered, goOn } from './asking.ts';
+import { goOn } from './asking.ts';
 import { end } from './ending.ts';
 import { withPlayer } from './people.ts';
+import { everybodyAnswered } from './question-clock.ts';
 import { RULES } from './rules.ts';
 import { intoTeams } from './teams.ts';
-import type { RoundEvent } from './event.ts';
+import type { EventOf } from './event.ts';
 import type { Round, RoundSettings } from './round.ts';
 
-type Of<Kind extends RoundEvent['kind']> = Extract<RoundEvent, { kind: Kind }>;
-
 /** A new round: in its lobby with the host in it, or, for a daily question, about to ask it. */
-export function opened({ at, round, locale, settings, hostName, daily }: Of<'opened'>): Round {
+export function opened({ at, round, locale, settings, hostName, daily }: EventOf<'opened'>): Round {
   const fresh: Round = {
     ...round,
     locale,
@@ -54,7 +53,7 @@ export function startByItself(round: Round, at: number): Round {
 }
 
 /** The questions are chosen. Whoever may have left meanwhile: too few to play, and it is over. */
-export function started(round: Round, { plan, skill, at }: Of<'started'>): Round {
+export function started(round: Round, { plan, skill, at }: EventOf<'started'>): Round {
   if (round.phase.kind !== 'lobby') return round;
   if (playersIn(round) < neededInTime(round.settings)) {
     return round.phase.starting ? end(round, 'cancelled', at) : round;

@@ -1,4 +1,5 @@
-import { latest, wantsQuestion } from './asking.ts';
+import { wantsQuestion } from './asking.ts';
+import { latest } from './latest.ts';
 import { recent, wanted } from './messages.ts';
 import { waitsUntil } from './waiting.ts';
 import type { Effect } from './effect.ts';

@@ -1,10 +1,13 @@
-import { answered, drawn, latest, shown } from './asking.ts';
+import { answered } from './answering.ts';
+import { drawn } from './asking.ts';
 import { judge } from './closing.ts';
 import { erased } from './erased.ts';
+import { latest } from './latest.ts';
 import { left, opened, started } from './lobby.ts';
 import { isLate, lost, messagesNow, posted, shows } from './messages.ts';
 import { due, wakes } from './owed.ts';
 import { withPlayer } from './people.ts';
+import { shown } from './question-clock.ts';
 import { refusal } from './refused.ts';
 import { resumed, settle } from './resume.ts';
 import { RULES } from './rules.ts';

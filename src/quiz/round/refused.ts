@@ -1,7 +1,8 @@
 import { has } from '../../base/record.ts';
 import type { Action } from '../rounds.ts';
-import { latest, takesAnswers } from './asking.ts';
+import { takesAnswers } from './answering.ts';
 import { fits } from './fits.ts';
+import { latest } from './latest.ts';
 import { neededToStart, playersIn } from './lobby.ts';
 import { isActive, isFull, modeOf } from './people.ts';
 import type { Refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
-import { withTime } from './asking.ts';
 import { close } from './closing.ts';
 import { end, naturalEnd } from './ending.ts';
+import { withTime } from './question-clock.ts';
 import { RULES } from './rules.ts';
 import type { Round } from './round.ts';
 

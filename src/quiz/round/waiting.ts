@@ -1,6 +1,7 @@
-import { closesAt, goOn } from './asking.ts';
+import { goOn } from './asking.ts';
 import { close } from './closing.ts';
 import { startByItself } from './lobby.ts';
+import { closesAt } from './question-clock.ts';
 import type { Round } from './round.ts';
 
 /** The moment something happens by itself; undefined: something else has to come first. */
