@@ -6,11 +6,11 @@ import { asCode } from '../../../src/quiz/asking/code.ts';
 import { GENERATORS, type Generator } from '../../../src/quiz/generators/index.ts';
 import { judgeCommand } from '../../../src/quiz/judging/command.ts';
 import type { AskedQuestion, Choice } from '../../../src/quiz/question.ts';
-import { LabHere } from '../../machine/lab/here.ts';
+import { InlineLab } from '../../../src/machine/lab/inline-lab.ts';
 
 /** The same run is done once: generators draw from few possibilities. */
 class RememberingLab implements Lab {
-  readonly #lab = new LabHere();
+  readonly #lab = new InlineLab();
   readonly #done = new Map<string, LabDone>();
 
   runNow(run: LabRun): LabDone {

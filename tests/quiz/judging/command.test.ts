@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Lab, LabStopped } from '../../../src/machine/lab/lab.ts';
 import { judgeCommand, NotJudged } from '../../../src/quiz/judging/command.ts';
 import type { AnswerForm, AskedQuestion, Verdict } from '../../../src/quiz/question.ts';
-import { LabHere } from '../../machine/lab/here.ts';
+import { InlineLab } from '../../../src/machine/lab/inline-lab.ts';
 
-const lab = new LabHere();
+const lab = new InlineLab();
 
 function question(form: Partial<Extract<AnswerForm, { kind: 'command' }>>): AskedQuestion {
   return {
