@@ -180,6 +180,16 @@ describe('each fault is told with its line', () => {
       'right: { ko: 빵을',
     ],
     [
+      'en: Heat bakes.',
+      'en: Answer A bakes. The second choice does not.',
+      /choices: en explanation: "second choice" is/,
+    ],
+    [
+      'ko: 뜨거워야 구워져요.',
+      'ko: 2번 보기가 맞아요.',
+      /choices: ko explanation: "2번 보기" is another one each time/,
+    ],
+    [
       'en: It is a hot thing that bakes bread.',
       'en: It is a hot thing of stone or iron or of both that bakes bread.',
       /choices: en: what is right is the longest by far/,

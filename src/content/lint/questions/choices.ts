@@ -4,6 +4,7 @@ import type { Question } from '../../questions/schema.ts';
 import { fold } from '../../search/fold.ts';
 import type { QuestionRule } from './question-rule.ts';
 import { at } from './question-rule.ts';
+import { textsOf } from './texts.ts';
 
 interface Offered {
   readonly path: readonly PropertyKey[];
@@ -14,6 +15,9 @@ interface Offered {
 /** A choice that speaks of the others, which stand in another order each time. */
 const OF_OTHERS =
   /\b(?:all|none|both) of (?:the|these|them)\b|(?:위|앞)의 (?:것|셋|넷|모두)|모두 맞|둘 다 맞|정답 없음/i;
+/** A choice called by a place, which is another one each time. */
+const BY_PLACE =
+  /\b(?:choice|option|answer) (?:[A-E]|\d)\b|\b(?:first|second|third|last) (?:choice|option|answer)\b|(?:[A-E1-5]번|(?:첫|두|세|네|다섯) ?번째|마지막) ?(?:보기|선택지|답)/;
 /** Choices shorter than this do not show by their length which one is right. */
 const TELLING_LENGTH = 20;
 /** How much longer than every wrong one the right one may be. */
@@ -28,6 +32,14 @@ export const choices: QuestionRule = function* choices(source) {
   if (question.kind === 'choices' && (offered.length < FEWEST || offered.length > MOST)) {
     const what = `there are ${offered.length} choices`;
     yield at(source, ['right'], 'choices', what, `give ${FEWEST} to ${MOST} in all`);
+  }
+  for (const { part, path, text } of textsOf(question)) {
+    for (const locale of LOCALES) {
+      const place = BY_PLACE.exec(text[locale])?.[0];
+      if (place === undefined) continue;
+      const what = `${locale} ${part}: "${place}" is another one each time`;
+      yield at(source, [...path, locale], 'choices', what, 'say it in words: choices are shuffled');
+    }
   }
   for (const locale of LOCALES) {
     const seen = new Map<string, Offered>();
