@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ManualClock } from '../../src/base/manual-clock.ts';
 import { openStore } from '../../src/db/index.ts';
-import { describeQuizStore } from './quiz-store-contract.ts';
+import { describeAnswers } from './quiz-store/answers-contract.ts';
+import { describeBoards } from './quiz-store/boards-contract.ts';
+import { describePeople } from './quiz-store/people-contract.ts';
+import { describePractice } from './quiz-store/practice-contract.ts';
+import { describeRounds } from './quiz-store/rounds-contract.ts';
 import { describeStore, type StoreUnderTest } from './store-contract.ts';
 
 async function inFile(): Promise<StoreUnderTest> {
@@ -29,7 +33,15 @@ async function inFile(): Promise<StoreUnderTest> {
 }
 
 describeStore('the store in a SQLite file', inFile);
-describeQuizStore('what the store in a SQLite file has of quizzes', inFile);
+for (const describeQuizStore of [
+  describeRounds,
+  describeAnswers,
+  describeBoards,
+  describePractice,
+  describePeople,
+]) {
+  describeQuizStore('the store in a SQLite file', inFile);
+}
 
 it('a store in memory starts empty each time and leaves no file', async () => {
   const first = await openStore({ path: ':memory:' });

@@ -1,5 +1,4 @@
-import type { RoundOutcome, RoundResult } from '../quiz-store.ts';
-import type { AnswerRecord } from '../quiz-store.ts';
+import type { AnswerRecord, RoundOutcome, RoundResult } from '../quiz-store.ts';
 import type { CardKeeper } from './cards.ts';
 import type { Connection } from './connection.ts';
 

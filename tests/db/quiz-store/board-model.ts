@@ -1,4 +1,4 @@
-import type { BoardQuery, BoardRow, UserDataRecords } from '../../src/db/index.ts';
+import type { BoardQuery, BoardRow, UserDataRecords } from '../../../src/db/index.ts';
 
 export type KeptAnswer = UserDataRecords['answers'] & { readonly userId: string };
 
