@@ -66,6 +66,8 @@ export interface Rounds {
   get(roundId: string): Round | undefined;
   /** The round (not the daily question) that is going on in a channel. */
   inChannel(channelId: string): Round | undefined;
+  /** The open rounds that know something of a person. */
+  of(userId: string): readonly Round[];
   /** Takes a person out of every open round, and out of what is stored of it. */
   erase(userId: string): Promise<void>;
 }

@@ -155,12 +155,12 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
       names: 0,
     };
     const views = [
-      overviewView(stored, locale, links),
-      overviewView({ ...stored, data: none }, locale, links),
-      exportView(stored, locale),
+      overviewView({ stored, openRounds: [] }, locale, links),
+      overviewView({ stored: { ...stored, data: none }, openRounds: [] }, locale, links),
+      exportView({ stored, openRounds: [] }, locale),
       confirmView(locale, links),
-      erasedView({ ...noneErased, settings: 1, conceptReads: 500, machines: 20, answers: 9_999 }, locale),
-      erasedView(noneErased, locale),
+      erasedView({ ...noneErased, settings: 1, conceptReads: 500, machines: 20, answers: 9_999 }, 3, locale),
+      erasedView(noneErased, 0, locale),
     ];
     for (const view of views) expect(problemsOf(view)).toEqual([]);
   });
@@ -353,7 +353,9 @@ describe('the check itself', () => {
   });
 
   it('would notice a picture that is not there', () => {
-    expect(problemsOf({ ...exportView({} as UserDataExport, 'ko'), files: [] })).not.toEqual([]);
+    expect(
+      problemsOf({ ...exportView({ stored: {} as UserDataExport, openRounds: [] }, 'ko'), files: [] }),
+    ).not.toEqual([]);
   });
 });
 

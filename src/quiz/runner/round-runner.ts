@@ -15,6 +15,7 @@ import type { AskedBefore, Quizmaster } from './quizmaster.ts';
 import { RecentRounds } from './recent-rounds.ts';
 import type { RunnerLog } from './runner-log.ts';
 import { decodeEvent, encodeEvent } from './stored-event.ts';
+import type { TimeSlices } from './time-slices.ts';
 
 export interface RoundRunnerParts {
   readonly store: {
@@ -25,6 +26,8 @@ export interface RoundRunnerParts {
   readonly quizmaster: Quizmaster;
   readonly messenger: Messenger;
   readonly outcome: OutcomeOf;
+  /** Shared with whatever else works on rounds. */
+  readonly slices: TimeSlices;
   readonly clock: Clock;
   readonly log: RunnerLog;
 }
@@ -126,10 +129,17 @@ export class RoundRunner implements Rounds {
     return this.#channels.get(channelId)?.round;
   }
 
+  of(userId: string): readonly Round[] {
+    return this.#knowing(userId).map(({ round }) => round);
+  }
+
   async erase(userId: string): Promise<void> {
     this.#recent.forget(userId);
-    const theirs = [...this.#live.values()].filter((live) => live.knows(userId));
-    await Promise.all(theirs.map((live) => live.erase(userId)));
+    await Promise.all(this.#knowing(userId).map((live) => live.erase(userId)));
+  }
+
+  #knowing(userId: string): LiveRound[] {
+    return [...this.#live.values()].filter((live) => live.knows(userId));
   }
 
   /** The bot was removed from a server: its rounds end, unseen. */
@@ -171,7 +181,7 @@ export class RoundRunner implements Rounds {
   }
 
   #adopt(round: Round, events: readonly RoundEvent[]): LiveRound {
-    const { store, quizmaster, messenger, outcome, clock, log } = this.#parts;
+    const { store, quizmaster, messenger, outcome, slices, clock, log } = this.#parts;
     const live = new LiveRound(
       {
         store: store.rounds,
@@ -179,6 +189,7 @@ export class RoundRunner implements Rounds {
         messenger,
         outcome,
         clock,
+        slices,
         log,
         choose: (now) => this.#choose(now),
         onGone: (gone) => this.#forget(gone),
