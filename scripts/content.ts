@@ -2,6 +2,7 @@ import { LOCALES } from '../src/base/locale.ts';
 import { readHints } from '../src/content/hints/read.ts';
 import { byPlace, lintContent, lintHints, lintQuestions } from '../src/content/lint.ts';
 import { readConcepts } from '../src/content/load.ts';
+import type { Problem } from '../src/content/problem.ts';
 import { formatProblem } from '../src/content/problem.ts';
 import { countQuestions, ENOUGH } from '../src/content/questions/counts.ts';
 import { readQuestions } from '../src/content/questions/read.ts';
@@ -12,7 +13,8 @@ import { STARTING_POINTS } from '../src/content/starting-points.ts';
 import { DIAGRAMS } from '../src/pictures/diagrams/index.ts';
 import { knownCodes } from './known-codes.ts';
 
-// npm run content [-- --json]: checks everything Bungeo teaches. Exit code 1 when anything is wrong.
+// npm run content [-- --json] [--run]: checks everything Bungeo teaches; with --run also what questions say of the engine,
+// by running them. Exit code 1 when anything is wrong.
 
 const { pages, problems: unreadable } = readConcepts();
 const { sources: hints, problems: unreadableHints } = readHints();
@@ -40,7 +42,14 @@ const problems = [
     avoided,
   }),
   ...lintHints({ sources: hints, concepts: new Set(concepts.keys()), codes: knownCodes() }),
+  ...(process.argv.includes('--run') ? await confirmed() : []),
 ].sort(byPlace);
+
+/** Loads a whole machine, which nothing else here needs. */
+async function confirmed(): Promise<readonly Problem[]> {
+  const { confirmedProblems } = await import('./confirmed-problems.ts');
+  return confirmedProblems(questions);
+}
 
 const bySection = Object.fromEntries(
   SECTION_IDS.map((section) => [section, pages.filter(({ concept }) => concept.section === section).length]),
