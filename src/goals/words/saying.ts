@@ -55,12 +55,17 @@ export function code(text: string): string {
 
 /** A word with the particle that fits it: `nginx`를. */
 export function withParticle(word: string, pair: ParticlePair): string {
-  return `${word}${particleFor(word, pair)}`;
+  return `${word}${particleFor(said(word), pair)}`;
+}
+
+/** Sizes are said as bytes: `256MiB`, 메비바이트. */
+function said(text: string): string {
+  return /\d(?:[kMGTP]i?)?B$/.test(text) ? '바이트' : text;
 }
 
 /** The same for what stands as code. */
 export function codeWith(text: string, pair: ParticlePair): string {
-  return `${code(text)}${particleFor(text, pair)}`;
+  return `${code(text)}${particleFor(said(text), pair)}`;
 }
 
 /** `a`, `b`; what there is nothing of is said by the caller. */

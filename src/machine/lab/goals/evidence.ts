@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { lookUp } from '../../../base/record.ts';
 import {
   containerArchiveGet,
@@ -137,7 +138,7 @@ function archived(machine: Machine, ref: string, path: string): FileSeen {
     const { archive } = machine.session.call(containerArchiveGet, { ref, path: at });
     const node = unpackArchive(archive)?.entries[0]?.node;
     if (node?.type !== 'symlink') return { kind: 'file', text: node?.type === 'file' ? node.content : '' };
-    at = stat.linkTarget;
+    at = posix.resolve('/', posix.dirname(at), node.target);
   }
   return MISSING;
 }
