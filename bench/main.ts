@@ -9,6 +9,7 @@ import { measureMachines } from './machines.ts';
 import { measureParts } from './parts.ts';
 import { measureProjects } from './projects.ts';
 import { toTables, toVerdict } from './report.ts';
+import { measureRounds } from './rounds.ts';
 import { measureStart } from './start.ts';
 import { measureStore } from './store.ts';
 import { createWorkspace } from './workspace.ts';
@@ -48,6 +49,7 @@ try {
   await measure('projects', () => measureProjects(RUNS.rounds));
   await measure('store', () => measureStore(workspace, RUNS.blocks));
   await measure('durable answers', () => measureDurableAnswers(workspace, RUNS.blocks));
+  await measure('rounds', () => measureRounds(workspace));
   await measure('boards', () => measureBoards(workspace, RUNS.boards, RUNS.rounds * 5));
   const constants = await writeConstants(workspace);
   await measure('start', () => measureStart({ workspace, constants, ...RUNS }));
@@ -64,6 +66,7 @@ const ORDER = [
   'Memory',
   'Store',
   'Durable answers',
+  'Rounds',
   'Boards',
   'Parts',
 ];

@@ -12,6 +12,7 @@ import { newCard } from './quiz/practice/cards.ts';
 import { QuestionBook } from './quiz/question-book.ts';
 import { outcomeOf } from './quiz/runner/outcome-of.ts';
 import { RoundRunner } from './quiz/runner/round-runner.ts';
+import { TimeSlices } from './quiz/runner/time-slices.ts';
 import type { Services } from './services.ts';
 
 export interface RoundsParts {
@@ -32,6 +33,7 @@ export function createRounds({ store, content, pictures, pool, rest, clock, log 
 } {
   const book = new QuestionBook({ content, makers: [], lab: new PoolLab(pool) });
   const messages = new ChannelMessages(rest, new EditBudget(clock));
+  const slices = new TimeSlices();
   const rounds = new RoundRunner({
     store,
     quizmaster: book,
@@ -40,7 +42,9 @@ export function createRounds({ store, content, pictures, pool, rest, clock, log 
       guilds: store.guilds,
       newCard,
       isGenerated: (poolId) => book.isGenerated(poolId),
+      slices,
     }),
+    slices,
     clock,
     log,
   });

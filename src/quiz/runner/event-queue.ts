@@ -7,6 +7,7 @@ import type { Refusal } from '../round/refusal.ts';
 import type { Round } from '../round/round.ts';
 import { delayAfter, type Patience } from './patience.ts';
 import { encodeEvent } from './stored-event.ts';
+import type { TimeSlices } from './time-slices.ts';
 
 /** What comes of something that is to happen: an event, a refusal, or nothing, where it came too late to matter. */
 export type Decision = RoundEvent | Refusal | undefined;
@@ -49,6 +50,7 @@ export interface EventQueueParts {
   readonly store: Pick<RoundStore, 'append' | 'rewrite'>;
   readonly clock: Clock;
   readonly patience: Patience;
+  readonly slices: TimeSlices;
   /** The round has moved on, and is stored so. */
   readonly onStored: (events: readonly RoundEvent[], effects: readonly Effect[]) => void;
   /** Something else has written to the round. Nothing more is done to it here. */
@@ -167,13 +169,8 @@ export class EventQueue {
   }
 
   async #batch(): Promise<boolean> {
-    const end = this.#steps.findIndex(({ kind }) => kind === 'work');
-    const steps = this.#steps.splice(
-      0,
-      Math.min(end === -1 ? this.#steps.length : end, BATCH),
-    ) as EventStep[];
-    const draft = new Draft(this.#round, this.#lastAt);
-    const told = steps.map((step) => ({ step, result: draft.take(step) }));
+    const { slices, onStored } = this.#parts;
+    const { draft, told, steps } = await slices.run(() => this.#draft());
     try {
       if (draft.events.length > 0 && !(await this.#store(draft))) {
         this.#conflict(steps);
@@ -184,8 +181,19 @@ export class EventQueue {
       return false;
     }
     for (const { step, result } of told) if (result) step.resolve(result);
-    if (draft.events.length > 0) this.#parts.onStored(draft.events, draft.effects);
+    if (draft.events.length > 0) await slices.run(() => onStored(draft.events, draft.effects));
     return true;
+  }
+
+  /** What is asked for now, decided upon one after the other. */
+  #draft() {
+    const end = this.#steps.findIndex(({ kind }) => kind === 'work');
+    const steps = this.#steps.splice(
+      0,
+      Math.min(end === -1 ? this.#steps.length : end, BATCH),
+    ) as EventStep[];
+    const draft = new Draft(this.#round, this.#lastAt);
+    return { draft, steps, told: steps.map((step) => ({ step, result: draft.take(step) })) };
   }
 
   async #store(draft: Draft): Promise<boolean> {

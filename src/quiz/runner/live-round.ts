@@ -15,6 +15,7 @@ import { Patience } from './patience.ts';
 import { Posting } from './posting.ts';
 import type { Quizmaster } from './quizmaster.ts';
 import type { RunnerLog } from './runner-log.ts';
+import type { TimeSlices } from './time-slices.ts';
 import { toEvent } from './to-event.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -31,6 +32,7 @@ export interface LiveRoundParts {
   readonly quizmaster: Pick<Quizmaster, 'draw' | 'judge'>;
   readonly messenger: Messenger;
   readonly clock: Clock;
+  readonly slices: TimeSlices;
   readonly log: RunnerLog;
   readonly choose: (round: Round) => Promise<Start>;
   /** It is over, or in other hands: nothing more happens here. */
@@ -58,7 +60,7 @@ export class LiveRound {
 
   /** @param events what the store has of it */
   constructor(parts: LiveRoundParts, round: Round, events: readonly RoundEvent[]) {
-    const { store, clock, messenger, log, outcome } = parts;
+    const { store, clock, slices, messenger, log, outcome } = parts;
     this.#parts = parts;
     const patience = new Patience(clock);
     this.#patience = patience;
@@ -67,6 +69,7 @@ export class LiveRound {
         store,
         clock,
         patience,
+        slices,
         outcome,
         onStored: (events, effects) => {
           for (const event of events) this.#note(event);
@@ -231,8 +234,8 @@ export class LiveRound {
   }
 
   async #draw(no: number, planned: Planned): Promise<void> {
-    const { quizmaster, log } = this.#parts;
-    const attempted = await attempt(this.#patience, () => quizmaster.draw(planned));
+    const { quizmaster, slices, log } = this.#parts;
+    const attempted = await attempt(this.#patience, () => slices.run(() => quizmaster.draw(planned)));
     if (attempted.kind === 'over') return;
     if (attempted.kind === 'failed') {
       log.error({ err: attempted.error, round: this.round.id, ...planned }, 'a question could not be made');
@@ -244,12 +247,13 @@ export class LiveRound {
   }
 
   async #judge(no: number): Promise<void> {
-    const { quizmaster, log } = this.#parts;
+    const { quizmaster, slices, log } = this.#parts;
     const question = this.round.questions[no - 1];
     if (question === undefined) return;
     const { poolId, seed } = question.asked;
     const verdicts = await verdictsOf(question, {
       quizmaster,
+      slices,
       patience: this.#patience,
       onFailed: (err) =>
         log.error({ err, round: this.round.id, no, poolId, seed }, 'an answer could not be judged'),

@@ -7,6 +7,7 @@ import type { AskedQuestion } from '../question.ts';
 import { newlyAsked, outcome } from '../round/outcome.ts';
 import type { Round } from '../round/round.ts';
 import type { OutcomeOf } from './event-queue.ts';
+import type { TimeSlices } from './time-slices.ts';
 
 export interface OutcomeParts {
   readonly guilds: Pick<GuildStore, 'get'>;
@@ -14,10 +15,11 @@ export interface OutcomeParts {
   readonly newCard: (userId: string, asked: AskedQuestion, at: number, credit: number) => CardRecord;
   /** Whether another seed makes another question of it. */
   readonly isGenerated: (poolId: string) => boolean;
+  readonly slices: TimeSlices;
 }
 
 /** What is kept beside the events of a round: what it has asked, and once, with the event that ends it, what came of it. */
-export function outcomeOf({ guilds, newCard, isGenerated }: OutcomeParts): OutcomeOf {
+export function outcomeOf({ guilds, newCard, isGenerated, slices }: OutcomeParts): OutcomeOf {
   return async (before, after) => {
     const asked = newlyAsked(before, after);
     const ended =
@@ -29,6 +31,10 @@ export function outcomeOf({ guilds, newCard, isGenerated }: OutcomeParts): Outco
     const { timeZone } = await guilds.get(round.guildId);
     // A question of the day closes on the next one.
     const day = round.kind === 'daily' ? dayOfDaily(round) : dayIn(at, timeZone ?? DEFAULT_TIME_ZONE);
+    return slices.run(() => follows(round, day));
+  }
+
+  function follows(round: Round, day: string): RoundOutcome {
     const { answers, results, mistakes } = outcome(round, day);
     return {
       answers: answers.map((answer) => (isGenerated(answer.poolId) ? withKey(answer, round) : answer)),

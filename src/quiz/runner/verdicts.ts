@@ -3,10 +3,12 @@ import type { RoundQuestion } from '../round/round.ts';
 import { attempt } from './attempts.ts';
 import type { Patience } from './patience.ts';
 import type { Quizmaster } from './quizmaster.ts';
+import type { TimeSlices } from './time-slices.ts';
 
 export interface VerdictParts {
   readonly quizmaster: Pick<Quizmaster, 'judge'>;
   readonly patience: Patience;
+  readonly slices: TimeSlices;
   /** An answer could not be judged: it is left out, so that a fault of ours costs nobody anything. */
   readonly onFailed: (error: unknown) => void;
 }
@@ -22,12 +24,12 @@ interface Alike {
  */
 export async function verdictsOf(
   { asked, answers }: RoundQuestion,
-  { quizmaster, patience, onFailed }: VerdictParts,
+  { quizmaster, patience, slices, onFailed }: VerdictParts,
 ): Promise<Readonly<Record<string, Verdict>> | undefined> {
   const attempts = await Promise.all(
     groupAlike(answers).map(async ({ answer, userIds }) => ({
       userIds,
-      attempted: await attempt(patience, () => quizmaster.judge(asked, answer)),
+      attempted: await attempt(patience, () => slices.run(() => quizmaster.judge(asked, answer))),
     })),
   );
   const verdicts: Record<string, Verdict> = {};

@@ -9,6 +9,7 @@ import type { Messenger } from '../../../src/quiz/runner/messenger.ts';
 import { outcomeOf } from '../../../src/quiz/runner/outcome-of.ts';
 import type { Quizmaster } from '../../../src/quiz/runner/quizmaster.ts';
 import { RoundRunner } from '../../../src/quiz/runner/round-runner.ts';
+import { TimeSlices } from '../../../src/quiz/runner/time-slices.ts';
 import { plan, question, right, SETTINGS, verdictOf, wrong } from '../round/play.ts';
 
 export const GUILD = '100000000000000001';
@@ -170,6 +171,7 @@ export class Rig {
   #newRunner(): RoundRunner {
     const note = (what: object, message: string): void => void this.logged.push(message);
     const rounds = (): Store['rounds'] => this.rounds;
+    const slices = new TimeSlices();
     return new RoundRunner({
       store: {
         rounds: {
@@ -185,7 +187,8 @@ export class Rig {
       },
       quizmaster: this.quizmaster,
       messenger: this.messenger,
-      outcome: outcomeOf({ guilds: this.store.guilds, newCard, isGenerated: () => false }),
+      outcome: outcomeOf({ guilds: this.store.guilds, newCard, isGenerated: () => false, slices }),
+      slices,
       clock: this.clock,
       log: { error: note, warn: note, info: note },
     });
