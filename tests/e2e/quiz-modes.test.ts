@@ -1,4 +1,4 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import { ComponentType, type APIMessage } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LOCALES, type Locale } from '../../src/base/locale.ts';
 import { sharedBot } from '../support/bot.ts';
@@ -24,6 +24,7 @@ const SAYS = {
     survivor: (who: string) => `<@${who}> 님이 끝까지 살아남았어요`,
     red: '빨강 팀',
     again: '한 판 더',
+    mistakes: '틀린 문제 연습',
     mine: '내 결과',
     mode: { classic: '클래식', race: '스피드', teams: '팀전', survival: '서바이벌' },
   },
@@ -34,6 +35,7 @@ const SAYS = {
     survivor: (who: string) => `<@${who}> survived`,
     red: 'Red team',
     again: 'Play again',
+    mistakes: 'Practise my mistakes',
     mine: 'My results',
     mode: { classic: 'Classic', race: 'Race', teams: 'Teams', survival: 'Survival' },
   },
@@ -51,6 +53,9 @@ function podiumIn(message: APIMessage): { alt: string; bytes: number } {
   const [attachment] = message.attachments;
   return { alt: item?.description ?? '', bytes: attachment?.size ?? 0 };
 }
+
+const selectsIn = (message: APIMessage): number =>
+  componentsOf(message).filter(({ type }) => type === ComponentType.StringSelect).length;
 
 const points = (reveal: APIMessage, name: string): number =>
   Number(new RegExp(`<@${id(name)}> \\+(\\d+)`).exec(textOf(reveal))?.[1] ?? 0);
@@ -85,6 +90,9 @@ describe.each(LOCALES)('a whole round on a server that speaks %s', (locale) => {
     expect(textOf(await privateReply(table.person('Alex').click(end, says.mine)))).toContain(
       '**No. 3** of 3',
     );
+
+    const practice = await privateReply(table.person('Alex').click(end, says.mistakes));
+    expect(labelsOf(practice).length + selectsIn(practice)).toBeGreaterThan(0);
 
     const before = table.standing();
     await privateReply(table.person('Alex').click(end, says.again));

@@ -29,6 +29,9 @@ interface AnsweringWording {
   readonly again: string;
 }
 
+/** Korean counts places in words of its own. */
+const ORDINALS = ['첫', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉', '열'];
+
 const ANSWERING: Localized<AnsweringWording> = {
   ko: {
     taken: (question, answer) => `✅ ${answerWithRo(question, answer)} 답했어요.`,
@@ -42,7 +45,7 @@ const ANSWERING: Localized<AnsweringWording> = {
     placeholder: { text: '한 단어나 짧은 구절', command: '한 줄에 하나씩, docker도 빼지 말고 써 주세요' },
     order: '차례대로 눌러 보세요. 다 놓으면 바로 답이 돼요.',
     orderSoFar: (placed) => `지금까지: **${placed}**`,
-    orderNext: (place) => `**${place}번째**로 올 것은?`,
+    orderNext: (place) => `**${ORDINALS[place - 1] ?? place} 번째**로 올 것은?`,
     again: '처음부터',
   },
   en: {

@@ -33,6 +33,7 @@ interface EndWording {
   readonly notCounted: string;
   readonly mine: string;
   readonly again: string;
+  readonly mistakes: string;
 }
 
 const END: Localized<EndWording> = {
@@ -53,6 +54,7 @@ const END: Localized<EndWording> = {
     notCounted: '두 사람 이상이 절반 넘게 답해야 순위표에 올라가요. 경험치는 그대로 쌓였어요.',
     mine: '내 결과',
     again: '한 판 더',
+    mistakes: '틀린 문제 연습',
   },
   en: {
     title: 'That’s it!',
@@ -72,6 +74,7 @@ const END: Localized<EndWording> = {
       'Boards count rounds in which two or more people answered at least half of the questions. Experience counts all the same.',
     mine: 'My results',
     again: 'Play again',
+    mistakes: 'Practise my mistakes',
   },
 };
 
@@ -95,6 +98,7 @@ export function endView(round: Round, content: Content, links: QuizLinks, podium
       row(
         ...(anybody ? [button(links.mine(round.id), words.mine, { emoji: '👀' })] : []),
         button(links.again(settings), words.again, { style: ButtonStyle.Primary, emoji: '🔁' }),
+        ...(anybody ? [button(links.mistakes(round.id), words.mistakes, { emoji: '🩹' })] : []),
         ...(concept ? [button(links.concept(concept.id), concept.text[locale].title, { emoji: '📖' })] : []),
       ),
     ],

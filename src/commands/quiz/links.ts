@@ -33,6 +33,8 @@ export interface QuizLinks {
   tryOut(line: string): string | undefined;
   /** One's own results of a round. */
   mine(roundId: string): string;
+  /** Practises, in private, what somebody got wrong in a round. */
+  mistakes(roundId: string): string;
   /** Opens a round about the topics that are chosen. */
   topics(settings: RoundSettings, owner: Owner): string;
   /** Opens a lobby with the same settings. */

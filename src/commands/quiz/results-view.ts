@@ -4,8 +4,10 @@ import type { RoundResult } from '../../db/index.ts';
 import { ACCENT, button, container, row, text, type View } from '../../discord/components.ts';
 import type { Round } from '../../quiz/round/round.ts';
 import { personal, type Personal } from '../../quiz/round/review.ts';
+import { quotedLine } from '../docker/answer-view.ts';
 import type { QuizLinks } from './links.ts';
 import { newestMessageUrl } from './message-link.ts';
+import { plainText } from './question-text.ts';
 import { teamName, WORDING } from './wording.ts';
 
 interface ResultsWording {
@@ -78,7 +80,7 @@ export function resultsView(
             ...(isOver || url === undefined ? [] : [words.goTo(url)]),
           ].join('\n'),
         ),
-        ...(own && own.questions.length > 0 ? [text(questionLines(own, content, locale).join('\n'))] : []),
+        ...(own && own.questions.length > 0 ? [text(questionLines(own, locale).join('\n'))] : []),
         ...(missed.length > 0
           ? [
               text(`-# ${words.readAgain}`),
@@ -125,12 +127,15 @@ function summaryLines(
   ];
 }
 
-function questionLines({ questions }: Personal, content: Content, locale: Locale): string[] {
+/** Of a question as much as brings it back to mind, in a line on a phone. */
+const ASK_SHOWN = 34;
+
+function questionLines({ questions }: Personal, locale: Locale): string[] {
   return questions.map(({ no, asked, result }) => {
-    const title = content.concept(asked.concept)?.text[locale].title ?? asked.concept;
-    if (!result) return `➖ ${no}\\. ${title} · ${RESULTS[locale].silent}`;
+    const ask = `${no}\\. ${quotedLine(plainText(asked.ask[locale]), ASK_SHOWN)}`;
+    if (!result) return `➖ ${ask} · ${RESULTS[locale].silent}`;
     const mark = result.credit === 1 ? '✅' : result.credit > 0 ? '🌗' : '❌';
-    return `${mark} ${no}\\. ${title}${result.points > 0 ? ` · +${result.points}` : ''}`;
+    return `${mark} ${ask}${result.points > 0 ? ` · +${result.points}` : ''}`;
   });
 }
 

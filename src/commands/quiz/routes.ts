@@ -11,6 +11,7 @@ import { votesNeeded } from '../../quiz/round/votes.ts';
 import type { Services } from '../../services.ts';
 import { runOnMachine } from '../docker/routes.ts';
 import { privatePageId } from '../explain/private-page.ts';
+import { practiceMistakesId } from '../practice/links.ts';
 import { answerModal, orderedView, orderView, takenView } from './answering-views.ts';
 import { act, openQuestion, roundOf, takeAnswer } from './answering.ts';
 import type { QuestionAt, QuizLinks } from './links.ts';
@@ -299,6 +300,7 @@ export const quizLinks: QuizLinks = {
   own: (at) => own.id(at, ANYONE),
   concept: privatePageId,
   tryOut: (line) => (fits(line) ? tryOut.id({ line }, ANYONE) : undefined),
+  mistakes: practiceMistakesId,
   mine: (id) => mine.id({ roundId: id }, ANYONE),
   topics: (settings, owner) => topics.id(toParams(settings), owner),
   again: (settings) => again.id(toParams(settings), ANYONE),

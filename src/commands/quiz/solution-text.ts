@@ -16,6 +16,7 @@ interface SolutionWording {
   readonly solution: string;
   readonly anyWay: string;
   readonly missing: string;
+  readonly traps: string;
 }
 
 const SOLUTION: Localized<SolutionWording> = {
@@ -27,6 +28,7 @@ const SOLUTION: Localized<SolutionWording> = {
     solution: '이렇게 하면 돼요',
     anyWay: '다른 방법이어도 결과가 같으면 맞아요.',
     missing: '많이 놓친 것',
+    traps: '흔한 오답',
   },
   en: {
     answer: 'Answer',
@@ -36,6 +38,7 @@ const SOLUTION: Localized<SolutionWording> = {
     solution: 'One way to do it',
     anyWay: 'Any other way with the same result is right, too.',
     missing: 'Missed most',
+    traps: 'Common mistakes',
   },
 };
 
@@ -50,7 +53,7 @@ export function solutionTexts(question: RoundQuestion, locale: Locale, cut: Cut)
     case 'several':
       return [choicesText(question, form, locale, cut)];
     case 'order':
-      return [orderText(question, form, locale, cut), ...missedText(question, locale, cut)];
+      return [orderText(question, form, locale, cut)];
     case 'text':
       return [typedText(question, form, locale, cut)];
     case 'command':
@@ -89,11 +92,11 @@ function truthText(
   const name = (index: number): string => choiceName(asked, index, locale);
   const all = counts.reduce((sum, count) => sum + count, 0);
   const shares = counts.map(
-    (count, index) => `${name(index)} ${bar(count / all)} ${WORDING[locale].people(count)}`,
+    (count, index) => `${name(index)} ${bar(count / all)}${WORDING[locale].people(count)}`,
   );
   return [
     `✅ **${SOLUTION[locale].answer}: ${name(right)}**`,
-    ...(all > 0 ? [`-# ${shares.join(' · ')}`] : []),
+    ...(all > 0 ? shares.map((share) => `-# ${share}`) : []),
   ].join('\n');
 }
 
@@ -106,7 +109,7 @@ function choiceResult(
   cut: Cut,
 ): string {
   const said = [
-    ...(of > 0 ? [`${bar(chosen / of)} ${WORDING[locale].people(chosen)}`] : []),
+    ...(of > 0 ? [`${bar(chosen / of)}${WORDING[locale].people(chosen)}`] : []),
     ...(right || why === undefined ? [] : [oneLine(cut(why[locale]))]),
   ].join(' · ');
   const line = `${right ? '✅' : '❌'} ${shown}`;
@@ -115,10 +118,11 @@ function choiceResult(
 
 const BAR = 8;
 
-/** A share as a bar of text; any share that is not nothing shows. */
+/** A share as a bar of text, with the space after it; nothing has none, and whatever is more shows. */
 function bar(share: number): string {
-  const full = share > 0 ? Math.max(1, Math.round(share * BAR)) : 0;
-  return '▰'.repeat(full) + '▱'.repeat(BAR - full);
+  if (!(share > 0)) return '';
+  const full = Math.max(1, Math.round(share * BAR));
+  return `${'▰'.repeat(full)}${'▱'.repeat(BAR - full)} `;
 }
 
 function orderText({ asked }: RoundQuestion, { right }: Form<'order'>, locale: Locale, cut: Cut): string {
@@ -145,7 +149,7 @@ function typedText(question: RoundQuestion, form: Form<'text'>, locale: Locale, 
     `✅ **${words.answer}: ${cut(first)}**`,
     ...(others.length > 0 ? [`-# ${words.alsoRight}: ${cut(others.slice(0, SHOWN).join(', '))}`] : []),
     ...(typed.length > 0 ? [`${words.typed}: ${typed.join(' · ')}`] : []),
-    ...traps,
+    ...(traps.length > 0 ? [`-# ${words.traps}`, ...traps] : []),
   ].join('\n');
 }
 
@@ -162,15 +166,17 @@ function commandText(form: Form<'command'>, locale: Locale, cut: Cut): string {
     `✅ **${words.solution}**`,
     terminalBlock(fenceSafe(cut(lines))),
     `-# ${words.anyWay}`,
-    ...traps,
+    ...(traps.length > 0 ? [`-# ${words.traps}`, ...traps] : []),
   ].join('\n');
 }
 
 /** What was said most often of answers that were not right, without saying of whose. */
 function missedText({ results = {} }: RoundQuestion, locale: Locale, cut: Cut): string[] {
   const counts = new Map<string, number>();
-  for (const { credit, notes } of Object.values(results)) {
-    if (credit === 1) continue;
+  const missing = Object.values(results).filter(({ credit }) => credit < 1);
+  // Of a single answer it would be told whose it was; its giver sees it under their own answer.
+  if (missing.length < 2) return [];
+  for (const { notes } of missing) {
     for (const note of new Set(notes.map((each) => each[locale]))) {
       counts.set(note, (counts.get(note) ?? 0) + 1);
     }

@@ -320,7 +320,7 @@ describe('standings and the end', () => {
     expect(textOf(view)).toContain(
       '가장 어려웠던 문제**: [1번](https://discord.com/channels/1/2/77) (정답률 50%)',
     );
-    expect(labelsOf(view)).toEqual(['내 결과', '한 판 더', '컨테이너']);
+    expect(labelsOf(view)).toEqual(['내 결과', '한 판 더', '틀린 문제 연습', '컨테이너']);
   });
 
   it.each([
@@ -354,7 +354,7 @@ describe('standings and the end', () => {
   it('gives everybody their own results, question by question, with what to read again', () => {
     const said = textOf(resultsView(ended, personId(2), content, 'ko', links));
     expect(said).toContain('4명 가운데 **3위** · 99,998점 · 1문제 가운데 **0문제** 맞힘');
-    expect(said).toContain('❌ 1\\. 컨테이너');
+    expect(said).toContain('❌ 1\\. 무엇일까요?');
     expect(labelsOf(resultsView(ended, personId(2), content, 'ko', links))).toEqual(['컨테이너']);
     expect(textOf(resultsView(ended, '5', content, 'en', links))).toContain('did not take part');
   });
