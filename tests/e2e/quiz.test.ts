@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../src/db/index.ts';
 import { GUILDS } from '../../src/playground/seed.ts';
 import { sharedBot } from '../support/bot.ts';
 import { buttonOf, componentsOf, labelsOf, messageOf, privateReply, textOf } from '../support/messages.ts';
@@ -122,6 +123,17 @@ describe('who may, and where', () => {
     const refused = await privateReply(table.person('준호').slash(table.channelId, 'quiz start'));
     expect(textOf(refused)).toContain('글을 쓸 수 없어서');
     admin.letBotWrite(table.channelId, true);
+  });
+
+  it('where only managers may open rounds, others are told so', async () => {
+    const store = await openStore({ path: bot().databasePath, clock: bot().clock });
+    const guildId = STUDY?.id ?? '';
+    await store.guilds.update(guildId, { roundStarters: 'managers' });
+    const refused = await privateReply(table.person('Alex').slash(table.channelId, 'quiz start'));
+    expect(textOf(refused)).toContain('only those who manage it may open quizzes');
+    expect(textOf(await table.open('민지'))).toContain('참가자 1명');
+    await store.guilds.update(guildId, { roundStarters: null });
+    await store.close();
   });
 
   it.each(['#잡담', 'DM'])('in %s, where the bot is no member, one is told what it takes', async (where) => {

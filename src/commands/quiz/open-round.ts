@@ -8,7 +8,7 @@ import { notice } from '../../discord/notices.ts';
 import type { Round, RoundSettings } from '../../quiz/round/round.ts';
 import type { Services } from '../../services.ts';
 import { newestMessageUrl } from './message-link.ts';
-import { displayName, managesServer } from './person.ts';
+import { displayName, managesServer, rememberName } from './person.ts';
 
 type Context = CommandContext<Services> | ComponentContext<Services>;
 
@@ -63,6 +63,7 @@ export async function openRound(context: Context, settings: RoundSettings): Prom
   if (opened.kind === 'empty') throw new UserError('no-questions', NO_QUESTIONS);
   if (opened.kind === 'busy') throw new UserError('busy-channel', busyText(opened.round));
   await reply(notice(OPENED[locales.person], ACCENT.good), 'private');
+  await rememberName(context);
 }
 
 function busyText(round: Round): Localized {

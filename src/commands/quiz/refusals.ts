@@ -56,15 +56,22 @@ export function refusalText(refusal: Refusal, tried: Tried): Localized {
     case 'full':
       return { ko: '자리가 다 찼어요. 다음 판에 함께해요!', en: 'It is full. Join us in the next one!' };
     case 'ended':
-      return GONE;
+      return goneText(tried.round.id);
   }
 }
 
 /** The round is over, and forgotten. */
-export const GONE: Localized = {
-  ko: '이 퀴즈는 끝났어요. `/퀴즈 시작`으로 새로 시작할 수 있어요.',
-  en: 'This quiz is over. `/quiz start` begins a new one.',
-};
+export function goneText(roundId: string): Localized {
+  return roundId.startsWith('daily-')
+    ? {
+        ko: '이 문제는 닫혔어요. 새로 나온 문제는 `/오늘의문제`로 볼 수 있어요.',
+        en: 'This question has closed. See the new one with `/daily`.',
+      }
+    : {
+        ko: '이 퀴즈는 끝났어요. `/퀴즈 시작`으로 새로 시작할 수 있어요.',
+        en: 'This quiz is over. `/quiz start` begins a new one.',
+      };
+}
 
 /** An old question's button, or a press in the closing instant. */
 function closedText({ round, no }: Tried): Localized {

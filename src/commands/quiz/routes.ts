@@ -17,7 +17,7 @@ import { act, openQuestion, roundOf, takeAnswer } from './answering.ts';
 import type { QuestionAt, QuizLinks } from './links.ts';
 import { openRound } from './open-round.ts';
 import { ownAnswerView } from './own-answer-view.ts';
-import { displayName, hasPower } from './person.ts';
+import { displayName, hasPower, rememberName } from './person.ts';
 import { keptResultView, resultsView } from './results-view.ts';
 import { confirmStopView } from './stop-view.ts';
 import { fromParams, settingsParams, toParams } from './settings-params.ts';
@@ -46,6 +46,7 @@ const join = defineComponent({
     const { userId, interaction } = context;
     await act(context, id, { kind: 'join', userId, name: displayName(interaction) });
     await say(context, 'joined');
+    await rememberName(context);
   },
 });
 
@@ -164,8 +165,9 @@ async function answer(
   at: QuestionAt,
   given: Answer,
 ): Promise<void> {
-  const { round: after, question: asked, how } = await takeAnswer(context, at, given);
+  const { round: after, question: asked, how, isNew } = await takeAnswer(context, at, given);
   await context.reply(takenView(after, asked, given, how, context.locales.person), 'private');
+  if (isNew) await rememberName(context);
 }
 
 const order = defineComponent({
@@ -201,6 +203,7 @@ const place = defineComponent({
     const given: Answer = { kind: 'order', order: so };
     const taken = await takeAnswer(context, at, given);
     await update(orderedView(taken.round, taken.question, given, taken.how, locales.person, quizLinks));
+    if (taken.isNew) await rememberName(context);
   },
 });
 

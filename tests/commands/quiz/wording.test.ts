@@ -355,7 +355,10 @@ describe('standings and the end', () => {
     const said = textOf(resultsView(ended, personId(2), content, 'ko', links));
     expect(said).toContain('4명 가운데 **3위** · 99,998점 · 1문제 가운데 **0문제** 맞힘');
     expect(said).toContain('❌ 1\\. 무엇일까요?');
-    expect(labelsOf(resultsView(ended, personId(2), content, 'ko', links))).toEqual(['컨테이너']);
+    expect(labelsOf(resultsView(ended, personId(2), content, 'ko', links))).toEqual([
+      '컨테이너',
+      '틀린 문제 연습',
+    ]);
     expect(textOf(resultsView(ended, '5', content, 'en', links))).toContain('did not take part');
   });
 });
