@@ -351,7 +351,11 @@ const MACHINES: Readonly<Record<string, { run: Pick<LabRun, 'files' | 'setup'>; 
         true,
         '',
       ],
-      [{ kind: 'node', name: 'docker-host', role: 'worker' }, false, '역할이 `worker`가 아니라 `manager`예요.'],
+      [
+        { kind: 'node', name: 'docker-host', role: 'worker' },
+        false,
+        '역할이 `worker`가 아니라 `manager`예요.',
+      ],
       [{ kind: 'node', name: 'docker-host', availability: 'drain' }, false, ''],
       [{ kind: 'node', name: 'worker1' }, false, ''],
       [
