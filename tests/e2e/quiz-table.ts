@@ -51,15 +51,18 @@ export class Table {
         await nextTurn();
       }
       // Questions are made and judged on real threads: time stands still meanwhile.
-      while (passed % REST === 0 && (await this.#isWorking())) await setTimeout(5);
+      if (passed % REST === 0) await this.#rest();
       this.#bot().clock.advance(STEP);
     }
     throw new Error(`${what} did not come; the channel shows:\n${this.texts().join('\n---\n')}`);
   }
 
-  async #isWorking(): Promise<boolean> {
-    const round = await this.round().catch(() => undefined);
-    return round?.phase.kind === 'judging' || round?.phase.kind === 'drawing';
+  async #rest(): Promise<void> {
+    for (;;) {
+      const round = await this.round().catch(() => undefined);
+      if (round?.phase.kind !== 'judging' && round?.phase.kind !== 'drawing') return;
+      await setTimeout(5);
+    }
   }
 
   /** Everything public, as 민지 sees it. */

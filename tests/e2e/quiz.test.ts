@@ -68,8 +68,8 @@ describe('a lobby', () => {
   });
 
   it.each([
-    ['survival', 'needs more players'],
-    ['teams', 'needs more players'],
+    ['survival', 'Survival takes 2 players'],
+    ['teams', 'Teams takes 2 players'],
   ])('of %s waits for a second player', async (mode, words) => {
     const lobby = await table.open('Alex', { mode });
     expect(textOf(await privateReply(table.press('Alex', lobby, 'quiz.start')))).toContain(words);
@@ -123,6 +123,21 @@ describe('who may, and where', () => {
     const refused = await privateReply(table.person('준호').slash(table.channelId, 'quiz start'));
     expect(textOf(refused)).toContain('글을 쓸 수 없어서');
     admin.letBotWrite(table.channelId, true);
+  });
+
+  it('in a thread a round is played like in a channel', async () => {
+    const response = await fetch(`${bot().playground.apiUrl}/v10/channels/${table.channelId}/threads`, {
+      method: 'POST',
+      headers: { authorization: 'Bot x', 'content-type': 'application/json' },
+      body: JSON.stringify({ name: '퀴즈방', type: 11 }),
+    });
+    const { id } = (await response.json()) as { id: string };
+    const posted = table.person('Sam').nextMessage(id);
+    await privateReply(table.person('준호').slash(id, 'quiz start'));
+    const lobby = await posted;
+    expect(textOf(lobby)).toContain('도커 퀴즈');
+    expect(textOf(await privateReply(table.person('Sam').click(lobby, '참가')))).toContain('You are in');
+    await privateReply(table.person('준호').click(lobby, '취소'));
   });
 
   it('where only managers may open rounds, others are told so', async () => {

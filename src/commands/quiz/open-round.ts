@@ -40,12 +40,10 @@ export function serverChannel({
   return { guildId: guild.id, channelId };
 }
 
-/** Whether the bot may post where this comes from. */
+/** Whether the bot may post where this comes from. Threads are not kept, so one is a channel that is not known. */
 function mayWrite({ appPermissions, channel }: Pick<BaseInteraction, 'appPermissions' | 'channel'>): boolean {
-  const write =
-    channel?.isThread() === true
-      ? PermissionFlagsBits.SendMessagesInThreads
-      : PermissionFlagsBits.SendMessages;
+  const inThread = channel === null || channel.isThread();
+  const write = inThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   return appPermissions.has([PermissionFlagsBits.ViewChannel, write]);
 }
 
