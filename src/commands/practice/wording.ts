@@ -32,7 +32,7 @@ interface Wording {
   readonly forgotten: string;
   readonly goOn: string;
   readonly begin: string;
-  readonly refused: Readonly<Record<PracticeRefusal | 'unfit', string>>;
+  readonly refused: Readonly<Record<PracticeRefusal | 'unfit' | 'unjudged', string>>;
   readonly empty: string;
 }
 
@@ -78,6 +78,7 @@ export const WORDING: Localized<Wording> = {
       open: '아직 답하지 않은 문제가 있어요.',
       over: '끝난 연습의 버튼이에요.',
       unfit: '이 문제에는 낼 수 없는 답이에요.',
+      unjudged: '지금은 채점하지 못했어요. 답은 세지 않았으니 잠시 뒤에 다시 답해 주세요.',
     },
     empty: '답이 비어 있어요. 한 글자라도 써 주세요.',
   },
@@ -127,6 +128,7 @@ export const WORDING: Localized<Wording> = {
       open: 'There is a question you have not answered yet.',
       over: 'That button belongs to a practice that is over.',
       unfit: 'That is no answer to this question.',
+      unjudged: 'It could not be judged just now. Nothing was counted: please answer again in a moment.',
     },
     empty: 'That answer is empty. Please type something.',
   },
