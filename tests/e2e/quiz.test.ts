@@ -238,7 +238,7 @@ describe('skip and stop', () => {
     expect(textOf(again)).toContain('You have voted already');
     const shown = await table.pass('the vote', () => {
       const seen = table.person('민지').look(question);
-      return seen && labelsOf(seen).includes('건너뛰기 (1)') ? seen : undefined;
+      return seen && labelsOf(seen).includes('건너뛰기 (1/2)') ? seen : undefined;
     });
     await table.press('준호', shown, 'quiz.skip');
     expect(textOf(await table.reveal(question))).toContain('건너뛴 문제예요');

@@ -135,8 +135,8 @@ describe('a question', () => {
   it('shows how many want to skip it or to end the quiz', () => {
     expect(labelsOf(open(askedWith(FORMS.text), 0, { votes: { skip: ['1', '2'], stop: ['1'] } }))).toEqual([
       '답 쓰기',
-      '건너뛰기 (2)',
-      '퀴즈 끝내기 (1)',
+      '건너뛰기 (2/2)',
+      '퀴즈 끝내기 (1/2)',
     ]);
   });
 
@@ -209,6 +209,12 @@ describe('a reveal', () => {
     const said = textOf(reveal(askedWith(FORMS.one), { dropped, results: undefined }));
     expect(said).toContain(words);
     expect(said).not.toContain('<@');
+  });
+
+  it('that the round did not live to judge calls nobody wrong', () => {
+    const said = textOf(reveal(askedWith(FORMS.one), { results: undefined }));
+    expect(said).toContain('채점하기 전에 퀴즈가 끝났어요');
+    expect(said).not.toContain('틀린 사람');
   });
 
   it('where nobody answered says so', () => {
