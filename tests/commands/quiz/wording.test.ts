@@ -321,6 +321,15 @@ describe('standings and the end', () => {
     expect(podiumOf(round)?.places.map(({ name }) => name)).toEqual(['빨강 팀', '파랑 팀']);
   });
 
+  it('gives no medal for nothing, and no podium where nobody scored', () => {
+    const none = { credit: 0, notes: [], points: 0, streak: 0 };
+    const results = { [personId(0)]: none, [personId(1)]: none };
+    const round = { ...ended, questions: [{ ...question, results }] };
+    expect(textOf(standingView(round, 1))).not.toMatch(/🥇|🥈|🥉/u);
+    expect(podiumOf(round)).toBeUndefined();
+    expect(podiumOf(ended)?.places).toHaveLength(3);
+  });
+
   it('tells what was hardest, where it was, and leads to its concept', () => {
     const view = endView({ ...ended, posted: { q1: { id: '77', at: 1 } } }, content, links);
     expect(textOf(view)).toContain(
