@@ -172,10 +172,10 @@ describe('what is left to ask', () => {
       message = await messageOf(desk.press(revealed, 'next'));
     }
     expect(textOf(message)).toContain('지금 풀 문제를 다 풀었어요');
-    expect(textOf(message)).toMatch(/다음 복습은 <t:\d+:R>/);
+    expect(textOf(message)).toMatch(/다음 복습: <t:\d+:R>/);
     const nothing = await desk.open(undefined, { topic });
     expect(textOf(nothing)).toContain('주제에는 지금 풀 문제가 없어요');
-    expect(textOf(nothing)).toMatch(/다음 복습은 <t:\d+:R>/);
+    expect(textOf(nothing)).toMatch(/다음 복습: <t:\d+:R>/);
     // Ten minutes later what was not known comes back.
     bot().clock.advance(10 * 60_000);
     const back = await desk.open(undefined, { topic });

@@ -64,7 +64,7 @@ export const WORDING: Localized<Wording> = {
     noneAnswered: '이번에는 푼 문제가 없어요.',
     readAgain: '다시 읽어 보면 좋은 개념',
     due: (count) => `🔁 복습할 문제가 ${count}개 남아 있어요.`,
-    nextDue: (at) => `🔁 다음 복습은 ${at}예요.`,
+    nextDue: (at) => `🔁 다음 복습: ${at}`,
     nothing: '지금은 복습할 문제도, 새 문제도 없어요.',
     nothingInTopic: (topic) => `‘${topic}’ 주제에는 지금 풀 문제가 없어요.`,
     noMistakes: '이 퀴즈에서 틀린 문제가 없어요. 멋져요!',
@@ -114,7 +114,7 @@ export const WORDING: Localized<Wording> = {
       count === 1
         ? '🔁 1 question is still due for review.'
         : `🔁 ${count} questions are still due for review.`,
-    nextDue: (at) => `🔁 The next review is due ${at}.`,
+    nextDue: (at) => `🔁 Next review: ${at}`,
     nothing: 'There is nothing to review right now, and nothing new.',
     nothingInTopic: (topic) => `There is nothing to practise in “${topic}” right now.`,
     noMistakes: 'You made no mistakes in that quiz. Well done!',
