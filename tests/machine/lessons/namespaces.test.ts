@@ -22,7 +22,7 @@ it.each(['ipc', 'mnt', 'net', 'pid', 'uts'])('a container has its own %s namespa
   expect(inside(kind)).not.toBe(learner.output(`docker exec web readlink /proc/self/ns/${kind}`));
 });
 
-it.each(['user', 'cgroup', 'time'])('it shares the %s namespace with the host', (kind) => {
+it.each(['user', 'cgroup', 'time'])('a container shares the %s namespace with the host', (kind) => {
   expect(inside(kind)).toBe(onHost(kind));
 });
 
