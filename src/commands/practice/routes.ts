@@ -12,7 +12,6 @@ import type { Services } from '../../services.ts';
 import { answerModal } from '../quiz/answering-views.ts';
 import { quizLinks } from '../quiz/routes.ts';
 import { MISTAKES, OPEN, type PracticeLinks } from './links.ts';
-import { mistakesIn } from './mistakes.ts';
 import { currentView, outcomeView, type Reader } from './outcome-view.ts';
 import { refusedView } from './summary-view.ts';
 import { WORDING } from './wording.ts';
@@ -152,9 +151,9 @@ const mistakes = defineComponent({
   once: true,
   async run(context: Context, { roundId }) {
     const { services, userId, locales, reply } = context;
-    const left = mistakesIn(services.rounds.get(roundId), userId);
+    const left = await services.store.profiles.mistakes(userId, roundId);
     if (left === undefined) {
-      await reply(refusedView(WORDING[locales.person].forgotten, false, locales.person, linksOf(userId)));
+      await reply(refusedView(WORDING[locales.person].notIn, false, locales.person, linksOf(userId)));
       return;
     }
     const started = await services.practices.begin(userId, startOf(context, { kind: 'mistakes', left }));

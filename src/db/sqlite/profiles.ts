@@ -36,6 +36,11 @@ export function createProfileStore({ db, run }: Connection): ProfileStore {
     )
     .pluck();
 
+  const selectCredits = db.prepare<[userId: string, roundId: string], { poolId: string; credit: number }>(`
+    SELECT pool_id AS poolId, credit FROM answers
+    WHERE user_id = ? AND source IN ('round', 'daily') AND source_id = ? ORDER BY question_no
+  `);
+
   const read = db.transaction((userId: string): ProfileRecord => {
     const totals = selectTotals.all(userId);
     const all = totals.find(({ part }) => part === 'all');
@@ -65,6 +70,12 @@ export function createProfileStore({ db, run }: Connection): ProfileStore {
           if (experience !== undefined) found.set(userId, experience);
         }
         return found;
+      }),
+    mistakes: (userId, roundId) =>
+      run(() => {
+        const answers = selectCredits.all(userId, roundId);
+        const wrong = answers.filter(({ credit }) => credit < 1).map(({ poolId }) => poolId);
+        return answers.length === 0 ? undefined : [...new Set(wrong)];
       }),
   };
 }
