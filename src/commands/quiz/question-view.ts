@@ -102,7 +102,7 @@ export function questionView(round: Round, question: RoundQuestion, links: QuizL
         text(questionText(questionHead(round, question), cut(asked.ask[locale]))),
         asked.exhibit && text(exhibitBlock(asked.exhibit, cut)),
         ...choiceLines(asked, locale, cut).map(text),
-        text(`-# ${words.how[asked.form.kind]}`),
+        isOpen && text(`-# ${words.how[asked.form.kind]}`),
         text(
           [isOpen ? closingText(round, question) : words.judging, answeredText(round, question)].join('\n'),
         ),
