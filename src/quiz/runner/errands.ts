@@ -116,7 +116,7 @@ export class Errands {
 
   async #draw(no: number, planned: Planned): Promise<void> {
     const { quizmaster, patience, slices, tell } = this.#parts;
-    const attempted = await attempt(patience, () => slices.run(() => quizmaster.draw(planned)));
+    const attempted = await attempt(patience, () => slices.run('rounds', () => quizmaster.draw(planned)));
     if (attempted.kind === 'over') return;
     if (attempted.kind === 'failed') this.#failed(attempted.error, planned, 'a question could not be made');
     const question = attempted.kind === 'done' ? attempted.result : null;

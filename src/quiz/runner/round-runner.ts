@@ -34,7 +34,7 @@ export interface RoundRunnerParts {
 }
 
 /** How long a stop waits for messages on their way, in ms: one whose answer is not heard of may be posted twice. */
-const GRACE = 500;
+const GRACE = 250;
 /** Questions of the day have no settings. */
 const DAILY: RoundSettings = {
   mode: 'classic',
