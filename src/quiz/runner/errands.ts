@@ -100,8 +100,15 @@ export class Errands {
       case 'judge':
         return this.#judge(effect.no);
       case 'finish':
-        return this.#parts.finish();
+        return this.#finish();
     }
+  }
+
+  /** Once it is put away nobody knows what its messages should show: so they show it first. */
+  async #finish(): Promise<void> {
+    await this.#editing.settled();
+    // One of them may be lost, and owed again.
+    if (isDue(this.#parts.round(), { kind: 'finish' })) await this.#parts.finish();
   }
 
   async #plan(): Promise<void> {
