@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { particleFor, type ParticlePair } from '../../../src/content/hints/particle.ts';
+import { particleFor, type ParticlePair } from '../../src/base/particle.ts';
 
 // Words as people say them: 웹, 엔진엑스, 볼륨, 루트, 디비, 알엠, 팔공팔공, 일점이팔.
 const SAID: readonly (readonly [word: string, pair: ParticlePair, particle: string])[] = [
