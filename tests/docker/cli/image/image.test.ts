@@ -156,7 +156,7 @@ docker.io/library/nginx:1
     ],
     ['push -a nginx:1', "tag can't be used with --all-tags/-a\n# exit 1\n"],
     [`push nginx@${E_DIGEST}`, 'cannot push a digest reference\n# exit 1\n'],
-    ['push -q busybox', 'busybox:latest\n'],
+    ['push -q busybox', 'docker.io/library/busybox:latest\n'],
   ])('docker %s', (line, expected) => {
     expect(cli.docker(line)).toBe(expected);
   });
