@@ -52,7 +52,8 @@ export const load: CliCommand = command({
     const archive = readArchive(context, flags.input);
     const { messages, error } = context.call(imageLoad, { archive });
     // Without a terminal the daemon is asked to be quiet, too.
-    const shown = messages.filter(({ stream }) => stream !== undefined || context.stdout.isTerminal);
+    const isLoud = context.stdout.isTerminal && !flags.quiet;
+    const shown = messages.filter(({ stream }) => stream !== undefined || isLoud);
     showProgress(shown, { isTerminal: context.stdout.isTerminal, write: (text) => context.out(text) });
     if (error) throw streamError(error);
     return 0;
