@@ -1,6 +1,6 @@
 import type { Summary } from './stats.ts';
 
-export type Unit = 'ms' | 'MB' | 'kB' | 'changes/s' | 'machines';
+export type Unit = 'ms' | 'MB' | 'kB' | 'changes/s' | 'answers/s' | 'machines';
 
 /** One line of the result. Everything but the median may be missing. */
 export interface Figure {

@@ -1,12 +1,15 @@
 import { availableParallelism, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureDurableAnswers } from './answers-durable.ts';
 import { measureAnswers } from './answers.ts';
+import { measureBoards } from './boards.ts';
 import { writeConstants } from './constants.ts';
 import { isOverTarget, type Section } from './figure.ts';
 import { measureMachines } from './machines.ts';
 import { measureParts } from './parts.ts';
 import { measureProjects } from './projects.ts';
 import { toTables, toVerdict } from './report.ts';
+import { measureRounds } from './rounds.ts';
 import { measureStart } from './start.ts';
 import { measureStore } from './store.ts';
 import { createWorkspace } from './workspace.ts';
@@ -19,8 +22,8 @@ const { values: flags } = parseArgs({
 });
 
 const RUNS = flags.quick
-  ? { warmRuns: 4, coldRuns: 1, pairs: 130, blocks: 30, rounds: 8 }
-  : { warmRuns: 21, coldRuns: 5, pairs: 780, blocks: 150, rounds: 30 };
+  ? { warmRuns: 4, coldRuns: 1, pairs: 130, blocks: 30, rounds: 8, boards: [1e4, 1e5] }
+  : { warmRuns: 21, coldRuns: 5, pairs: 780, blocks: 150, rounds: 30, boards: [1e4, 1e5, 1e6, 1e7] };
 
 const started = performance.now();
 const sections: Section[] = [];
@@ -45,6 +48,9 @@ try {
   await measure('machines', () => measureMachines(RUNS.rounds, 20));
   await measure('projects', () => measureProjects(RUNS.rounds));
   await measure('store', () => measureStore(workspace, RUNS.blocks));
+  await measure('durable answers', () => measureDurableAnswers(workspace, RUNS.blocks));
+  await measure('rounds', () => measureRounds(workspace));
+  await measure('boards', () => measureBoards(workspace, RUNS.boards, RUNS.rounds * 5));
   const constants = await writeConstants(workspace);
   await measure('start', () => measureStart({ workspace, constants, ...RUNS }));
   await measure('answers', () => measureAnswers({ workspace, constants, ...RUNS }));
@@ -52,7 +58,18 @@ try {
   problems.push(`the run ended early: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-const ORDER = ['Start', 'Answers', 'Machines', 'Projects', 'Memory', 'Store', 'Parts'];
+const ORDER = [
+  'Start',
+  'Answers',
+  'Machines',
+  'Projects',
+  'Memory',
+  'Store',
+  'Durable answers',
+  'Rounds',
+  'Boards',
+  'Parts',
+];
 sections.sort((a, b) => ORDER.indexOf(a.title) - ORDER.indexOf(b.title));
 const seconds = Math.round((performance.now() - started) / 1_000);
 const machine = {

@@ -8,6 +8,8 @@ import type { Config } from './config.ts';
 import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
 import { createSearch } from './content/search.ts';
+import { createDailies, createPractices } from './create-practice.ts';
+import { createRounds } from './create-rounds.ts';
 import { openStore, StoreError } from './db/index.ts';
 import { Bot, type GatewayState } from './discord/bot.ts';
 import { createClient } from './discord/client.ts';
@@ -112,18 +114,6 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
   const content = loadContent();
   const search = createSearch(content);
   const guide = new CommandGuide(registry.commands.values());
-  const services: Services = {
-    store,
-    content,
-    search,
-    pictures,
-    machines,
-    clock,
-    defaultLocale: config.defaultLocale,
-    guide,
-    log,
-  };
-
   let gateway: () => GatewayState = () => 'connecting';
   const health: HealthSource = {
     store,
@@ -138,6 +128,27 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
   endings.push(() => place.close());
 
   const client = createClient(place.apiUrl);
+  const { book, rounds } = createRounds({ store, content, pictures, pool, rest: client.rest, clock, log });
+  endings.push(() => rounds.stop());
+  await rounds.load();
+  const practices = createPractices({ store, book, clock, log });
+  const { defaultLocale } = config;
+  const dailies = createDailies({ store, rounds, client, defaultLocale, clock, log });
+  endings.push(() => Promise.resolve(dailies.stop()));
+  const services: Services = {
+    store,
+    content,
+    search,
+    pictures,
+    machines,
+    rounds,
+    practices,
+    dailies,
+    clock,
+    defaultLocale,
+    guide,
+    log,
+  };
   const dispatcher = new Dispatcher({
     registry,
     services,
@@ -161,11 +172,17 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     clock,
     log,
     onFatal: (error) => onFatal(new StartError(error.message)),
-    onGuildRemoved: (guildId) => store.guilds.delete(guildId),
+    onGuildRemoved: async (guildId) => {
+      await rounds.endGuild(guildId);
+      await store.guilds.delete(guildId);
+      await dailies.changed(guildId);
+    },
   });
   gateway = () => bot.state;
   endings.push(() => bot.stop());
   await bot.start(place.token);
+  await rounds.resume();
+  await dailies.start();
   log.info(
     {
       concepts: content.concepts.size,

@@ -7,6 +7,9 @@ import type { MachineOwner, Store } from './db/index.ts';
 import type { CommandGuide } from './discord/command-guide.ts';
 import type { LearnerMachines } from './machine/learner-machines.ts';
 import type { Pictures } from './pictures/pictures.ts';
+import type { Dailies } from './quiz/daily/dailies.ts';
+import type { Practices } from './quiz/practice/practice.ts';
+import type { Rounds } from './quiz/rounds.ts';
 
 /** What commands work with. Made once by the wiring; tests hand in their own. */
 export interface Services {
@@ -16,6 +19,12 @@ export interface Services {
   readonly pictures: Pictures;
   /** The simulated computers of people and channels. */
   readonly machines: LearnerMachines<MachineOwner>;
+  /** The quiz rounds that are going on. */
+  readonly rounds: Rounds;
+  /** People practising alone. */
+  readonly practices: Practices;
+  /** The questions of the day. */
+  readonly dailies: Dailies;
   readonly clock: Clock;
   readonly defaultLocale: Locale;
   /** The bot's own commands, for /help and for naming them in messages. */

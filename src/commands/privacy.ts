@@ -3,14 +3,22 @@ import { defineCommand } from '../discord/command.ts';
 import type { CommandContext, ComponentContext } from '../discord/context.ts';
 import { defineComponent } from '../discord/routes.ts';
 import type { Services } from '../services.ts';
-import { confirmView, erasedView, exportView, overviewView, type PrivacyLinks } from './privacy/view.ts';
+import { ownPart } from './privacy/open-rounds.ts';
+import {
+  confirmView,
+  erasedView,
+  exportView,
+  overviewView,
+  type Known,
+  type PrivacyLinks,
+} from './privacy/view.ts';
 
 const download = defineComponent({
   name: 'privacy.export',
   params: z.object({}),
   visibility: 'private',
   async run({ services, userId, locales, reply }: ComponentContext<Services>) {
-    await reply(exportView(await services.store.privacy.export(userId), locales.person), 'private');
+    await reply(exportView(await knownOf(services, userId), locales.person), 'private');
   },
 });
 
@@ -27,9 +35,13 @@ const erase = defineComponent({
   params: z.object({}),
   once: true,
   async run({ services, userId, locales, update }: ComponentContext<Services>) {
-    const counts = await services.store.privacy.erase(userId);
+    const { rounds, store } = services;
+    const openRounds = rounds.of(userId).length;
+    // First: a round that ends afterwards must not write of them again.
+    await rounds.erase(userId);
+    const counts = await store.privacy.erase(userId);
     // The language choice is gone with the rest; this last answer still comes in the language they chose.
-    await update(erasedView(counts, locales.person));
+    await update(erasedView(counts, openRounds, locales.person));
   },
 });
 
@@ -75,5 +87,10 @@ async function overview({
   userId,
   locales,
 }: CommandContext<Services> | ComponentContext<Services>) {
-  return overviewView(await services.store.privacy.export(userId), locales.person, links(userId));
+  return overviewView(await knownOf(services, userId), locales.person, links(userId));
+}
+
+async function knownOf({ store, rounds }: Services, userId: string): Promise<Known> {
+  const openRounds = rounds.of(userId).map((round) => ownPart(round, userId));
+  return { stored: await store.privacy.export(userId), openRounds };
 }

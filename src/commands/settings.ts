@@ -1,22 +1,26 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
+import type { GuildSettings, Patch } from '../db/index.ts';
 import { defineCommand } from '../discord/command.ts';
-import type { CommandContext, ComponentContext } from '../discord/context.ts';
+import type { CommandContext, ComponentContext, ModalContext } from '../discord/context.ts';
 import { UserError } from '../discord/errors.ts';
-import { defineComponent } from '../discord/routes.ts';
+import { staleComponent } from '../discord/notices.ts';
+import { defineComponent, defineModal } from '../discord/routes.ts';
+import { findTimeZone } from '../quiz/calendar/find-time-zone.ts';
+import { isTimeZone } from '../quiz/calendar/time-zones.ts';
 import type { Services } from '../services.ts';
-import { settingsView } from './settings/view.ts';
+import { quoted } from './explain/nearest-view.ts';
+import { NO_HOUR, settingsView, STARTERS, timeZoneModal } from './settings/view.ts';
+import { WORDING } from './settings/wording.ts';
 import { chosenLanguage } from './shared/language-choice.ts';
+
+const HOUR = z.coerce.number().int().min(0).max(23);
 
 const language = defineComponent({
   name: 'settings.language',
   params: z.object({}),
   async run(context: ComponentContext<Services>) {
-    const guildId = managedGuild(context);
-    await context.services.store.guilds.update(guildId, {
-      locale: chosenLanguage(context.values, 'settings'),
-    });
-    await context.update(await view(context, guildId));
+    await change(context, { locale: chosenLanguage(context.values, 'settings') });
   },
 });
 
@@ -24,11 +28,61 @@ const channel = defineComponent({
   name: 'settings.channel',
   params: z.object({}),
   async run(context: ComponentContext<Services>) {
-    const guildId = managedGuild(context);
-    const chosen = context.values[0] ?? null;
-    if (chosen !== null) refuseUnwritable(context, chosen);
-    await context.services.store.guilds.update(guildId, { channelId: chosen });
-    await context.update(await view(context, guildId));
+    managedGuild(context);
+    const channelId = context.values[0] ?? null;
+    if (channelId !== null) refuseUnwritable(context, channelId);
+    await change(context, { channelId });
+  },
+});
+
+const timeZone = defineComponent({
+  name: 'settings.zone',
+  params: z.object({}),
+  async run(context: ComponentContext<Services>) {
+    await change(context, { timeZone: chosen(z.string().refine(isTimeZone), context) });
+  },
+});
+
+const typeTimeZone = defineComponent({
+  name: 'settings.type-zone',
+  params: z.object({}),
+  async run(context: ComponentContext<Services>) {
+    managedGuild(context);
+    await context.showModal(timeZoneModal(typedTimeZone.id({}, context.userId), context.locales.person));
+  },
+});
+
+const typedTimeZone = defineModal({
+  name: 'settings.typed-zone',
+  params: z.object({}),
+  fields: z.object({ place: z.string() }),
+  async run(context: ModalContext<Services>, _, { place }) {
+    const found = findTimeZone(place);
+    if (found === undefined) {
+      const typed = quoted(place);
+      throw new UserError('no-time-zone', {
+        ko: WORDING.ko.noTimeZone(typed),
+        en: WORDING.en.noTimeZone(typed),
+      });
+    }
+    await change(context, { timeZone: found });
+  },
+});
+
+const dailyHour = defineComponent({
+  name: 'settings.hour',
+  params: z.object({}),
+  async run(context: ComponentContext<Services>) {
+    const hour = chosen(z.union([z.literal(NO_HOUR), HOUR]), context);
+    await change(context, { dailyHour: hour === NO_HOUR ? null : hour });
+  },
+});
+
+const starters = defineComponent({
+  name: 'settings.starters',
+  params: z.object({}),
+  async run(context: ComponentContext<Services>) {
+    await change(context, { roundStarters: chosen(z.enum(STARTERS), context) });
   },
 });
 
@@ -36,12 +90,12 @@ export const command = defineCommand({
   name: 'settings',
   ko: '설정',
   description: {
-    ko: '이 서버의 언어와 채널을 정해요 (서버 관리 권한 필요)',
-    en: "This server's language and channel (needs Manage Server)",
+    ko: '이 서버의 언어, 채널, 시간대, 오늘의 문제를 정해요 (서버 관리 권한 필요)',
+    en: "This server's language, channel, time zone and daily question (needs Manage Server)",
   },
   help: {
-    ko: '서버 언어와 붕어가 글을 올릴 채널을 정해요. 서버 관리 권한이 있어야 해요.',
-    en: "Sets the server's language and the channel Bungeo posts in. Needs Manage Server.",
+    ko: '서버의 언어, 채널, 시간대, 오늘의 문제를 올릴 시각, 퀴즈를 열 수 있는 사람을 정해요. 서버 관리 권한이 있어야 해요.',
+    en: "Sets the server's language, channel, time zone, the hour of the daily question and who may start a quiz. Needs Manage Server.",
   },
   where: 'servers',
   memberPermissions: PermissionFlagsBits.ManageGuild,
@@ -50,10 +104,29 @@ export const command = defineCommand({
   async run(context: CommandContext<Services>) {
     await context.reply(await view(context, managedGuild(context)));
   },
-  routes: [language, channel],
+  routes: [language, channel, timeZone, typeTimeZone, typedTimeZone, dailyHour, starters],
 });
 
-type Context = CommandContext<Services> | ComponentContext<Services>;
+type Context = CommandContext<Services> | ComponentContext<Services> | ModalContext<Services>;
+
+/** @throws {UserError} when a menu of before offered something that is there no longer */
+function chosen<T>(schema: z.ZodType<T>, { values }: ComponentContext<Services>): T {
+  const parsed = schema.safeParse(values[0]);
+  if (!parsed.success) throw staleComponent('settings');
+  return parsed.data;
+}
+
+/** Keeps what was chosen, and shows the settings as they are now. */
+async function change(
+  context: ComponentContext<Services> | ModalContext<Services>,
+  patch: Patch<GuildSettings>,
+): Promise<void> {
+  const guildId = managedGuild(context);
+  const { store, dailies } = context.services;
+  await store.guilds.update(guildId, patch);
+  await dailies.changed(guildId);
+  await context.update(await view(context, guildId));
+}
 
 /**
  * The server to set up. Discord hides the command from others, but a server's admins may have opened it to everybody,
@@ -90,8 +163,12 @@ function refuseUnwritable({ interaction }: ComponentContext<Services>, channelId
 
 async function view({ services, userId, locales }: Context, guildId: string) {
   const settings = await services.store.guilds.get(guildId);
-  return settingsView(settings, locales.person, {
+  return settingsView(settings, services.clock.now(), locales.person, {
     language: language.id({}, userId),
     channel: channel.id({}, userId),
+    timeZone: timeZone.id({}, userId),
+    typeTimeZone: typeTimeZone.id({}, userId),
+    dailyHour: dailyHour.id({}, userId),
+    starters: starters.id({}, userId),
   });
 }

@@ -53,7 +53,7 @@ export interface AnswerRecord {
   /** The round's id; in practice the session's. */
   readonly sourceId: string;
   readonly questionNo: number;
-  /** null: in direct messages, or where only the person has the app. */
+  /** null: in direct messages, or where only the person has the app. Practice is kept without one in any case. */
   readonly guildId: string | null;
   readonly poolId: string;
   /** What counts as the same question answered again, where that is not the pool id: of a generated one `poolId#seed`. */
@@ -164,7 +164,9 @@ export interface BoardRow {
   /** As last seen in that server; '' if never. */
   readonly name: string;
   readonly points: number;
+  /** Right in full, and worth points. */
   readonly right: number;
+  /** All answers in rounds and daily questions there. */
   readonly answered: number;
 }
 
@@ -201,5 +203,6 @@ export interface ProfileRecord {
   readonly days: readonly { readonly day: string; readonly answers: number; readonly daily: boolean }[];
   /** The newest first, at most 20. */
   readonly rounds: readonly RoundResult[];
+  /** Rounds won against somebody. */
   readonly wins: number;
 }

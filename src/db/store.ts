@@ -2,10 +2,12 @@ import type { Locale } from '../base/locale.ts';
 import type {
   AnswerRecord,
   AskedStore,
+  BoardStore,
   CardRecord,
   CardStore,
   NameStore,
   PracticeStore,
+  ProfileStore,
   RoundResult,
   RoundStore,
 } from './quiz-store.ts';
@@ -29,6 +31,8 @@ export interface Store {
   readonly cards: CardStore;
   readonly practice: PracticeStore;
   readonly names: NameStore;
+  readonly boards: BoardStore;
+  readonly profiles: ProfileStore;
   readonly privacy: PrivacyStore;
   /** Proves that the store answers, cheaply enough to ask every second. Rejects when it does not. */
   health(): Promise<StoreHealth>;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { MessageFlags, RESTJSONErrorCodes, Routes, SnowflakeUtil, type REST } from 'discord.js';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { View } from './components.ts';
@@ -43,7 +42,7 @@ export class ChannelMessages {
 
   /**
    * Posts a message.
-   * @param nonce the same for each attempt at the same message (see {@link nonceOf}): for some minutes Discord gives the
+   * @param nonce the same for each attempt at the same message, at most 25 characters: for some minutes Discord gives the
    *   first message back instead of making another
    * @throws what Discord or the network failed with
    */
@@ -86,11 +85,6 @@ export class ChannelMessages {
     );
     return result;
   }
-}
-
-/** A nonce that follows from what a message is: Discord takes at most 25 characters. */
-export function nonceOf(...parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 24);
 }
 
 async function viewOf(shown: Shown): Promise<View> {

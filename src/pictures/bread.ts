@@ -38,7 +38,7 @@ export function bread(x: number, y: number, width: number, look: Partial<BreadLo
     `<g transform="translate(${x} ${y}) scale(${scale})">`,
     `<path d="${OUTLINE}" fill="${crust}" stroke="${bake}" stroke-width="6" stroke-linejoin="round"/>`,
     // The light falls from above.
-    '<path d="M26 44C38 28 62 19 92 19" fill="none" stroke="#ffe3b0" stroke-width="6" stroke-linecap="round" opacity=".75"/>',
+    '<path d="M26 44C38 28 62 19 92 19" fill="none" stroke="#ffe3b0" stroke-width="6" stroke-linecap="round" stroke-opacity=".75"/>',
     sides[flank],
     `<path d="${GILL}" ${pressed}/><path d="${MOUTH}" ${pressed}/><path d="${TAIL}" ${pressed}/>`,
     `<circle cx="${EYE.x}" cy="${EYE.y}" r="8" fill="${BREAD.paste}"/><circle cx="${EYE.x - 2.5}" cy="${EYE.y - 3}" r="2.5" fill="#fff"/>`,

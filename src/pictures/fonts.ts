@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { readFontMetrics } from './truetype.ts';
-import type { FontMetrics } from './truetype.ts';
+import { readTrueType } from './truetype.ts';
+import type { TrueTypeFont } from './truetype.ts';
 
 /** The two voices of a picture: reading text, and what one types or sees in a terminal. */
 export type Family = 'text' | 'mono';
@@ -19,7 +19,7 @@ interface FaceFile extends Face {
 
 interface LoadedFace extends FaceFile {
   readonly path: string;
-  readonly metrics: FontMetrics;
+  readonly font: TrueTypeFont;
 }
 
 /**
@@ -57,6 +57,12 @@ const FACES: readonly FaceFile[] = [
   },
 ];
 
+/** A character's shape: SVG path data in units of which `unitsPerEm` make the text's size, upwards positive. */
+export interface GlyphShape {
+  readonly path: string;
+  readonly unitsPerEm: number;
+}
+
 /** What SVG needs to name a face. */
 export interface FontCss {
   readonly family: string;
@@ -64,12 +70,14 @@ export interface FontCss {
 }
 
 export interface Fonts {
-  /** The font files' paths, for the renderer. */
+  /** The font files' paths. */
   readonly files: readonly string[];
   /** Whether any bundled font can draw the character. */
   covers(codePoint: number): boolean;
   /** The character's advance in ems as drawn in `face`, or in the first other font that has it. */
   advance(codePoint: number, face: Face): number;
+  /** What `advance` is the width of; an empty path for white space, and where no font has the character. */
+  shape(codePoint: number, face: Face): GlyphShape;
   css(face: Face): FontCss;
 }
 
@@ -79,7 +87,7 @@ export async function loadFonts(): Promise<Fonts> {
   const faces = await Promise.all(
     FACES.map(async (face): Promise<LoadedFace> => {
       const path = resolve(face.file);
-      return { ...face, path, metrics: await readFontMetrics(path) };
+      return { ...face, path, font: await readTrueType(path) };
     }),
   );
   // Asked once per character: a lookup by two keys, not a search.
@@ -90,14 +98,19 @@ export async function loadFonts(): Promise<Fonts> {
   };
   const byFamily: Record<Family, Partial<Record<Weight, LoadedFace>>> = { text: {}, mono: {} };
   for (const face of faces) byFamily[face.family][face.weight] = face;
-  const metricsFor = (codePoint: number, face: Face): FontMetrics | undefined => {
-    const own = find(face).metrics;
-    return own.has(codePoint) ? own : faces.find(({ metrics }) => metrics.has(codePoint))?.metrics;
+  const fontFor = (codePoint: number, face: Face): TrueTypeFont => {
+    const own = find(face).font;
+    if (own.metrics.has(codePoint)) return own;
+    return faces.find(({ font }) => font.metrics.has(codePoint))?.font ?? own;
   };
   return {
     files: faces.map(({ path }) => path),
-    covers: (codePoint) => faces.some(({ metrics }) => metrics.has(codePoint)),
-    advance: (codePoint, face) => metricsFor(codePoint, face)?.advance(codePoint) ?? 0,
+    covers: (codePoint) => faces.some(({ font }) => font.metrics.has(codePoint)),
+    advance: (codePoint, face) => fontFor(codePoint, face).metrics.advance(codePoint),
+    shape(codePoint, face) {
+      const font = fontFor(codePoint, face);
+      return { path: font.outline(codePoint), unitsPerEm: font.unitsPerEm };
+    },
     css: (face) => ({ family: find(face).cssFamily, weight: find(face).cssWeight }),
   };
 }

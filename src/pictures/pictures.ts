@@ -1,9 +1,13 @@
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Locale } from '../base/locale.ts';
 import { leaderboardAlt, leaderboardCard } from './boards/leaderboard.ts';
 import type { BoardPage } from './boards/leaderboard.ts';
 import { podiumAlt, podiumCard } from './boards/podium.ts';
 import type { Podium } from './boards/podium.ts';
 import { DIAGRAMS } from './diagrams/index.ts';
+import { profileAlt, profileCard } from './boards/profile/profile.ts';
+import type { ProfileSheet } from './boards/profile/profile.ts';
 import type { DiagramId } from './diagrams/index.ts';
 import type { Fonts } from './fonts.ts';
 import { drawCard } from './kit/card.ts';
@@ -28,6 +32,8 @@ export interface Picture extends BoardPicture {
 export interface PicturesOptions {
   /** How many bytes of PNG to keep; 16 MB by default, which holds every diagram in both languages. */
   readonly cacheBytes?: number;
+  /** Tells when the drawing thread had nothing to do for long; the system's by default. */
+  readonly clock?: Clock;
 }
 
 export interface Pictures {
@@ -37,12 +43,18 @@ export interface Pictures {
   podium(podium: Podium, locale: Locale): Promise<BoardPicture>;
   /** A page of a leaderboard. Names may be any text. */
   leaderboard(page: BoardPage, locale: Locale): Promise<BoardPicture>;
+  /** What somebody has learnt so far. The name may be any text. */
+  profile(sheet: ProfileSheet, locale: Locale): Promise<BoardPicture>;
+  /** Loads what the first picture would wait for; it is let go again when none is drawn for long. */
+  warm(): Promise<void>;
   /** Any other card, for pictures that are made of data. */
   card(card: Card): Promise<Rendered>;
   readonly stats: Renderer['stats'];
 }
 
 const DEFAULT_CACHE_BYTES = 16 * 1024 * 1024;
+/** How long the drawing thread waits for another picture, in milliseconds. */
+const IDLE = 60_000;
 
 /** Whether a name, from content say, is the id of a diagram. */
 export function isDiagramId(value: string): value is DiagramId {
@@ -55,13 +67,16 @@ interface Studio {
   readonly renderer: Renderer;
 }
 
-async function openStudio(cacheBytes: number): Promise<Studio> {
+async function openStudio({
+  cacheBytes = DEFAULT_CACHE_BYTES,
+  clock = systemClock,
+}: PicturesOptions): Promise<Studio> {
   const [{ loadFonts }, { createRenderer }] = await Promise.all([
     import('./fonts.ts'),
     import('./render.ts'),
   ]);
   const fonts = await loadFonts();
-  return { fonts, renderer: createRenderer({ fonts, background: CARD.background, cacheBytes }) };
+  return { fonts, renderer: createRenderer({ background: CARD.background, cacheBytes, clock, idle: IDLE }) };
 }
 
 /** Ready at once; the fonts and the renderer are loaded with the first picture. */
@@ -69,7 +84,7 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
   let opening: Promise<Studio> | undefined;
   let opened: Studio | undefined;
   const studio = async (): Promise<Studio> => {
-    opening ??= openStudio(options.cacheBytes ?? DEFAULT_CACHE_BYTES);
+    opening ??= openStudio(options);
     opened = await opening;
     return opened;
   };
@@ -104,6 +119,13 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
     async leaderboard(page, locale) {
       const drawn = await card(leaderboardCard(page, locale));
       return { ...drawn, alt: leaderboardAlt(page, locale), filename: 'leaderboard.png' };
+    },
+    async profile(sheet, locale) {
+      const drawn = await card(profileCard(sheet, locale));
+      return { ...drawn, alt: profileAlt(sheet, locale), filename: 'profile.png' };
+    },
+    async warm() {
+      (await studio()).renderer.warm();
     },
     card,
     get stats() {

@@ -6,27 +6,26 @@ const EIGHT_BITS = 8;
 const RGBA = 6;
 const NO_FILTER = 0;
 
-/** Rows handed to the compressor at a time: a copy of a part, never of the whole picture. */
-const STRIPE = 64;
+/**
+ * Little compression: what is flat packs well all the same, and the last third of the bytes would take twice the time.
+ */
+const LEVEL = 3;
 
 /**
- * Encodes opaque RGBA pixels (8 bits each, row by row) as PNG. The renderer has an encoder too, but it runs on
- * the event loop (30 ms a picture); this one compresses in zlib's threads, and to less: flat areas pack best
- * unfiltered.
+ * Encodes opaque RGBA pixels (8 bits each, row by row) as PNG: a few whole rows at a time, each asked for when the ones
+ * before are compressed, in zlib's threads. Flat areas pack best unfiltered.
+ * @throws Error where the rows do not fill the picture
  */
-export async function encodePng(pixels: Buffer, width: number, height: number): Promise<Buffer> {
-  if (pixels.length !== width * height * 4) {
-    throw new Error(`${pixels.length} bytes are no ${width}x${height} RGBA picture`);
-  }
+export async function encodePng(stripes: Iterable<Buffer>, width: number, height: number): Promise<Buffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header[8] = EIGHT_BITS;
   header[9] = RGBA;
-  const compressor = createDeflate({ level: 6, chunkSize: 64 * 1024 });
+  const compressor = createDeflate({ level: LEVEL, chunkSize: 64 * 1024 });
   const [data] = await Promise.all([
     compressor.toArray() as Promise<Buffer[]>,
-    pipeline(stripes(pixels, width * 4), compressor),
+    pipeline(scanlines(stripes, width, height), compressor),
   ]);
   return Buffer.concat([
     SIGNATURE,
@@ -37,16 +36,19 @@ export async function encodePng(pixels: Buffer, width: number, height: number): 
 }
 
 /** The rows, each behind the byte that names its filter. */
-function* stripes(pixels: Buffer, stride: number): Generator<Buffer> {
-  for (let top = 0; top < pixels.length; top += stride * STRIPE) {
-    const rows = pixels.subarray(top, top + stride * STRIPE);
-    const stripe = Buffer.allocUnsafe(rows.length + rows.length / stride);
+function* scanlines(stripes: Iterable<Buffer>, width: number, height: number): Generator<Buffer> {
+  const stride = width * 4;
+  let length = 0;
+  for (const rows of stripes) {
+    const stripe = Buffer.allocUnsafe(rows.length + Math.ceil(rows.length / stride));
     for (let from = 0, to = 0; from < rows.length; from += stride, to += stride + 1) {
       stripe[to] = NO_FILTER;
       rows.copy(stripe, to + 1, from, from + stride);
     }
+    length += rows.length;
     yield stripe;
   }
+  if (length !== stride * height) throw new Error(`${length} bytes are no ${width}x${height} RGBA picture`);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

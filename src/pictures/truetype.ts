@@ -1,10 +1,7 @@
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { withFontTables } from './font-tables.ts';
+import { readOutlines } from './outlines.ts';
+import type { Outlines } from './outlines.ts';
 
-/** Marks a code point that the font has no glyph for. */
-const MISSING = 0xffff;
-
-const TABLE_RECORD = 16;
 const UNICODE_SUBTABLES = new Set(['0/3', '3/1']);
 
 /** How wide a font's glyphs are, and which characters it has. Basic Multilingual Plane only, as its fonts. */
@@ -14,62 +11,46 @@ export interface FontMetrics {
   advance(codePoint: number): number;
 }
 
+/** A font that text can be set in. */
+export interface TrueTypeFont {
+  readonly metrics: FontMetrics;
+  readonly unitsPerEm: number;
+  /** A character's shape, as {@link Outlines} gives it; '' where the font has no glyph. */
+  outline(codePoint: number): string;
+}
+
 /**
  * Reads a TrueType file's character map and advance widths, which is all that laying out a line needs, and
- * leaves the megabytes of outlines on the disk.
+ * leaves the megabytes of outlines on the disk until a character is drawn.
  * @throws Error where the file is no TrueType font with a Unicode character map (format 4)
  */
-export async function readFontMetrics(path: string): Promise<FontMetrics> {
-  const file = await open(path);
-  try {
-    const tables = await readDirectory(file, path);
-    const table = async (tag: string): Promise<Buffer> => {
-      const place = tables.get(tag);
-      if (!place) throw new Error(`${path}: a font without a ${tag} table`);
-      return read(file, place.offset, place.length);
-    };
-    const unitsPerEm = (await table('head')).readUInt16BE(18);
-    const metricCount = (await table('hhea')).readUInt16BE(34);
-    const widths = await table('hmtx');
-    const glyphs = readCharacterMap(await table('cmap'), path);
+export async function readTrueType(path: string): Promise<TrueTypeFont> {
+  return withFontTables(path, async (tables) => {
+    const head = await tables.read('head');
+    const unitsPerEm = head.readUInt16BE(18);
+    const metricCount = (await tables.read('hhea')).readUInt16BE(34);
+    const widths = await tables.read('hmtx');
+    const outlines: Outlines = await readOutlines(path, tables, head.readInt16BE(50) === 1);
 
-    const advances = new Uint16Array(0x10000).fill(MISSING);
-    for (const [codePoint, glyph] of glyphs) {
-      // Glyphs past the last metric share it: that is how a monospaced font stays small.
-      advances[codePoint] = widths.readUInt16BE(Math.min(glyph, metricCount - 1) * 4);
+    // Glyph 0 is the one for characters that are not there.
+    const glyphs = new Uint16Array(0x10000);
+    for (const [codePoint, glyph] of readCharacterMap(await tables.read('cmap'), path)) {
+      glyphs[codePoint] = glyph;
     }
-    const advanceOf = (codePoint: number): number => advances[codePoint] ?? MISSING;
+    const glyphOf = (codePoint: number): number => glyphs[codePoint] ?? 0;
     return {
-      has: (codePoint) => advanceOf(codePoint) !== MISSING,
-      advance: (codePoint) => (advanceOf(codePoint) === MISSING ? 0 : advanceOf(codePoint) / unitsPerEm),
+      unitsPerEm,
+      metrics: {
+        has: (codePoint) => glyphOf(codePoint) !== 0,
+        advance(codePoint) {
+          const glyph = glyphOf(codePoint);
+          // Glyphs past the last metric share it: that is how a monospaced font stays small.
+          return glyph === 0 ? 0 : widths.readUInt16BE(Math.min(glyph, metricCount - 1) * 4) / unitsPerEm;
+        },
+      },
+      outline: (codePoint) => (glyphOf(codePoint) === 0 ? '' : outlines.path(glyphOf(codePoint))),
     };
-  } finally {
-    await file.close();
-  }
-}
-
-async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-  if (bytesRead !== length) throw new Error(`a font file that ends at byte ${position + bytesRead}`);
-  return buffer;
-}
-
-async function readDirectory(
-  file: FileHandle,
-  path: string,
-): Promise<Map<string, { offset: number; length: number }>> {
-  const head = await read(file, 0, 12);
-  if (head.readUInt32BE(0) !== 0x00010000) throw new Error(`${path}: not a TrueType font`);
-  const count = head.readUInt16BE(4);
-  const records = await read(file, 12, count * TABLE_RECORD);
-  const tables = new Map<string, { offset: number; length: number }>();
-  for (let at = 0; at < records.length; at += TABLE_RECORD) {
-    tables.set(records.toString('latin1', at, at + 4), {
-      offset: records.readUInt32BE(at + 8),
-      length: records.readUInt32BE(at + 12),
-    });
-  }
-  return tables;
+  });
 }
 
 /** Yields [code point, glyph index] for every character of a format 4 subtable (OpenType, "cmap"). */

@@ -72,6 +72,36 @@ export function measure(text: string, style: TextStyle, fonts: Fonts): number {
   return ems * style.size;
 }
 
+/**
+ * One line of drawable text as SVG: the shapes of its letters, one beside the other as {@link measure} counts them. Set
+ * so, a picture needs no fonts to be rendered, which take a renderer longer to read than all else.
+ * @param x of its left end
+ * @param y of its baseline
+ */
+export function setLine(
+  text: string,
+  x: number,
+  y: number,
+  style: TextStyle & { readonly fill: string },
+  fonts: Fonts,
+): string {
+  const shapes: string[] = [];
+  let at = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    const { path, unitsPerEm } = fonts.shape(codePoint, style);
+    const scale = Number((style.size / unitsPerEm).toFixed(6));
+    if (path !== '') {
+      shapes.push(
+        `<path transform="matrix(${scale} 0 0 ${-scale} ${Number(at.toFixed(2))} 0)" d="${path}"/>`,
+      );
+    }
+    at += fonts.advance(codePoint, style) * style.size;
+  }
+  const place = `translate(${Number(x.toFixed(2))} ${Number(y.toFixed(2))})`;
+  return `<g fill="${style.fill}" transform="${place}">${shapes.join('')}</g>`;
+}
+
 /** `text` itself where it fits into `width` pixels, or else as much of it as fits with an ellipsis. */
 export function ellipsise(text: string, width: number, style: TextStyle, fonts: Fonts): string {
   if (measure(text, style, fonts) <= width) return text;

@@ -35,15 +35,15 @@ export interface OpenRequest {
   readonly settings: RoundSettings;
 }
 
-/** A question of the day: open for everybody until it closes, without a lobby. */
+/** A question of the day: a round of one question, without a lobby and a host. */
 export interface DailyRequest {
-  /** `daily-GUILD-DAY`: asked twice, it is posted once. */
+  /** `daily-GUILD-DAY`: there is one a day, whoever asks for it however often. */
   readonly id: string;
   readonly guildId: string;
   readonly channelId: string;
+  /** Of what everybody sees. */
   readonly locale: Locale;
-  /** What to ask; without it one that the server has not had is chosen. */
-  readonly plan?: Planned;
+  /** When it closes, in ms since the epoch. */
   readonly closesAt: number;
 }
 
@@ -53,7 +53,7 @@ export interface Rounds {
   open(
     request: OpenRequest,
   ): Promise<{ readonly kind: 'opened' | 'busy'; readonly round: Round } | { readonly kind: 'empty' }>;
-  /** `used`: there was one with this id, and it may be over by now. `empty`: there is nothing to ask. */
+  /** Opens the question of the day, chosen by the server's history. `used`: there was one with this id already. */
   openDaily(
     request: DailyRequest,
   ): Promise<{ readonly kind: 'opened'; readonly round: Round } | { readonly kind: 'used' | 'empty' }>;
@@ -66,6 +66,8 @@ export interface Rounds {
   get(roundId: string): Round | undefined;
   /** The round (not the daily question) that is going on in a channel. */
   inChannel(channelId: string): Round | undefined;
+  /** The open rounds that know something of a person. */
+  of(userId: string): readonly Round[];
   /** Takes a person out of every open round, and out of what is stored of it. */
   erase(userId: string): Promise<void>;
 }

@@ -1,4 +1,3 @@
-import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
 import { answerView, sharedView } from '../../src/commands/docker/answer-view.ts';
@@ -28,12 +27,11 @@ import { nearestView, quoted } from '../../src/commands/explain/nearest-view.ts'
 import { WORDING } from '../../src/commands/explain/wording.ts';
 import { helpView } from '../../src/commands/help/view.ts';
 import { confirmView, erasedView, exportView, overviewView } from '../../src/commands/privacy/view.ts';
-import { settingsView } from '../../src/commands/settings/view.ts';
+import { settingsView, timeZoneModal } from '../../src/commands/settings/view.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { UserDataExport } from '../../src/db/index.ts';
 import { toApiCommand } from '../../src/discord/command.ts';
 import { CommandGuide } from '../../src/discord/command-guide.ts';
-import type { View } from '../../src/discord/components.ts';
 import { UserError } from '../../src/discord/errors.ts';
 import {
   internalErrorNotice,
@@ -46,9 +44,8 @@ import { discoverCommands } from '../../src/discord/registry.ts';
 import type { MachineAnswer, MachineNotice } from '../../src/machine/request.ts';
 import { createPictures, isDiagramId } from '../../src/pictures/pictures.ts';
 import { commandSetProblems, type CommandDraft } from '../../src/playground/validate/command-rules.ts';
-import { messageProblems } from '../../src/playground/validate/message-rules.ts';
 import { modalProblems } from '../../src/playground/validate/modal-rules.ts';
-import { discordOpenApi } from '../../src/playground/validate/openapi.ts';
+import { problemsOf } from '../support/view-problems.ts';
 
 const content = loadContent();
 const pictures = createPictures();
@@ -56,26 +53,6 @@ const registry = await discoverCommands(new URL('../../src/commands/', import.me
 
 /** The longest snowflake there can be: custom_ids must fit even then. */
 const OWNER = '18446744073709551615';
-
-const FOLLOW_UP = {
-  method: 'POST',
-  path: '/webhooks/{webhook_id}/{webhook_token}',
-} as Parameters<typeof discordOpenApi.problems>[0];
-
-/** What Discord would say against a view: its document's problems and those of the rules the document lacks. */
-function problemsOf({ components, files = [] }: View) {
-  const body = { components, flags: MessageFlags.IsComponentsV2 };
-  const filenames = files.map(({ name }) => name);
-  const request = {
-    params: { webhook_id: '1', webhook_token: 'token' },
-    query: new URLSearchParams(),
-    body,
-  } as unknown as Parameters<typeof discordOpenApi.problems>[1];
-  return [
-    ...discordOpenApi.problems(FOLLOW_UP, request),
-    ...messageProblems(body, { v2: true, wasV2: false, filenames, attachmentCount: files.length }),
-  ];
-}
 
 async function diagramOf(id: string | undefined, locale: 'ko' | 'en') {
   return id !== undefined && isDiagramId(id) ? pictures.diagram(id, locale) : undefined;
@@ -125,12 +102,21 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
     {
       locale: 'en' as const,
       channelId: OWNER,
-      timeZone: 'Asia/Seoul',
+      timeZone: 'America/Argentina/ComodRivadavia',
       dailyHour: 9,
       roundStarters: 'managers' as const,
     },
   ])('/settings with %j', (settings) => {
-    expect(problemsOf(settingsView(settings, locale, { language: 'a.b|*', channel: 'a.c|*' }))).toEqual([]);
+    const links = {
+      language: 'a.a|*',
+      channel: 'a.b|*',
+      timeZone: 'a.c|*',
+      typeTimeZone: 'a.d|*',
+      dailyHour: 'a.e|*',
+      starters: 'a.f|*',
+    };
+    expect(problemsOf(settingsView(settings, Date.UTC(2026, 0, 5), locale, links))).toEqual([]);
+    expect(modalProblems(timeZoneModal('a.g|*', locale), [])).toEqual([]);
   });
 
   it('/privacy, from question to answer', () => {
@@ -169,12 +155,12 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
       names: 0,
     };
     const views = [
-      overviewView(stored, locale, links),
-      overviewView({ ...stored, data: none }, locale, links),
-      exportView(stored, locale),
+      overviewView({ stored, openRounds: [] }, locale, links),
+      overviewView({ stored: { ...stored, data: none }, openRounds: [] }, locale, links),
+      exportView({ stored, openRounds: [] }, locale),
       confirmView(locale, links),
-      erasedView({ ...noneErased, settings: 1, conceptReads: 500, machines: 20, answers: 9_999 }, locale),
-      erasedView(noneErased, locale),
+      erasedView({ ...noneErased, settings: 1, conceptReads: 500, machines: 20, answers: 9_999 }, 3, locale),
+      erasedView(noneErased, 0, locale),
     ];
     for (const view of views) expect(problemsOf(view)).toEqual([]);
   });
@@ -367,7 +353,9 @@ describe('the check itself', () => {
   });
 
   it('would notice a picture that is not there', () => {
-    expect(problemsOf({ ...exportView({} as UserDataExport, 'ko'), files: [] })).not.toEqual([]);
+    expect(
+      problemsOf({ ...exportView({ stored: {} as UserDataExport, openRounds: [] }, 'ko'), files: [] }),
+    ).not.toEqual([]);
   });
 });
 

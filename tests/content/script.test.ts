@@ -5,7 +5,7 @@ import { loadContent } from '../../src/content/load.ts';
 
 test('npm run content finds nothing wrong with the built-in content, and counts it', () => {
   const output = execFileSync(process.execPath, ['scripts/content.ts', '--json'], { encoding: 'utf8' });
-  const { concepts, hints } = loadContent();
+  const { concepts, hints, questions } = loadContent();
   const report: unknown = JSON.parse(output);
   expect(report).toMatchObject({
     ok: true,
@@ -15,6 +15,8 @@ test('npm run content finds nothing wrong with the built-in content, and counts 
   expect(report).toMatchObject({
     counts: { hints: { codes: hints.byCode.size, traps: hints.traps.length } },
   });
+  const total = questions.size;
+  expect(report).toMatchObject({ counts: { questions: { total, byLanguage: { ko: total, en: total } } } });
   const images = [...concepts.values()].filter(({ section }) => section === 'images').length;
   expect(report).toMatchObject({ counts: { concepts: { bySection: { images } } } });
 });

@@ -9,10 +9,11 @@ import { openStore } from '../../src/db/index.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 const WRITER = fileURLToPath(new URL('fixtures/writer.ts', import.meta.url));
+const ROUNDS_WRITER = fileURLToPath(new URL('fixtures/rounds-writer.ts', import.meta.url));
 
-/** Starts the writer on `path`, kills it `delay` ms after its `count`th line, and gives every line that it got out. */
-async function linesUntilKilled(path: string, count: number, delay = 0): Promise<string[]> {
-  const writer = spawn(process.execPath, [WRITER, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts `script` on `path`, kills it `delay` ms after its `count`th line, and gives every line that it got out. */
+async function linesUntilKilled(path: string, count: number, delay = 0, script = WRITER): Promise<string[]> {
+  const writer = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(writer, 'exit');
   const lines: string[] = [];
   for await (const line of createInterface(writer.stdout)) {
@@ -62,6 +63,29 @@ it.each([1, 2, 5, 38, 211, 700])(
       const times = (await store.reads.of('7'))[0]?.times ?? 0;
       expect(times).toBeGreaterThanOrEqual(acknowledged);
       expect((await store.guilds.update('9', { locale: 'en' })).locale).toBe('en');
+      await store.close();
+    }
+  },
+);
+
+const byText = (a = '', b = ''): number => a.localeCompare(b);
+
+it.each([3, 25, 160, 800])(
+  'of rounds that go on at once, killed at line %i, every acknowledged event is there, and every answer once',
+  async (count) => {
+    const path = join(temporaryDirectory(), 'bungeo.db');
+    for (const start of ['first', 'second']) {
+      const lines = await linesUntilKilled(path, count, 0.3, ROUNDS_WRITER);
+      const store = await openStore({ path });
+      const answers = (await store.privacy.export('7')).data.answers;
+      const kept = (await store.rounds.openRounds()).flatMap(({ round, events }) => [
+        ...events.filter((event) => event.startsWith('e')).map((event) => `event ${round.id} ${event}`),
+        ...answers.filter(({ sourceId }) => sourceId === round.id).map(() => `ended ${round.id}`),
+      ]);
+      expect(kept, `${start} start`).toEqual(expect.arrayContaining(lines.slice(1)));
+      // The event that ends a round and its answers are kept together or not at all, and once.
+      const ends = kept.filter((line) => line.endsWith(' ended')).map((line) => line.split(' ')[1]);
+      expect(answers.map(({ sourceId }) => sourceId).toSorted(byText)).toEqual(ends.toSorted(byText));
       await store.close();
     }
   },

@@ -112,6 +112,24 @@ const ROWS: readonly RowsOfAVersion[] = [
       ]);
       expect(await store.practice.get('33')).toEqual({ version: 3, state: '{"left":2}' });
       expect(await store.names.of('11', ['33', '34'])).toEqual(new Map([['33', '민지']]));
+      // Also of answers from before there were boards.
+      const query = { guildId: '11', topic: 'images', period: 'season', start: '2026-01-01' } as const;
+      expect(await store.boards.page(query, 0, 10)).toEqual({
+        rows: [{ rank: 1, userId: '33', name: '민지', points: 100, right: 1, answered: 1 }],
+        total: 1,
+      });
+      expect(await store.profiles.of('33')).toMatchObject({ experience: 15, answered: 2, right: 1, wins: 1 });
+    },
+  },
+  {
+    insert: `
+      INSERT INTO answers VALUES
+        ('34', 'round', '898', 1, '12', 'image-1', 'image-1', 'image', 'images', 'one', 'easy', 1, 70, 10, 1000, '2026-01-05');
+    `,
+    async expectThere(store) {
+      const query = { guildId: '12', topic: null, period: 'week', start: '2026-01-05' } as const;
+      expect(await store.boards.place(query, '34')).toMatchObject({ rank: 1, points: 70 });
+      expect(await store.profiles.experience(['34', '35'])).toEqual(new Map([['34', 10]]));
     },
   },
 ];

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ManualClock } from '../../src/base/manual-clock.ts';
 import { openStore } from '../../src/db/index.ts';
-import { describeStore } from './store-contract.ts';
+import { describeAnswers } from './quiz-store/answers-contract.ts';
+import { describeBoards } from './quiz-store/boards-contract.ts';
+import { describePeople } from './quiz-store/people-contract.ts';
+import { describePractice } from './quiz-store/practice-contract.ts';
+import { describeRounds } from './quiz-store/rounds-contract.ts';
+import { describeStore, type StoreUnderTest } from './store-contract.ts';
 
-describeStore('the store in a SQLite file', async () => {
+async function inFile(): Promise<StoreUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'bungeo-db-test-'));
   const path = join(directory, 'bungeo.db');
   const clock = new ManualClock();
@@ -14,9 +19,9 @@ describeStore('the store in a SQLite file', async () => {
   return {
     store,
     clock,
-    async reopen() {
+    async reopen(rules) {
       await store.close();
-      store = await openStore({ path, clock });
+      store = await openStore({ path, clock, ...(rules && { rules }) });
       return store;
     },
     openBackup: (file) => openStore({ path: file, clock }),
@@ -25,7 +30,18 @@ describeStore('the store in a SQLite file', async () => {
       await rm(directory, { recursive: true });
     },
   };
-});
+}
+
+describeStore('the store in a SQLite file', inFile);
+for (const describeQuizStore of [
+  describeRounds,
+  describeAnswers,
+  describeBoards,
+  describePractice,
+  describePeople,
+]) {
+  describeQuizStore('the store in a SQLite file', inFile);
+}
 
 it('a store in memory starts empty each time and leaves no file', async () => {
   const first = await openStore({ path: ':memory:' });

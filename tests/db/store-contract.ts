@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ManualClock } from '../../src/base/manual-clock.ts';
-import type { GuildSettings, MachineOwner, Store } from '../../src/db/store.ts';
+import type { GuildSettings, MachineOwner, ScoreRules, Store } from '../../src/db/index.ts';
 
 /** An open, empty store and what a test may do around it. */
 export interface StoreUnderTest {
@@ -13,7 +13,7 @@ export interface StoreUnderTest {
   /** The clock that was handed to the store. */
   readonly clock: ManualClock;
   /** Closes the store that is open, if it still is, and opens the same data again. */
-  reopen(): Promise<Store>;
+  reopen(rules?: ScoreRules): Promise<Store>;
   /** Opens what {@link Store.backup} wrote to `file`. The caller closes it. */
   openBackup(file: string): Promise<Store>;
   /** Closes what is open and removes the data. */

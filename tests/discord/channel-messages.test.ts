@@ -1,7 +1,7 @@
 import { Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { ManualClock } from '../../src/base/manual-clock.ts';
-import { ChannelMessages, nonceOf } from '../../src/discord/channel-messages.ts';
+import { ChannelMessages } from '../../src/discord/channel-messages.ts';
 import { createClient } from '../../src/discord/client.ts';
 import { picture, text, type View } from '../../src/discord/components.ts';
 import { EditBudget } from '../../src/discord/edit-budget.ts';
@@ -142,14 +142,5 @@ describe('editing a message of the channel', () => {
     expect(await edit()).toBe('lost');
     playground.admin.deleteChannel(channelId);
     expect(await edit()).toBe('gone');
-  });
-});
-
-describe('nonces', () => {
-  it('follow from their parts and fit into what Discord takes', () => {
-    const nonce = nonceOf('1234567890123456789', 'standing30', 0);
-    expect(nonce).toBe(nonceOf('1234567890123456789', 'standing30', 0));
-    expect(nonce).toMatch(/^[\w-]{24}$/);
-    expect(new Set([nonce, nonceOf('1234567890123456789', 'standing30', 1), nonceOf('1', '2')]).size).toBe(3);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { SCORING } from '../../src/quiz/round/scoring.ts';
 import { sharedBot } from '../support/bot.ts';
 import { messageOf, privateReply, selectOf, textOf } from '../support/messages.ts';
 
@@ -8,8 +9,8 @@ const person = (name: string) => bot().playground.person(name);
 const general = () => bot().playground.channel('#일반');
 
 const COMMANDS = {
-  ko: ['설명', '도움말', '설정', '개인정보'],
-  en: ['explain', 'help', 'settings', 'privacy'],
+  ko: ['설명', '도움말', '설정', '개인정보', '퀴즈', '연습', '오늘의문제'],
+  en: ['explain', 'help', 'settings', 'privacy', 'quiz', 'practice', 'daily'],
 };
 
 it.each([
@@ -27,6 +28,21 @@ it.each([
   };
   const message = await privateReply(person(name).slash(channel[place], locale === 'ko' ? '도움말' : 'help'));
   for (const command of COMMANDS[locale]) expect(textOf(message)).toContain(`\`/${command}\``);
+});
+
+it.each(['민지', 'Alex'])('tells %s how points come about, by the table that rounds go by', async (name) => {
+  const message = await privateReply(person(name).slash(person(name).dm, 'help'));
+  const { points, experience, streak, race, board, repeatDays, pointsPerDay } = SCORING;
+  const numbers = [
+    ...Object.values(points),
+    ...Object.values(experience),
+    ...[streak.each, streak.most, race.least, board.part].map((share) => share * 100),
+    board.people,
+    repeatDays,
+    pointsPerDay,
+  ];
+  const told = textOf(message).replaceAll(',', '').match(/\d+/g) ?? [];
+  expect(numbers.map(String).filter((number) => !told.includes(number))).toEqual([]);
 });
 
 it('a language chosen there is used from then on in private answers, until it is automatic again', async () => {

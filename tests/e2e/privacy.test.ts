@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import type { APIMessage } from 'discord-api-types/v10';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { OwnPart } from '../../src/commands/privacy/open-rounds.ts';
 import type { UserDataExport } from '../../src/db/index.ts';
 import { sharedBot } from '../support/bot.ts';
+import { Desk, rightAnswer } from './practice-desk.ts';
+import { Table } from './quiz-table.ts';
 import { buttonOf, messageOf, privateReply, selectOf, textOf } from '../support/messages.ts';
 
 const bot = sharedBot();
@@ -73,8 +78,80 @@ describe('the file', () => {
         practice: [],
         names: [],
       },
+      openRounds: [],
     });
     expect(JSON.stringify(stored)).not.toContain(person('민지').id);
+  });
+});
+
+/** Has somebody answer in a round, in practice and the question of the day, none of which is over. */
+async function play(name: string, table: Table): Promise<APIMessage> {
+  const lobby = await table.open('민지', { questions: 3, seconds: 60 });
+  const question = await table.begin(lobby, '민지', [name]);
+  await table.answer(name, question, rightAnswer(await table.asked()));
+  await table.answer('민지', question, rightAnswer(await table.asked()));
+  const desk = new Desk(bot, name);
+  let message = await desk.open();
+  message = await desk.answer(message, rightAnswer(await desk.asked()));
+  await messageOf(desk.press(message, 'next'));
+  await desk.close();
+  return question;
+}
+
+/** Everything in the database, a line for each row. */
+function everythingStored(): string {
+  const db = new Database(bot().databasePath, { readonly: true });
+  try {
+    const tables = db
+      .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .all();
+    return tables.flatMap(({ name }) => db.prepare(`SELECT * FROM "${name}"`).all().map(asText)).join('\n');
+  } finally {
+    db.close();
+  }
+}
+
+function asText(row: unknown): string {
+  return JSON.stringify(row, (_, value: unknown) =>
+    Buffer.isBuffer(value) ? value.toString('latin1') : value,
+  );
+}
+
+describe('somebody who plays', () => {
+  const table = new Table(bot, '#퀴즈');
+
+  afterAll(async () => {
+    await table.close();
+  });
+
+  it('finds it all in the file, and is gone from everything once it is deleted', async () => {
+    const name = '준호';
+    const { id } = person(name);
+    const question = await play(name, table);
+    expect(everythingStored()).toContain(id);
+
+    const stored = (await download(name)) as UserDataExport & { readonly openRounds: readonly OwnPart[] };
+    expect(stored.data.answers).toMatchObject([{ source: 'practice', credit: 1 }]);
+    expect(stored.data.cards).toHaveLength(1);
+    expect(stored.data.practice).toHaveLength(1);
+    expect(stored.openRounds).toMatchObject([{ kind: 'round', host: false, answers: [{ no: 1 }] }]);
+    expect(JSON.stringify(stored)).not.toContain(person('민지').id);
+    const overview = textOf(await privacy(name));
+    for (const words of ['퀴즈 답과 점수: 1개', '복습 카드: 1개', '진행 중인 연습: 1개', '진행 중인 퀴즈'])
+      expect(overview).toContain(words);
+
+    const asked = await messageOf(person(name).click(await privacy(name), '모두 지우기'));
+    const erased = await messageOf(person(name).click(asked, '네, 모두 지울게요'));
+    expect(textOf(erased)).toContain('진행 중인 퀴즈에 참가한 내용: 1개');
+    expect(everythingStored()).not.toContain(id);
+    expect(textOf(await privacy(name))).toContain('아직 저장된 것이 없어요');
+
+    // The round goes on without them, and its end brings nothing back.
+    const revealed = await table.reveal(question);
+    expect(textOf(revealed)).not.toContain(id);
+    await table.clear();
+    expect(everythingStored()).not.toContain(id);
+    expect(everythingStored()).toContain(person('민지').id);
   });
 });
 
@@ -104,9 +181,8 @@ describe('deleting', () => {
     const answered = pressed.find(({ kind }) => kind === 'update');
     expect(answered && textOf(await messageOf(answered))).toContain('모두 지웠어요');
     expect(textOf(await privacy('민지'))).toContain('아직 저장된 것이 없어요');
-    for (const [kind, records] of Object.entries((await download('민지')).data)) {
-      expect(records, kind).toEqual([]);
-    }
+    const left = Object.entries((await download('민지')).data).filter(([, records]) => records.length > 0);
+    expect(left).toEqual([]);
     expect((await download('Alex')).data.conceptReads).toHaveLength(2);
   });
 

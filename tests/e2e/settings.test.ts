@@ -1,7 +1,7 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType, type APIMessage } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sharedBot, TOKEN } from '../support/bot.ts';
-import { messageOf, privateReply, selectOf, textOf } from '../support/messages.ts';
+import { componentsOf, messageOf, modalOf, privateReply, selectOf, textOf } from '../support/messages.ts';
 
 const bot = sharedBot();
 
@@ -11,6 +11,17 @@ const general = () => channel('#일반');
 
 const settings = async (name = '민지', where = general()) =>
   await privateReply(person(name).slash(where, 'settings'));
+
+/** The menu for one setting. */
+function menu(message: APIMessage, name: string) {
+  const found = componentsOf(message).find(({ custom_id: id }) => id?.startsWith(`settings.${name}|`));
+  if (found?.custom_id === undefined) throw new Error(`no menu settings.${name}`);
+  return { custom_id: found.custom_id, chosen: found.options?.find((option) => option.default)?.value };
+}
+
+/** Chooses in the menu of a setting, and gives the settings as they are shown then. */
+const choose = async (message: APIMessage, name: string, value: string, who = '민지') =>
+  await messageOf(person(who).select(message, menu(message, name).custom_id, [value]));
 
 /** What a server's admins can do in its integration settings: open the command to everybody. */
 async function openToEverybody(): Promise<void> {
@@ -62,6 +73,85 @@ describe('what the settings change', () => {
     const cleared = await messageOf(person('민지').select(changed, select(changed).custom_id, []));
     expect(select(cleared).default_values ?? []).toEqual([]);
   });
+});
+
+describe('the time zone', () => {
+  const typeIn = async (place: string, who = '민지') => {
+    const message = await settings(who);
+    const label = person(who).locale === 'ko' ? '도시 입력' : 'Type a city';
+    return await person(who).submit(modalOf(await person(who).click(message, label)), { place });
+  };
+
+  it('is Seoul until another one is chosen, and its clock is shown', async () => {
+    const before = await settings();
+    expect(menu(before, 'zone').chosen).toBe('Asia/Seoul');
+    expect(textOf(before)).toContain('지금 **서울**, 시계는 **09:00 (UTC+09:00)**');
+    const after = await choose(before, 'zone', 'America/New_York');
+    expect(textOf(after)).toContain('지금 **뉴욕**, 시계는 **19:00 (UTC-05:00)**');
+    expect(menu(await settings(), 'zone').chosen).toBe('America/New_York');
+  });
+
+  it.each([
+    ['런던', 'Europe/London', '런던'],
+    ['new york', 'America/New_York', '뉴욕'],
+    ['Africa/Nairobi', 'Africa/Nairobi', 'Africa/Nairobi'],
+    ['UTC+9', 'Etc/GMT-9', 'UTC+9'],
+    ['부산', 'Asia/Seoul', '서울'],
+  ])('can be typed: %s', async (place, id, shown) => {
+    const changed = await messageOf(typeIn(place));
+    expect(menu(changed, 'zone').chosen).toBe(id);
+    expect(textOf(changed)).toContain(`지금 **${shown}**`);
+  });
+
+  it('that nobody knows is told to be none, with what would be one', async () => {
+    const before = await settings();
+    const told = await privateReply(typeIn('화성 @everyone'));
+    expect(textOf(told)).toContain('시간대를 찾지 못했어요');
+    expect(textOf(told)).toContain('‘화성 \\@everyone’');
+    expect(menu(await settings(), 'zone').chosen).toBe(menu(before, 'zone').chosen);
+    person('민지').setLocale('en-US');
+    expect(textOf(await privateReply(typeIn('Atlantis')))).toContain('No time zone found for “Atlantis”');
+    person('민지').setLocale('ko');
+  });
+});
+
+describe('the question of the day', () => {
+  it('is off, then at an hour, and says when the next one comes', async () => {
+    await choose(await settings(), 'zone', 'Asia/Seoul');
+    const off = await settings();
+    expect(menu(off, 'hour').chosen).toBe('off');
+    const noChannel = await choose(off, 'hour', '21');
+    expect(textOf(noChannel)).toContain('채널을 골라야 올릴 수 있어요');
+    const set = await messageOf(
+      person('민지').select(noChannel, menu(noChannel, 'channel').custom_id, [channel('#퀴즈')]),
+    );
+    const next = Date.parse('2026-01-05T12:00:00Z') / 1_000;
+    expect(textOf(set)).toContain(`다음 문제: <t:${next}:f> (<t:${next}:R>)`);
+    expect(menu(await settings(), 'hour').chosen).toBe('21');
+    const again = await choose(set, 'hour', 'off');
+    expect(textOf(again)).not.toContain('다음 문제');
+  });
+
+  it('refuses an hour that there is none of', async () => {
+    const message = await settings();
+    const action = {
+      type: 'component',
+      channelId: general(),
+      messageId: message.id,
+      customId: menu(message, 'hour').custom_id,
+      componentType: ComponentType.StringSelect,
+    } as const;
+    const told = await privateReply(person('민지').perform({ ...action, values: ['24'] }, { raw: true }));
+    expect(textOf(told)).toContain('오래되어서');
+  });
+});
+
+it('who may start a quiz is everyone, or who manages the server', async () => {
+  const before = await settings();
+  expect(menu(before, 'starters').chosen).toBe('everyone');
+  expect(menu(await choose(before, 'starters', 'managers'), 'starters').chosen).toBe('managers');
+  expect(menu(await settings(), 'starters').chosen).toBe('managers');
+  await choose(before, 'starters', 'everyone');
 });
 
 describe('who may', () => {

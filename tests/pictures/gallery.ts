@@ -23,7 +23,7 @@ const fonts = await loadFonts();
 const toPng = (svg: string, width: number): Buffer =>
   new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
-    font: { loadSystemFonts: false, fontFiles: [...fonts.files], defaultFontFamily: 'Gothic A1' },
+    font: { loadSystemFonts: false },
   })
     .render()
     .asPng();

@@ -100,12 +100,13 @@ describe('the PNG encoder', () => {
     const pixelsOf = (source: string): Buffer =>
       new Resvg(source, { font: { loadSystemFonts: false } }).render().pixels;
     const before = pixelsOf(svg);
-    const png = await encodePng(before, width, height);
+    const rows = [before.subarray(0, width * 4 * 10), before.subarray(width * 4 * 10)];
+    const png = await encodePng(rows, width, height);
     const shown = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="data:image/png;base64,${png.toString('base64')}"/></svg>`;
     expect(pixelsOf(shown).equals(before)).toBe(true);
   });
 
   test('refuses pixels that do not fill the picture', async () => {
-    await expect(encodePng(Buffer.alloc(10), 2, 2)).rejects.toThrow('2x2');
+    await expect(encodePng([Buffer.alloc(8), Buffer.alloc(4)], 2, 2)).rejects.toThrow('2x2');
   });
 });

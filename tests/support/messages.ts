@@ -98,6 +98,12 @@ export async function messageOf(outcome: Outcome | Promise<Outcome>): Promise<AP
   }
 }
 
+/** The modal that an outcome opened. @throws Error when it was something else */
+export function modalOf(outcome: Outcome): Extract<Outcome, { kind: 'modal' }>['modal'] {
+  if (outcome.kind !== 'modal') throw new Error(`no modal: ${JSON.stringify(outcome)}`);
+  return outcome.modal;
+}
+
 /** The message of a private answer. @throws Error when everybody saw it, or when it was no new message */
 export async function privateReply(outcome: Outcome | Promise<Outcome>): Promise<APIMessage> {
   const ended = await outcome;

@@ -2,6 +2,7 @@ import type { Locale, Localized } from '../../base/locale.ts';
 import type { CommandSummary } from '../../discord/command-guide.ts';
 import { ACCENT, container, row, select, separator, text, type View } from '../../discord/components.ts';
 import { languageOptions } from '../shared/language-choice.ts';
+import { scoringText } from './scoring-text.ts';
 
 interface Wording {
   readonly title: string;
@@ -16,7 +17,7 @@ const WORDING: Localized<Wording> = {
   ko: {
     title: '붕어 도움말',
     intro:
-      '도커를 함께 배우는 봇이에요. 이미지는 붕어빵 틀, 컨테이너는 붕어빵! 궁금한 것을 물어보면 쉬운 말로 설명해 줘요.',
+      '도커를 함께 배우는 봇이에요. 이미지는 붕어빵 틀, 컨테이너는 붕어빵! 궁금한 것을 물어보면 쉬운 말로 설명하고, 함께 퀴즈도 풀어요.',
     serversOnly: '서버에서만',
     first: '처음이라면 `/설명 도커`부터 입력해 보세요. 개념 칸을 비워 두면 시작하기 좋은 주제를 보여 줘요.',
     language: '내가 볼 언어',
@@ -25,7 +26,7 @@ const WORDING: Localized<Wording> = {
   en: {
     title: 'Bungeo, in short',
     intro:
-      'A bot to learn Docker with, together. An image is the mould, a container the 붕어빵 (fish-shaped bread) it makes. Ask, and it explains in plain words.',
+      'A bot to learn Docker with, together. An image is the mould, a container the 붕어빵 (fish-shaped bread) it makes. Ask, and it explains in plain words; then play a quiz together.',
     serversOnly: 'servers only',
     first: 'New here? Start with `/explain docker`. Leave the concept empty to see good places to begin.',
     language: 'Your language',
@@ -54,6 +55,8 @@ export function helpView(options: {
         text(`## ${words.title}\n${words.intro}`),
         text(lines.join('\n')),
         text(words.first),
+        separator(),
+        text(scoringText(locale)),
         separator(),
         text(`-# 🌐 ${words.language}`),
         row(select(languageId, words.language, languageOptions(words.auto, chosen))),

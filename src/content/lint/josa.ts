@@ -1,5 +1,6 @@
 import { disassemble, hasBatchim } from 'es-hangul';
 
+import { spokenEnding } from '../hints/particle.ts';
 import { replaceLinks } from '../links.ts';
 import type { Concept } from '../schema.ts';
 import { isSyllable } from '../search/fold.ts';
@@ -26,6 +27,9 @@ const TAILS = new Set(['', '는', '도', '만', '의', '서', '써', '부터']);
 /** A link or bold words, and the Hangul that hangs on them. */
 const MARKED = /(?:\[\[[^[\]\n]*\]\]|\*\*[^*\n]+\*\*)(?:\*\*)?(?<tail>[가-힣]+)/g;
 
+/** Code, and the Hangul that hangs on it. */
+const CODE = /`(?<code>[^`\n]+)`(?<tail>[가-힣]+)/g;
+
 /** A particle that does not fit the linked or bold word it follows: [[image|이미지]]을. */
 export const josa: PageRule = function* josa(page, { concepts }) {
   for (const { locale, text, line } of proseOf(page)) {
@@ -46,6 +50,17 @@ export const josa: PageRule = function* josa(page, { concepts }) {
     }
   }
 };
+
+/** Each particle that does not fit the code it follows when that is read aloud (`nginx`가), and the one that does. */
+export function unfittingAfterCode(
+  text: string,
+): { readonly code: string; readonly tail: string; readonly right: string; readonly offset: number }[] {
+  return [...text.matchAll(CODE)].flatMap((match) => {
+    const { code = '', tail = '' } = match.groups ?? {};
+    const right = /^[^\p{L}\p{N}]+$/u.test(code) ? undefined : fitting(spokenEnding(code), tail);
+    return right === undefined || right === tail ? [] : [{ code, tail, right, offset: match.index }];
+  });
+}
 
 function shownWord(marked: string, concepts: ReadonlyMap<string, Concept>): string {
   const shown = replaceLinks(marked, ({ id, words }) => words ?? concepts.get(id)?.text.ko.title ?? id);

@@ -30,11 +30,19 @@ export const koreanStyle: PageRule = function* koreanStyle(page) {
         );
       }
     }
-    const both = BOTH_PARTICLES.exec(spoken);
+    const both = bothParticles(spoken);
     if (both)
-      yield problem(both.index, `"${both[0]}" gives two particles`, 'choose the one that fits the word');
+      yield problem(both.index, `"${both.words}" gives two particles`, 'choose the one that fits the word');
   }
 };
+
+/** The first place where `spoken` (text without code) leaves the choice of a particle to the reader: 을(를). */
+export function bothParticles(
+  spoken: string,
+): { readonly words: string; readonly index: number } | undefined {
+  const match = BOTH_PARTICLES.exec(spoken);
+  return match ? { words: match[0], index: match.index } : undefined;
+}
 
 /** The ends of sentences in `spoken` (text without code) that are not 해요체; what is quoted may be in any style. */
 export function otherStyle(spoken: string): { readonly word: string; readonly index: number }[] {

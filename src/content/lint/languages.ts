@@ -3,6 +3,12 @@ import { hasHangul } from '../search/fold.ts';
 import { blank, lineAt, proseOf, withoutCode } from './prose.ts';
 import type { PageRule } from './rule.ts';
 
+/** Where Korean begins in English text; a Korean word may stand in parentheses or in code. */
+export function koreanIn(text: string): number | undefined {
+  const offset = blank(withoutCode(text), /\([^()]*\)/g).search(/[가-힣ㄱ-ㅎㅏ-ㅣ]/);
+  return offset < 0 ? undefined : offset;
+}
+
 /** Text in the wrong language, left untranslated, or present in one language only. */
 export const languages: PageRule = function* languages(page) {
   const { concept, file } = page;
@@ -31,8 +37,8 @@ export const languages: PageRule = function* languages(page) {
       };
     }
     if (locale === 'ko') continue;
-    const offset = blank(withoutCode(text), /\([^()]*\)/g).search(/[가-힣ㄱ-ㅎㅏ-ㅣ]/);
-    if (offset >= 0) {
+    const offset = koreanIn(text);
+    if (offset !== undefined) {
       yield {
         file,
         line: lineAt(line, text, offset),

@@ -31,26 +31,31 @@ export const markdown: PageRule = function* markdown(page) {
       what: `${locale} ${part}: ${what}`,
       fix,
     });
-    const rest = withoutCode(text);
-    for (const { pattern, what, fix } of FORBIDDEN) {
-      const offset = rest.search(pattern);
-      if (offset >= 0) yield problem(offset, what, fix);
-    }
-    let offset = 0;
-    for (const paragraph of rest.split(/(\n\s*\n)/)) {
-      if (count(paragraph, '`') > 0)
-        yield problem(offset + paragraph.indexOf('`'), 'a ` is left over', 'close the code');
-      if (count(paragraph, '**') % 2 === 1) {
-        yield problem(
-          offset + paragraph.lastIndexOf('**'),
-          'a ** is left over',
-          'close the bold words in their paragraph',
-        );
-      }
-      offset += paragraph.length;
-    }
+    for (const { offset, what, fix } of markdownFaults(text)) yield problem(offset, what, fix);
   }
 };
+
+/** What Discord would show wrongly in a text, and where. */
+export function* markdownFaults(
+  text: string,
+): Iterable<Pick<Problem, 'what' | 'fix'> & { readonly offset: number }> {
+  const rest = withoutCode(text);
+  for (const { pattern, what, fix } of FORBIDDEN) {
+    const offset = rest.search(pattern);
+    if (offset >= 0) yield { offset, what, fix };
+  }
+  let start = 0;
+  for (const paragraph of rest.split(/(\n\s*\n)/)) {
+    if (count(paragraph, '`') > 0) {
+      yield { offset: start + paragraph.indexOf('`'), what: 'a ` is left over', fix: 'close the code' };
+    }
+    if (count(paragraph, '**') % 2 === 1) {
+      const offset = start + paragraph.lastIndexOf('**');
+      yield { offset, what: 'a ** is left over', fix: 'close the bold words in their paragraph' };
+    }
+    start += paragraph.length;
+  }
+}
 
 function count(text: string, part: string): number {
   return text.split(part).length - 1;

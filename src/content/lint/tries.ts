@@ -27,7 +27,7 @@ export const tries: PageRule = function* tries({ concept, file, keyLine }) {
 };
 
 /** The quote that a shell would still wait for at the end of `command`. */
-function openQuote(command: string): string | undefined {
+export function openQuote(command: string): string | undefined {
   let open: string | undefined;
   for (let index = 0; index < command.length; index += 1) {
     const char = command.charAt(index);

@@ -1,7 +1,11 @@
+import type { Problem } from '../problem.ts';
 import type { PageRule } from './rule.ts';
 
 /** Characters that nobody sees and that end up in learners' clipboards. */
-export const whitespace: PageRule = function* whitespace({ file, source }) {
+export const whitespace: PageRule = ({ file, source }) => whitespaceFaults(file, source);
+
+/** What nobody sees in a file, line by line. */
+export function* whitespaceFaults(file: string, source: string): Iterable<Problem> {
   for (const [index, text] of source.split('\n').entries()) {
     const at = { file, line: index + 1, rule: 'whitespace' };
     if (/[ \t]$/.test(text)) yield { ...at, what: 'the line ends in spaces', fix: 'remove them' };
@@ -10,4 +14,4 @@ export const whitespace: PageRule = function* whitespace({ file, source }) {
       yield { ...at, what: 'the line contains an invisible character', fix: 'type the space again' };
     }
   }
-};
+}

@@ -18,22 +18,31 @@ export interface QuestionSource {
 
 export const QUESTIONS_FOLDER = fileURLToPath(new URL('./', import.meta.url));
 
+/** A folder of questions. */
+export interface QuestionFolder {
+  readonly sources: readonly QuestionSource[];
+  /** The text of each file, by the path to name in problems. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
 /** Reads every file of questions of a folder, giving what could be read and all that is wrong. */
-export function readQuestions(dir: string = QUESTIONS_FOLDER): {
-  sources: QuestionSource[];
-  problems: Problem[];
-} {
+export function readQuestions(dir: string = QUESTIONS_FOLDER): QuestionFolder {
   const sources: QuestionSource[] = [];
+  const files = new Map<string, string>();
   const problems: Problem[] = [];
   const shownDir = relative(process.cwd(), dir);
   for (const name of readdirSync(dir)
     .filter((each) => each.endsWith('.yaml'))
     .sort()) {
-    const result = parseQuestions(join(shownDir, name), readFileSync(join(dir, name), 'utf8'));
+    const file = join(shownDir, name);
+    const yaml = readFileSync(join(dir, name), 'utf8');
+    const result = parseQuestions(file, yaml);
+    files.set(file, yaml);
     sources.push(...result.sources);
     problems.push(...result.problems);
   }
-  return { sources, problems: [...problems, ...takenIds(sources)] };
+  return { sources, files, problems: [...problems, ...takenIds(sources)] };
 }
 
 /**

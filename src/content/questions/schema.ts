@@ -144,4 +144,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
 export const questionFileSchema = z.array(questionSchema).min(1);
 
 export type QuestionKind = z.infer<typeof questionSchema>['kind'];
+export const QUESTION_KINDS: readonly QuestionKind[] = questionSchema.options.map(
+  ({ shape }) => shape.kind.value,
+);
 export type Question = z.infer<typeof questionSchema> & { readonly concept: string };

@@ -34,7 +34,7 @@ export function createAnswerKeeper(
   );
   const selectPointsOfDay = db
     .prepare<[userId: string, guildId: string | null, day: string], number>(
-      'SELECT coalesce(sum(points), 0) FROM answers WHERE user_id = ? AND guild_id IS ? AND day = ?',
+      `SELECT points FROM user_days WHERE user_id = ? AND guild_id = coalesce(?, '') AND day = ?`,
     )
     .pluck();
 
@@ -48,12 +48,17 @@ export function createAnswerKeeper(
     }
     if (points === 0) return { points, experience };
     const rest = rules.pointsPerDay - (selectPointsOfDay.get(userId, guildId, day) ?? 0);
-    return { points: Math.max(0, Math.min(points, rest)), experience };
+    return { points: Math.min(points, Math.max(0, rest)), experience };
   }
 
   return (answers) => {
     for (const answer of answers) {
-      const row = { ...answer, questionKey: answer.questionKey ?? answer.poolId };
+      const row = {
+        ...answer,
+        // Practice is nobody's but the person's own, wherever they do it.
+        guildId: answer.source === 'practice' ? null : answer.guildId,
+        questionKey: answer.questionKey ?? answer.poolId,
+      };
       insert.run({ ...row, ...earned(row) });
     }
   };

@@ -1,17 +1,12 @@
+import { StoreError } from '../store-error.ts';
+import { CommitQueue, type Job } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { asStoreError } from './errors.ts';
 
-/**
- * How much work one transaction takes, in rows or so: some 10 ms of it. What is left waits for the next one, so that the
- * event loop gets its turn in between.
- */
-const WORK_OF_A_TRANSACTION = 400;
-
-interface Job {
-  readonly weight: number;
-  /** Runs the work, and gives what tells its caller once all is on disk. */
-  readonly work: () => () => void;
-  readonly reject: (error: unknown) => void;
+export interface Commitment {
+  /** See {@link Job}; 1 unless it says otherwise. */
+  readonly weight?: number;
+  readonly about?: string;
 }
 
 export interface GroupCommit {
@@ -19,20 +14,21 @@ export interface GroupCommit {
    * Does `work` in a transaction together with whatever else was asked for in the same turn of the event loop: they wait
    * for the disk once. Resolves when it is on disk. What one of them throws is its caller's alone: the others stand.
    *
-   * @param weight about how many rows it writes
+   * @param work may be done twice, when somebody else's throws the first time
    */
-  readonly commit: <T>(work: () => T, weight?: number) => Promise<T>;
+  readonly commit: <T>(work: () => T, commitment?: Commitment) => Promise<T>;
   /** Does at once everything that waits. */
   readonly flush: () => void;
 }
 
 export function createGroupCommit({ db, path, run }: Connection): GroupCommit {
-  const waiting: Job[] = [];
+  const waiting = new CommitQueue();
   let isAnnounced = false;
 
+  const together = db.transaction((jobs: readonly Job[]) => jobs.map((job) => job.work()));
   // A transaction within a transaction is a savepoint.
   const one = db.transaction((job: Job) => job.work());
-  const all = db.transaction((jobs: readonly Job[]) =>
+  const apart = db.transaction((jobs: readonly Job[]) =>
     jobs.map((job) => {
       try {
         return one(job);
@@ -44,17 +40,28 @@ export function createGroupCommit({ db, path, run }: Connection): GroupCommit {
     }),
   );
 
-  function commitSome(): void {
-    const jobs = take(waiting);
+  /** Savepoints take as long as the work itself, so they are made only where something failed without. */
+  function done(jobs: readonly Job[]): readonly (() => void)[] {
     try {
-      for (const tell of all.immediate(jobs)) tell();
+      return together.immediate(jobs);
+    } catch (error) {
+      const isOfTheWorld = asStoreError(error, path) instanceof StoreError;
+      if (isOfTheWorld) throw error;
+      return apart.immediate(jobs);
+    }
+  }
+
+  function commitSome(): void {
+    const jobs = waiting.take();
+    try {
+      for (const tell of done(jobs)) tell();
     } catch (error) {
       for (const job of jobs) job.reject(error);
     }
   }
 
   function announce(): void {
-    if (isAnnounced || waiting.length === 0) return;
+    if (isAnnounced || waiting.isEmpty) return;
     isAnnounced = true;
     setImmediate(() => {
       isAnnounced = false;
@@ -64,11 +71,12 @@ export function createGroupCommit({ db, path, run }: Connection): GroupCommit {
   }
 
   return {
-    commit: <T>(work: () => T, weight = 1) => {
+    commit: <T>(work: () => T, { weight = 1, about }: Commitment = {}) => {
       return run(() => {
         const { promise, resolve, reject } = Promise.withResolvers<T>();
-        waiting.push({
+        waiting.add({
           weight,
+          about,
           work() {
             const result = work();
             return () => resolve(result);
@@ -80,18 +88,7 @@ export function createGroupCommit({ db, path, run }: Connection): GroupCommit {
       });
     },
     flush() {
-      while (waiting.length > 0) commitSome();
+      while (!waiting.isEmpty) commitSome();
     },
   };
-}
-
-/** Takes the first of `waiting` out of it, as many as one transaction does. */
-function take(waiting: Job[]): Job[] {
-  let weight = 0;
-  const rest = waiting.findIndex((job) => {
-    const isFull = weight >= WORK_OF_A_TRANSACTION;
-    weight += job.weight;
-    return isFull;
-  });
-  return waiting.splice(0, rest === -1 ? waiting.length : rest);
 }

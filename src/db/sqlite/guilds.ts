@@ -14,7 +14,7 @@ const DEFAULTS: GuildSettings = {
 const FIELDS = `locale, channel_id AS channelId, time_zone AS timeZone, daily_hour AS dailyHour,
   round_starters AS roundStarters`;
 
-export function createGuildStore(connection: Connection, { flush }: GroupCommit): GuildStore {
+export function createGuildStore(connection: Connection, group: GroupCommit): GuildStore {
   const { db, run } = connection;
   const select = db.prepare<[guildId: string], GuildSettings>(
     `SELECT ${FIELDS} FROM guild_settings WHERE guild_id = ?`,
@@ -30,7 +30,7 @@ export function createGuildStore(connection: Connection, { flush }: GroupCommit)
       locale = excluded.locale, channel_id = excluded.channel_id, time_zone = excluded.time_zone,
       daily_hour = excluded.daily_hour, round_starters = excluded.round_starters
   `);
-  const forget = createGuildForgetting(connection);
+  const forget = createGuildForgetting(connection, group);
 
   const update = db.transaction((guildId: string, patch: Partial<GuildSettings>): GuildSettings => {
     const after: GuildSettings = { ...(select.get(guildId) ?? DEFAULTS), ...withoutAbsent(patch) };
@@ -42,12 +42,7 @@ export function createGuildStore(connection: Connection, { flush }: GroupCommit)
     get: (guildId) => run(() => select.get(guildId) ?? DEFAULTS),
     withDaily: () => run(() => selectDaily.all().map(({ guildId, ...settings }) => ({ guildId, settings }))),
     update: (guildId, patch) => run(() => update.immediate(guildId, patch)),
-    delete: (guildId) =>
-      run(() => {
-        // What was stored before in order has to be there to be forgotten.
-        flush();
-        forget(guildId);
-      }),
+    delete: (guildId) => forget(guildId),
   };
 }
 

@@ -1,5 +1,4 @@
-import type { RoundOutcome, RoundResult } from '../quiz-store.ts';
-import type { AnswerRecord } from '../quiz-store.ts';
+import type { AnswerRecord, RoundOutcome, RoundResult } from '../quiz-store.ts';
 import type { CardKeeper } from './cards.ts';
 import type { Connection } from './connection.ts';
 
@@ -29,7 +28,10 @@ export function createOutcomeKeeper(
   };
 }
 
-/** About how many rows an outcome writes. */
+/** An answer writes to a dozen sums. */
+const WEIGHT_OF_AN_ANSWER = 4;
+
+/** How long an outcome takes, as group-commit.ts counts it. */
 export function weightOf({ asked = [], answers = [], results = [], cards = [] }: RoundOutcome): number {
-  return asked.length + answers.length + results.length + cards.length;
+  return asked.length + answers.length * WEIGHT_OF_AN_ANSWER + results.length + cards.length;
 }

@@ -4,7 +4,7 @@ import { emptyWal } from './checkpoint.ts';
 import type { Connection } from './connection.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { UserField } from './user-tables.ts';
-import { USER_TABLES } from './user-tables.ts';
+import { DERIVED_USER_TABLES, USER_TABLES } from './user-tables.ts';
 
 type Row = Record<string, string | number | Buffer | null>;
 
@@ -34,9 +34,14 @@ export function createPrivacyStore(
       ]),
     ),
   );
-  const erase = db.transaction((userId: string) =>
-    Object.fromEntries(kinds.map(({ kind, remove }) => [kind, remove.run(userId).changes])),
+  const derived = DERIVED_USER_TABLES.map((table) =>
+    db.prepare<[userId: string]>(`DELETE FROM ${table} WHERE user_id = ?`),
   );
+  const erase = db.transaction((userId: string) => {
+    // First: then there is nothing for the triggers of answers to take them from, one by one.
+    for (const remove of derived) remove.run(userId);
+    return Object.fromEntries(kinds.map(({ kind, remove }) => [kind, remove.run(userId).changes]));
+  });
 
   return {
     export: (userId) =>

@@ -6,6 +6,9 @@ import { weightOf } from './outcomes.ts';
 
 const FIELDS = 'id, kind, guild_id AS guildId, channel_id AS channelId, opened_at AS openedAt';
 
+/** Of deleting them, some hundreds in a long round: see commit-queue.ts. */
+const WEIGHT_OF_ALL_EVENTS = 100;
+
 export function createRoundStore(
   { db, run }: Connection,
   { commit }: GroupCommit,
@@ -62,22 +65,28 @@ export function createRoundStore(
     open: (round, event) => commit(() => open(round, event)),
     inChannel: (channelId) => run(() => selectInChannel.get(channelId)),
     append: (roundId, after, events, outcome) =>
-      commit(
-        () => append(roundId, after, events, outcome),
-        events.length + (outcome ? weightOf(outcome) : 0),
-      ),
+      commit(() => append(roundId, after, events, outcome), {
+        weight: events.length + (outcome ? weightOf(outcome) : 0),
+        about: roundId,
+      }),
     openRounds: () => run(() => readOpen()),
     async rewrite(roundId, event) {
-      await commit(() => {
-        if (removeEvents.run(roundId).changes > 0) insertEvent.run(roundId, 1, event);
-      });
+      await commit(
+        () => {
+          if (removeEvents.run(roundId).changes > 0) insertEvent.run(roundId, 1, event);
+        },
+        { weight: WEIGHT_OF_ALL_EVENTS, about: roundId },
+      );
       // Whoever is taken out of the events must not stay in the log.
       await run(() => emptyWal(db));
     },
     finish: (roundId) =>
-      commit(() => {
-        removeEvents.run(roundId);
-        closeRound.run(roundId);
-      }),
+      commit(
+        () => {
+          removeEvents.run(roundId);
+          closeRound.run(roundId);
+        },
+        { weight: WEIGHT_OF_ALL_EVENTS, about: roundId },
+      ),
   };
 }

@@ -5,6 +5,7 @@ import type { Store } from '../store.ts';
 import { createAnswerKeeper, DEFAULT_RULES } from './answers.ts';
 import { createAskedStore } from './asked.ts';
 import { backupDatabase } from './backup.ts';
+import { createBoardStore } from './boards.ts';
 import { createCardKeeper, createCardStore } from './cards.ts';
 import { emptyWal } from './checkpoint.ts';
 import { createConnection } from './connection.ts';
@@ -19,6 +20,7 @@ import { createOutcomeKeeper } from './outcomes.ts';
 import { createPracticeStore } from './practice.ts';
 import { databaseBytes, schemaVersion } from './pragmas.ts';
 import { createPrivacyStore } from './privacy.ts';
+import { createProfileStore } from './profiles.ts';
 import { createConceptReadStore } from './reads.ts';
 import { createRoundStore } from './rounds.ts';
 import { createUserStore } from './users.ts';
@@ -78,6 +80,8 @@ export function openSqliteStore({
     cards: createCardStore(connection),
     practice: createPracticeStore(connection, group, keepAnswers, cards),
     names: createNameStore(connection, group),
+    boards: createBoardStore(connection),
+    profiles: createProfileStore(connection),
     privacy: createPrivacyStore(connection, group, clock),
     health: () => connection.run(() => ({ schemaVersion: schemaVersion(db), bytes: databaseBytes(db) })),
     async backup(file) {

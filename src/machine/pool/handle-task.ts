@@ -1,11 +1,14 @@
 import { decodeMachine, encodeMachine, MachineCodecError } from '../codec.ts';
 import type { Machine } from '../machine.ts';
 import { standardMachines } from '../standard-machines.ts';
-import type { MachineTask, MachineTaskResult } from './task.ts';
+import { PreparedMachines } from '../lab/prepared.ts';
+import { runLab } from '../lab/run-lab.ts';
+import type { MachineTask, ThreadResult, ThreadTask } from './task.ts';
 
-/** Makes what machines share, once, and gives the function that does one request. */
-export function createTaskHandler(): (task: MachineTask) => MachineTaskResult {
+/** Makes what machines share, once, and gives the function that does one task. */
+export function createTaskHandler(): (task: ThreadTask) => ThreadResult {
   const machines = standardMachines();
+  const prepared = new PreparedMachines();
 
   function open({ state, seed, context }: MachineTask): Machine | undefined {
     if (!state) return machines.create({ seed }, context);
@@ -18,6 +21,7 @@ export function createTaskHandler(): (task: MachineTask) => MachineTaskResult {
   }
 
   return (task) => {
+    if ('lab' in task) return { kind: 'lab', lab: runLab(machines, task.lab, prepared) };
     const machine = open(task);
     if (!machine) return { kind: 'unreadable' };
     const before = task.state && machine.snapshot();

@@ -1,6 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
+import type { LabDone, LabRun } from '../lab/lab.ts';
 import { MachineStopped, MachineThread } from './machine-thread.ts';
-import type { MachineTask, MachineTaskResult } from './task.ts';
+import type { MachineTask, MachineTaskResult, ThreadResult, ThreadTask } from './task.ts';
+import { Turns, type TurnKind } from './turns.ts';
 
 export interface MachinePoolOptions {
   /** Tells how long threads really work: real time, also where the rest of the bot is on another. */
@@ -11,6 +13,10 @@ export interface MachinePoolOptions {
   readonly timeout?: number;
   /** Requests that may wait; more are refused. */
   readonly queue?: number;
+  /** Milliseconds a run of the lab may take: it types several lines, and looks at what became of them. */
+  readonly labTimeout?: number;
+  /** Runs of the lab that may wait; more are refused. */
+  readonly labQueue?: number;
   /** Megabytes of heap of one thread. */
   readonly heap?: number;
   /** What runs in a thread; tests have other ones. */
@@ -28,64 +34,69 @@ export class MachinePool {
   readonly #options: Required<MachinePoolOptions>;
   readonly #threads = new Set<MachineThread>();
   readonly #idle: MachineThread[] = [];
-  /** Requests for which no thread was free, the first first. */
-  readonly #waiting: (() => void)[] = [];
-  #working = 0;
+  readonly #turns: Turns;
   #closed = false;
 
   constructor(options: MachinePoolOptions) {
-    this.#options = { timeout: 1800, queue: 100, heap: 192, script: WORKER, ...options };
+    this.#options = {
+      timeout: 1800,
+      queue: 100,
+      labTimeout: 5000,
+      labQueue: 400,
+      heap: 192,
+      script: WORKER,
+      ...options,
+    };
+    const { threads, queue, labQueue } = this.#options;
+    this.#turns = new Turns({ threads, queues: { request: queue, lab: labQueue } });
   }
 
   /** Whether a request would have to wait. */
   get isBusy(): boolean {
-    return this.#working >= this.#options.threads;
+    return this.#turns.isBusy;
   }
 
   /** @throws {MachineStopped} when there is no answer; any other error is a fault of the program */
   async run(task: MachineTask): Promise<MachineTaskResult> {
-    await this.#turn();
-    try {
-      const thread = this.#thread();
-      try {
-        return await thread.run(task, this.#options.timeout);
-      } finally {
-        if (thread.isAlive) this.#idle.push(thread);
-        else this.#threads.delete(thread);
-      }
-    } finally {
-      const next = this.#waiting.shift();
-      // Handed on, not given back: nobody else can slip in between.
-      if (next) next();
-      else this.#working -= 1;
-    }
+    const result = await this.#perform('request', task, this.#options.timeout);
+    if (result.kind === 'lab') throw new Error('a thread took a request for a run of the lab');
+    return result;
+  }
+
+  /** A run of the lab. @throws {MachineStopped} as `run` does */
+  async lab(run: LabRun): Promise<LabDone> {
+    const result = await this.#perform('lab', { lab: run }, this.#options.labTimeout);
+    if (result.kind !== 'lab') throw new Error('a thread took a run of the lab for a request');
+    return result.lab;
   }
 
   /** Ends all threads; what they were doing, and what waits, is stopped. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const go of this.#waiting.splice(0)) go();
+    this.#turns.releaseAll();
     await Promise.all([...this.#threads].map((thread) => thread.end()));
     this.#threads.clear();
   }
 
-  /** Waits until one more may work: the time a request may take counts from then. */
-  async #turn(): Promise<void> {
-    if (this.isBusy) {
-      if (this.#waiting.length >= this.#options.queue) throw new MachineStopped('busy');
-      await new Promise<void>((go) => this.#waiting.push(go));
-      return;
+  /** Waits until it may work: the time it may take counts from then. */
+  async #perform(kind: TurnKind, task: ThreadTask, timeout: number): Promise<ThreadResult> {
+    if (!(await this.#turns.take(kind))) throw new MachineStopped('busy');
+    try {
+      const thread = this.#thread();
+      try {
+        return await thread.run(task, timeout);
+      } finally {
+        if (thread.isAlive) this.#idle.push(thread);
+        else this.#threads.delete(thread);
+      }
+    } finally {
+      this.#turns.done(kind);
     }
-    this.#working += 1;
-  }
-
-  #checkOpen(): void {
-    if (this.#closed) throw new MachineStopped('closed');
   }
 
   #thread(): MachineThread {
     // It may have been closed while this one waited for its turn.
-    this.#checkOpen();
+    if (this.#closed) throw new MachineStopped('closed');
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       if (idle.isAlive) return idle;
       this.#threads.delete(idle);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../base/clock.ts';
-import type { MachineTask, MachineTaskResult, ThreadMessage } from './task.ts';
+import type { ThreadMessage, ThreadResult, ThreadTask } from './task.ts';
 
 /** Why there is no answer. The machine is as it was before the request. */
 export class MachineStopped extends Error {
@@ -25,7 +25,7 @@ export interface ThreadOptions {
 const LONGEST_START = 30_000;
 
 interface Pending {
-  readonly resolve: (result: MachineTaskResult) => void;
+  readonly resolve: (result: ThreadResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -68,11 +68,11 @@ export class MachineThread {
    * @param timeout milliseconds it may take, counted from when the thread is ready for it
    * @throws {MachineStopped} when it was ended over this task; any other error is a fault of the program
    */
-  async run(task: MachineTask, timeout: number): Promise<MachineTaskResult> {
+  async run(task: ThreadTask, timeout: number): Promise<ThreadResult> {
     await this.#ready;
     const timer = this.#clock.after(timeout, () => void this.end(new MachineStopped('time')));
     try {
-      return await new Promise<MachineTaskResult>((resolve, reject) => {
+      return await new Promise<ThreadResult>((resolve, reject) => {
         if (this.#end) throw this.#end;
         this.#pending = { resolve, reject };
         this.#worker.postMessage(task, []);

@@ -1,3 +1,4 @@
+import type { LabDone, LabRun } from '../lab/lab.ts';
 import type { MachineAnswer, MachineRequest, RequestContext } from '../request.ts';
 
 /** What a thread is asked: a machine as bytes, and what is done to it. */
@@ -20,10 +21,18 @@ export type MachineTaskResult =
   /** The bytes are damaged, or of a later version than this program knows. */
   | { readonly kind: 'unreadable' };
 
+/** A run on a fresh machine that nobody keeps. */
+export interface LabTask {
+  readonly lab: LabRun;
+}
+
+export type ThreadTask = MachineTask | LabTask;
+export type ThreadResult = MachineTaskResult | { readonly kind: 'lab'; readonly lab: LabDone };
+
 /** What a thread says to the pool. */
 export type ThreadMessage =
   /** It has loaded everything: from now on it works. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'result'; readonly result: MachineTaskResult }
+  | { readonly kind: 'result'; readonly result: ThreadResult }
   /** A fault of the program; the thread itself is well. */
   | { readonly kind: 'fault'; readonly error: Error };

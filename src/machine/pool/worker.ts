@@ -1,8 +1,8 @@
-/** A worker thread's whole work: one request to one machine after the other. It keeps none of them. */
+/** A worker thread's whole work: one task after the other. It keeps no learner's machine. */
 import { enableCompileCache } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { MachineTask, ThreadMessage } from './task.ts';
+import type { ThreadMessage, ThreadTask } from './task.ts';
 
 // On Linux this is the thread alone: whatever it is busy with, the thread that talks to Discord goes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -10,7 +10,7 @@ enableCompileCache();
 const { createTaskHandler } = await import('./handle-task.ts');
 const handle = createTaskHandler();
 
-function answer(task: MachineTask): ThreadMessage {
+function answer(task: ThreadTask): ThreadMessage {
   try {
     return { kind: 'result', result: handle(task) };
   } catch (error) {
@@ -18,5 +18,5 @@ function answer(task: MachineTask): ThreadMessage {
   }
 }
 
-parentPort?.on('message', (task: MachineTask) => parentPort?.postMessage(answer(task), []));
+parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(answer(task), []));
 parentPort?.postMessage({ kind: 'ready' } satisfies ThreadMessage, []);

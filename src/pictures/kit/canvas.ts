@@ -1,5 +1,5 @@
 import type { Fonts } from '../fonts.ts';
-import { drawable, escapeXml, measure } from '../typesetting.ts';
+import { drawable, measure, setLine } from '../typesetting.ts';
 import type { TextStyle } from '../typesetting.ts';
 
 /** A rectangle in pixels at 1x, from the card's upper left corner. */
@@ -102,16 +102,12 @@ export class Canvas {
   text(content: string, frame: Frame, paint: TextPaint): void {
     const line = drawable(content, this.fonts);
     if (line === '') return;
-    const { size, align, fill } = paint;
+    const { size, align } = paint;
     const width = measure(line, paint, this.fonts);
     const share = { start: 0, center: 0.5, end: 1 }[align];
     const left = frame.x + (frame.width - width) * share;
     const baseline = frame.y + ((LINE_HEIGHT - 1) / 2 + BASELINE) * size;
-    const anchor = { start: 'start', center: 'middle', end: 'end' }[align];
-    const { family, weight } = this.fonts.css(paint);
-    this.raw(
-      `<text x="${px(frame.x + frame.width * share)}" y="${px(baseline)}" text-anchor="${anchor}" font-family="${family}" font-weight="${weight}" font-size="${px(size)}" fill="${fill}" xml:space="preserve">${escapeXml(line)}</text>`,
-    );
+    this.raw(setLine(line, left, baseline, paint, this.fonts));
     this.texts.push({
       text: line,
       size,
@@ -124,7 +120,7 @@ export class Canvas {
   toSvg(width: number, height: number, background: string): string {
     return [
       `<svg xmlns="http://www.w3.org/2000/svg" width="${px(width)}" height="${px(height)}" viewBox="0 0 ${px(width)} ${px(height)}">`,
-      `<rect width="100%" height="100%" fill="${background}"/>`,
+      `<rect width="${px(width)}" height="${px(height)}" fill="${background}"/>`,
       ...this.#shapes,
       '</svg>',
     ].join('');

@@ -12,6 +12,8 @@ import { SIZES, words } from './words.ts';
 /** A whole picture: what it is called, what it shows, and what to take from it. */
 export interface Card {
   readonly title: string;
+  /** Cuts a title that would take more lines; for titles that are a learner's text. */
+  readonly titleLines?: number;
   readonly body: Element;
   readonly arrows?: readonly Arrow[];
   /** One sentence below, for what the drawing cannot say. */
@@ -37,7 +39,11 @@ export function drawCard(card: Card, fonts: Fonts): Drawing {
   const inner = width - 2 * padding;
   const canvas = new Canvas(fonts);
 
-  const title = words(card.title, { size: SIZES.title, weight: 'bold' });
+  const title = words(card.title, {
+    size: SIZES.title,
+    weight: 'bold',
+    ...(card.titleLines !== undefined && { maxLines: card.titleLines }),
+  });
   const titleWidth = inner - MARK_WIDTH - 20;
   const titleHeight = title.measure(fonts, titleWidth).height;
   title.paint(canvas, { x: padding, y: padding - 6, width: titleWidth, height: titleHeight });

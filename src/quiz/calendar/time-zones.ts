@@ -11,7 +11,7 @@ export interface TimeZoneChoice {
   readonly city: Localized;
 }
 
-/** Those offered first: at most 24, so that a select has room for one more. From east to west, Korea before all. */
+/** Those offered first: at most 24, so that a select has room for one more. Korea, then from east to west. */
 export const COMMON_TIME_ZONES: readonly TimeZoneChoice[] = [
   { id: 'Asia/Seoul', city: { ko: '서울', en: 'Seoul' } },
   { id: 'Pacific/Auckland', city: { ko: '오클랜드', en: 'Auckland' } },
@@ -31,7 +31,6 @@ export const COMMON_TIME_ZONES: readonly TimeZoneChoice[] = [
   { id: 'UTC', city: { ko: '협정 세계시', en: 'UTC' } },
   { id: 'America/Sao_Paulo', city: { ko: '상파울루', en: 'São Paulo' } },
   { id: 'America/New_York', city: { ko: '뉴욕', en: 'New York' } },
-  { id: 'America/Toronto', city: { ko: '토론토', en: 'Toronto' } },
   { id: 'America/Chicago', city: { ko: '시카고', en: 'Chicago' } },
   { id: 'America/Denver', city: { ko: '덴버', en: 'Denver' } },
   { id: 'America/Los_Angeles', city: { ko: '로스앤젤레스', en: 'Los Angeles' } },

@@ -1,19 +1,11 @@
-import { DIFFICULTIES, type Difficulty } from '../../content/questions/schema.ts';
-import type { SectionId } from '../../content/schema.ts';
+import { DIFFICULTIES } from '../../content/questions/schema.ts';
+import type { PoolMember } from '../pool/member.ts';
 import type { PracticeScope, Purpose } from './session.ts';
-
-/** What can be asked, as far as choosing goes. */
-export interface Askable {
-  readonly poolId: string;
-  readonly concept: string;
-  readonly topic: SectionId;
-  readonly difficulty: Difficulty;
-}
 
 /** What a person's next question is chosen from. */
 export interface Chances {
   /** In the order in which one would learn it. */
-  readonly pool: readonly Askable[];
+  readonly pool: readonly PoolMember[];
   /** Pool ids of the cards that are due, the longest due first. */
   readonly due: readonly string[];
   /** Pool ids with a card: not new any more. */
@@ -23,7 +15,7 @@ export interface Chances {
 }
 
 export interface Chosen {
-  readonly askable: Askable;
+  readonly member: PoolMember;
   readonly purpose: Purpose;
 }
 
@@ -35,25 +27,29 @@ export function chooseNext(scope: PracticeScope, { pool, due, known, before }: C
 }
 
 /** Of those that are still in the pool: content goes away, too. */
-function firstOf(poolIds: readonly string[], pool: readonly Askable[], purpose: Purpose): Chosen | undefined {
-  const byId = new Map(pool.map((askable) => [askable.poolId, askable]));
+function firstOf(
+  poolIds: readonly string[],
+  pool: readonly PoolMember[],
+  purpose: Purpose,
+): Chosen | undefined {
+  const byId = new Map(pool.map((member) => [member.id, member]));
   for (const poolId of poolIds) {
-    const askable = byId.get(poolId);
-    if (askable) return { askable, purpose };
+    const member = byId.get(poolId);
+    if (member) return { member, purpose };
   }
   return undefined;
 }
 
 function newest(
-  pool: readonly Askable[],
+  pool: readonly PoolMember[],
   known: ReadonlySet<string>,
   before: string | undefined,
 ): Chosen | undefined {
-  const unknown = pool.filter(({ poolId }) => !known.has(poolId));
+  const unknown = pool.filter(({ id }) => !known.has(id));
   for (const difficulty of DIFFICULTIES) {
-    const fitting = unknown.filter((askable) => askable.difficulty === difficulty);
-    const askable = fitting.find(({ concept }) => concept !== before) ?? fitting[0];
-    if (askable) return { askable, purpose: 'new' };
+    const fitting = unknown.filter((member) => member.difficulty === difficulty);
+    const member = fitting.find(({ concept }) => concept !== before) ?? fitting[0];
+    if (member) return { member, purpose: 'new' };
   }
   return undefined;
 }

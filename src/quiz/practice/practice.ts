@@ -1,31 +1,40 @@
 import type { Clock } from '../../base/clock.ts';
-import type { Difficulty } from '../../content/questions/schema.ts';
-import type { AnswerRecord, CardStore, PracticeStore } from '../../db/quiz-store.ts';
+import type { AnswerRecord, CardStore, PracticeStore, ProfileStore } from '../../db/quiz-store.ts';
 import { dayIn } from '../calendar/day.ts';
-import type { Answer, AskedQuestion, Verdict } from '../question.ts';
+import type { PoolMember } from '../pool/member.ts';
+import type { Answer, AskedQuestion } from '../question.ts';
+import { fits } from '../round/fits.ts';
+import { experienceFor } from '../round/scoring.ts';
+import type { Quizmaster } from '../runner/quizmaster.ts';
 import { newCard, nextCard } from './cards.ts';
-import { chooseNext, type Askable } from './choice.ts';
+import { chooseNext } from './choice.ts';
 import { seedFrom } from './seed.ts';
-import { beginPractice, practise, refusalOf, type Practice, type PracticeRefusal } from './session.ts';
+import {
+  beginPractice,
+  practise,
+  refusalOf,
+  type Practice,
+  type PracticeRefusal,
+  type Purpose,
+} from './session.ts';
 
-/** What practice needs of the pool of questions. */
-export interface PracticePool {
+/** The pool of questions, and what is right. */
+export interface PracticeBook extends Pick<Quizmaster, 'draw' | 'judge'> {
   /** In the order in which one would learn it. */
-  readonly askables: readonly Askable[];
-  /** Makes the question; generated ones differ by seed. */
-  ask(poolId: string, seed: number): Promise<AskedQuestion>;
+  readonly members: readonly PoolMember[];
+  /** Whether another seed makes another question of it. */
+  isGenerated(poolId: string): boolean;
 }
 
 export interface PracticeOptions {
   readonly sessions: PracticeStore;
   readonly cards: CardStore;
-  readonly pool: PracticePool;
-  readonly judge: (asked: AskedQuestion, answer: Answer) => Promise<Verdict>;
-  /** What an answer earns, before what keeps it from being farmed. */
-  readonly experienceOf: (difficulty: Difficulty, credit: number) => number;
+  readonly profiles: Pick<ProfileStore, 'experience'>;
+  readonly book: PracticeBook;
   /** Of a server, or where there is none (null). */
   readonly timeZoneOf: (guildId: string | null) => Promise<string>;
   readonly clock: Clock;
+  readonly log: { error(details: object, message: string): void };
 }
 
 /** A session as buttons know it. */
@@ -36,14 +45,15 @@ export interface PracticeAt {
 
 /** What came of a press. Everything but `refused` is stored. */
 export type PracticeOutcome =
-  /** Its question is open, or its reveal stands. */
-  | { readonly kind: 'going'; readonly practice: Practice }
+  /** Its question is open, or its reveal stands. `earned`: the experience of the answer just given. */
+  | { readonly kind: 'going'; readonly practice: Practice; readonly earned?: number }
   /** It is over: stopped, or nothing is left to ask. */
   | { readonly kind: 'over'; readonly practice: Practice; readonly waiting: Waiting }
   /** Nothing was counted. `practice` is the session that goes on, if one does. */
   | {
       readonly kind: 'refused';
-      readonly refusal: PracticeRefusal;
+      /** `unfit`: it is no answer to this question. */
+      readonly refusal: PracticeRefusal | 'unfit';
       readonly practice: Practice | undefined;
     };
 
@@ -57,6 +67,8 @@ export interface Waiting {
 
 /** Cards looked through for one that can still be asked. */
 const DUE_LOOKED_AT = 500;
+/** Questions that cannot be made before it is no longer their fault. */
+const BROKEN_AT_MOST = 3;
 
 interface Stored {
   readonly version: number;
@@ -76,6 +88,13 @@ export class Practices {
     return (await this.#read(userId)).practice;
   }
 
+  /** Whether a question can still be answered, as far as one can know before trying. */
+  async open(userId: string, at: PracticeAt): Promise<PracticeOutcome> {
+    const { practice } = await this.#read(userId);
+    const refused = refusal(practice, at);
+    return refused ?? (practice ? { kind: 'going', practice } : over(practice));
+  }
+
   /** Begins a session in the place of any other. `over` at once where there is nothing to ask. */
   async begin(userId: string, start: Pick<Practice, 'id' | 'guildId' | 'scope'>): Promise<PracticeOutcome> {
     const stored = await this.#read(userId);
@@ -93,24 +112,27 @@ export class Practices {
     const refused = refusal(before.practice, { id, no });
     const question = before.practice?.question;
     if (refused || !question) return refused ?? over(before.practice);
+    const { asked } = question;
+    if (answer !== null && !fits(asked, answer))
+      return { kind: 'refused', refusal: 'unfit', practice: before.practice };
     const verdict =
-      answer === null ? { credit: 0, notes: [] } : await this.#options.judge(question.asked, answer);
+      answer === null ? { credit: 0, notes: [] } : await this.#options.book.judge(asked, answer);
     // Judging takes its time. What counts is what is so now.
     const { version, practice } = await this.#read(userId);
     const refusedNow = refusal(practice, { id, no });
     if (refusedNow || !practice) return refusedNow ?? over(practice);
-    const { asked } = question;
     const at = this.#options.clock.now();
     const known = await this.#options.cards.of(userId, asked.poolId);
     const card = known ? nextCard(known, at, verdict.credit) : newCard(userId, asked, at, verdict.credit);
     const next = practise(practice, { kind: 'answered', no, answer, verdict, dueAt: card.dueAt });
     if (typeof next === 'string') return { kind: 'refused', refusal: next, practice };
     const record = await this.#recordOf(userId, practice, { no, asked, credit: verdict.credit, at });
-    const kept = await this.#options.sessions.put(userId, version, JSON.stringify(next), {
-      answer: record,
-      card,
-    });
-    return kept ? { kind: 'going', practice: next } : await this.#beaten(userId, { id, no });
+    const { sessions } = this.#options;
+    const had = await this.#experience(userId);
+    const kept = await sessions.put(userId, version, JSON.stringify(next), { answer: record, card });
+    if (!kept) return await this.#beaten(userId, { id, no });
+    // What was earned may be less than what it is worth: the store keeps it from being farmed.
+    return { kind: 'going', practice: next, earned: (await this.#experience(userId)) - had };
   }
 
   /** Goes on from a reveal. */
@@ -139,27 +161,45 @@ export class Practices {
   }
 
   async #ask(userId: string, version: number, practice: Practice): Promise<PracticeOutcome> {
-    const { cards, pool, sessions, clock } = this.#options;
+    const drawn = await this.#draw(userId, practice);
+    if (!drawn) return await this.#end(userId, practice);
+    const next = practise(practice, { kind: 'asked', ...drawn });
+    if (typeof next === 'string') return { kind: 'refused', refusal: next, practice };
+    const kept = await this.#options.sessions.put(userId, version, JSON.stringify(next));
+    const no = practice.question?.no ?? 0;
+    return kept ? { kind: 'going', practice: next } : await this.#beaten(userId, { id: practice.id, no });
+  }
+
+  /** The next question, made; one that cannot be made is left out this time. */
+  async #draw(
+    userId: string,
+    practice: Practice,
+  ): Promise<{ readonly purpose: Purpose; readonly asked: AskedQuestion } | undefined> {
+    const { cards, book, clock, log } = this.#options;
     const [due, known] = await Promise.all([
       cards.due(userId, clock.now(), DUE_LOOKED_AT),
       cards.known(userId),
     ]);
-    const chosen = chooseNext(practice.scope, {
-      pool: pool.askables,
-      due: due.map(({ poolId }) => poolId),
-      known,
-      before: practice.question?.asked.concept,
-    });
-    if (!chosen) return await this.#end(userId, practice);
-    const { askable, purpose } = chosen;
     const no = (practice.question?.no ?? 0) + 1;
-    const asked = await pool.ask(askable.poolId, seedFrom(`${practice.id} ${no} ${askable.poolId}`));
-    const next = practise(practice, { kind: 'asked', purpose, asked });
-    if (typeof next === 'string') return { kind: 'refused', refusal: next, practice };
-    const kept = await sessions.put(userId, version, JSON.stringify(next));
-    return kept
-      ? { kind: 'going', practice: next }
-      : await this.#beaten(userId, { id: practice.id, no: no - 1 });
+    const broken = new Set<string>();
+    for (;;) {
+      const chosen = chooseNext(practice.scope, {
+        pool: book.members.filter(({ id }) => !broken.has(id)),
+        due: due.map(({ poolId }) => poolId),
+        known,
+        before: practice.question?.asked.concept,
+      });
+      if (!chosen) return undefined;
+      const poolId = chosen.member.id;
+      try {
+        const seed = seedFrom(`${practice.id} ${no} ${poolId}`);
+        return { purpose: chosen.purpose, asked: await book.draw({ poolId, seed }) };
+      } catch (err) {
+        broken.add(poolId);
+        if (broken.size > BROKEN_AT_MOST) throw err;
+        log.error({ err, question: poolId }, 'a question could not be made');
+      }
+    }
   }
 
   async #end(userId: string, practice: Practice): Promise<PracticeOutcome> {
@@ -174,11 +214,16 @@ export class Practices {
     return refusal(practice, { id, no }) ?? { kind: 'refused', refusal: 'answered', practice };
   }
 
+  async #experience(userId: string): Promise<number> {
+    return (await this.#options.profiles.experience([userId])).get(userId) ?? 0;
+  }
+
   async #recordOf(
     userId: string,
     { id, guildId }: Practice,
     { no, asked, credit, at }: { no: number; asked: AskedQuestion; credit: number; at: number },
   ): Promise<AnswerRecord> {
+    const { book, timeZoneOf } = this.#options;
     return {
       userId,
       source: 'practice',
@@ -186,15 +231,16 @@ export class Practices {
       questionNo: no,
       guildId,
       poolId: asked.poolId,
+      ...(book.isGenerated(asked.poolId) ? { questionKey: `${asked.poolId}#${asked.seed}` } : {}),
       conceptId: asked.concept,
       topic: asked.topic,
       questionKind: asked.kind,
       difficulty: asked.difficulty,
       credit,
       points: 0,
-      experience: this.#options.experienceOf(asked.difficulty, credit),
+      experience: experienceFor(asked.difficulty, credit),
       at,
-      day: dayIn(at, await this.#options.timeZoneOf(guildId)),
+      day: dayIn(at, await timeZoneOf(guildId)),
     };
   }
 

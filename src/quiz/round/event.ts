@@ -23,7 +23,13 @@ export type RoundEvent = { readonly at: number } & (
       readonly skill: Readonly<Record<string, number>>;
     }
   /** The question at that place of the plan; null: it cannot be made, and is left out of the plan. */
-  | { readonly kind: 'drawn'; readonly no: number; readonly question: AskedQuestion | null }
+  | {
+      readonly kind: 'drawn';
+      readonly no: number;
+      /** What was asked for: told twice that it cannot be made, the round leaves out no more than that. */
+      readonly planned?: Planned;
+      readonly question: AskedQuestion | null;
+    }
   | {
       readonly kind: 'answered';
       readonly userId: string;
@@ -31,6 +37,7 @@ export type RoundEvent = { readonly at: number } & (
       readonly no: number;
       readonly answer: Answer;
     }
+  /** An answer without a verdict could not be judged, for no fault of whoever gave it: it neither earns nor costs anything. */
   | { readonly kind: 'judged'; readonly no: number; readonly verdicts: Readonly<Record<string, Verdict>> }
   /** `power`: by the host or somebody with Manage Server; anybody else's is a vote. */
   | { readonly kind: 'skip'; readonly userId: string; readonly no: number; readonly power: boolean }
@@ -49,3 +56,5 @@ export type RoundEvent = { readonly at: number } & (
   /** All that was before, in one: the round without what an erased person left in its events. */
   | { readonly kind: 'snapshot'; readonly round: Round }
 );
+
+export type EventOf<Kind extends RoundEvent['kind']> = Extract<RoundEvent, { readonly kind: Kind }>;

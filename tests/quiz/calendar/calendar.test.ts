@@ -101,7 +101,7 @@ describe('the next time that it is an hour', () => {
     'comes once on every day of 2026 in %s, whatever the hour',
     (timeZone) => {
       const start = moment('2026-01-01T12:00:00Z');
-      for (const hour of [0, 1, 2, 3, 12, 23]) {
+      for (const hour of [0, 1, 2, 23]) {
         const days: string[] = [];
         for (let at = start; days.length < 370;) {
           const next = nextHour(hour, at, timeZone);

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { chooseNext, type Askable, type Chances } from '../../../src/quiz/practice/choice.ts';
+import type { PoolMember } from '../../../src/quiz/pool/member.ts';
+import { chooseNext, type Chances } from '../../../src/quiz/practice/choice.ts';
 
-const POOL: readonly Askable[] = [
-  { poolId: 'i-hard', concept: 'image', topic: 'images', difficulty: 'hard' },
-  { poolId: 'i-easy', concept: 'image', topic: 'images', difficulty: 'easy' },
-  { poolId: 'i-easy-2', concept: 'image', topic: 'images', difficulty: 'easy' },
-  { poolId: 'l-easy', concept: 'layer', topic: 'images', difficulty: 'easy' },
-  { poolId: 'r-easy', concept: 'port', topic: 'running', difficulty: 'easy' },
-  { poolId: 'r-medium', concept: 'port', topic: 'running', difficulty: 'medium' },
+const member = (
+  id: string,
+  concept: string,
+  topic: PoolMember['topic'],
+  difficulty: PoolMember['difficulty'],
+): PoolMember => ({ id, concept, topic, difficulty, kind: 'choice', generated: false });
+
+const POOL: readonly PoolMember[] = [
+  member('i-hard', 'image', 'images', 'hard'),
+  member('i-easy', 'image', 'images', 'easy'),
+  member('i-easy-2', 'image', 'images', 'easy'),
+  member('l-easy', 'layer', 'images', 'easy'),
+  member('r-easy', 'port', 'running', 'easy'),
+  member('r-medium', 'port', 'running', 'medium'),
 ];
 const chances = (rest: Partial<Chances>): Chances => ({
   pool: POOL,
@@ -16,8 +24,7 @@ const chances = (rest: Partial<Chances>): Chances => ({
   before: undefined,
   ...rest,
 });
-const named = (chosen: ReturnType<typeof chooseNext>) =>
-  chosen && `${chosen.purpose} ${chosen.askable.poolId}`;
+const named = (chosen: ReturnType<typeof chooseNext>) => chosen && `${chosen.purpose} ${chosen.member.id}`;
 
 describe('what to ask next', () => {
   it.each([
@@ -36,7 +43,7 @@ describe('what to ask next', () => {
       chances({ known: new Set(['i-easy', 'i-easy-2', 'l-easy', 'r-easy']) }),
       'new r-medium',
     ],
-    ['nothing where all is known', chances({ known: new Set(POOL.map(({ poolId }) => poolId)) }), undefined],
+    ['nothing where all is known', chances({ known: new Set(POOL.map(({ id }) => id)) }), undefined],
   ])('%s', (_, given, expected) => {
     expect(named(chooseNext({ kind: 'all' }, given))).toBe(expected);
   });

@@ -1,4 +1,10 @@
-import type { AnswerRecord, CardRecord, CardStore, PracticeStore } from '../../../src/db/quiz-store.ts';
+import type {
+  AnswerRecord,
+  CardRecord,
+  CardStore,
+  PracticeStore,
+  ProfileStore,
+} from '../../../src/db/quiz-store.ts';
 
 /** What practice keeps, in memory, by the rules of the contract. */
 export class MemoryStore {
@@ -40,6 +46,18 @@ export class MemoryStore {
       return true;
     },
     delete: (userId) => Promise.resolve(void this.#sessions.delete(userId)),
+  };
+
+  readonly profiles: Pick<ProfileStore, 'experience'> = {
+    experience: (userIds) =>
+      Promise.resolve(
+        new Map(
+          userIds.map((userId) => {
+            const own = this.answers.filter((answer) => answer.userId === userId);
+            return [userId, own.reduce((sum, { experience }) => sum + experience, 0)];
+          }),
+        ),
+      ),
   };
 
   putCard(card: CardRecord): void {

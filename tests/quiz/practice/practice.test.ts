@@ -16,24 +16,38 @@ const WRONG: Answer = { kind: 'one', choice: 1 };
 function rig(poolIds: readonly string[] = ['a', 'b', 'c']) {
   const clock = new ManualClock();
   const store = new MemoryStore();
+  const broken = new Set<string>();
+  const errors: string[] = [];
   const judged: { wait: Promise<void> } = { wait: Promise.resolve() };
   const make = (): Practices =>
     new Practices({
       sessions: store.sessions,
       cards: store.cards,
-      pool: {
-        askables: poolIds.map((poolId) => questionOf(poolId, { concept: `about-${poolId}` })),
-        ask: (poolId, seed) => Promise.resolve(questionOf(poolId, { seed, concept: `about-${poolId}` })),
+      profiles: store.profiles,
+      book: {
+        members: poolIds.map((id) => ({
+          id,
+          concept: `about-${id}`,
+          topic: 'images',
+          kind: 'choice',
+          difficulty: 'easy',
+          generated: id.startsWith('made'),
+        })),
+        isGenerated: (poolId) => poolId.startsWith('made'),
+        draw({ poolId, seed }) {
+          if (broken.has(poolId)) return Promise.reject(new Error('the lab is closed'));
+          return Promise.resolve(questionOf(poolId, { seed, concept: `about-${poolId}` }));
+        },
+        async judge(_: AskedQuestion, answer: Answer): Promise<Verdict> {
+          await judged.wait;
+          return { credit: answer.kind === 'one' && answer.choice === 0 ? 1 : 0, notes: [] };
+        },
       },
-      async judge(_: AskedQuestion, answer: Answer): Promise<Verdict> {
-        await judged.wait;
-        return { credit: answer.kind === 'one' && answer.choice === 0 ? 1 : 0, notes: [] };
-      },
-      experienceOf: (difficulty, credit) => (difficulty === 'easy' ? 10 : 20) * credit,
       timeZoneOf: (guildId) => Promise.resolve(guildId === null ? 'UTC' : 'Asia/Seoul'),
       clock,
+      log: { error: (_, message) => errors.push(message) },
     });
-  return { clock, store, judged, practices: make(), make };
+  return { clock, store, judged, broken, errors, practices: make(), make };
 }
 
 const begin = (practices: Practices, rest: Partial<Pick<Practice, 'id' | 'guildId' | 'scope'>> = {}) =>
@@ -53,6 +67,7 @@ describe('practising', () => {
     expect(answered).toMatchObject({
       kind: 'going',
       practice: { result: { answer: RIGHT, verdict: { credit: 1 } }, tally: { answered: 1, right: 1 } },
+      earned: 10,
     });
     expect(store.answers).toEqual([
       {
@@ -90,6 +105,35 @@ describe('practising', () => {
     const again = await begin(practices, { id: '11' });
     expect(questionIn(again)).toBe('c');
     expect(again.practice?.question?.asked.seed).not.toBe(seed);
+  });
+
+  it('tells apart what a generator makes, so that another one can be learnt from', async () => {
+    const { practices, store } = rig(['made']);
+    const first = await begin(practices);
+    await practices.answer(ME, { id: '10', no: 1 }, RIGHT);
+    const seed = first.practice?.question?.asked.seed;
+    expect(store.answers).toMatchObject([{ poolId: 'made', questionKey: `made#${seed}` }]);
+  });
+
+  it('leaves out what cannot be made this time, and gives up when nothing can', async () => {
+    const { practices, broken, errors } = rig(['a', 'b', 'c', 'd', 'e']);
+    broken.add('a').add('b');
+    expect(questionIn(await begin(practices))).toBe('c');
+    expect(errors).toHaveLength(2);
+    for (const poolId of ['c', 'd', 'e']) broken.add(poolId);
+    await expect(begin(practices, { id: '11' })).rejects.toThrow('the lab is closed');
+  });
+
+  it('does not take what is no answer to the question', async () => {
+    const { practices, store } = rig();
+    await begin(practices);
+    for (const answer of [
+      { kind: 'one', choice: 2 },
+      { kind: 'text', text: 'x' },
+    ] as const) {
+      expect(await practices.answer(ME, { id: '10', no: 1 }, answer)).toMatchObject({ refusal: 'unfit' });
+    }
+    expect(store.answers).toEqual([]);
   });
 
   it('counts being shown as not known', async () => {

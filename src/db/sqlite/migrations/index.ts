@@ -4,6 +4,7 @@ import { machines } from './003-machines.ts';
 import { quizSettings } from './004-quiz-settings.ts';
 import { rounds } from './005-rounds.ts';
 import { learning } from './006-learning.ts';
+import { boards } from './007-boards.ts';
 import type { Migration } from './migration.ts';
 
 /** The whole history of the schema, oldest first. A new step goes to the end. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quizSettings,
   rounds,
   learning,
+  boards,
 ];

@@ -1,0 +1,292 @@
+import { z } from 'zod';
+import { LIMITS } from '../../base/discord-limits.ts';
+import { SECTION_IDS, type SectionId } from '../../content/schema.ts';
+import type { View } from '../../discord/components.ts';
+import type { CommandContext, ComponentContext, ModalContext } from '../../discord/context.ts';
+import { UserError } from '../../discord/errors.ts';
+import { defineComponent, defineModal } from '../../discord/routes.ts';
+import type { PracticeAt, PracticeOutcome } from '../../quiz/practice/practice.ts';
+import type { Practice, PracticeScope } from '../../quiz/practice/session.ts';
+import type { Answer, AskedQuestion } from '../../quiz/question.ts';
+import type { Services } from '../../services.ts';
+import { answerModal } from '../quiz/answering-views.ts';
+import { quizLinks } from '../quiz/routes.ts';
+import { MISTAKES, OPEN, type PracticeLinks } from './links.ts';
+import { mistakesIn } from './mistakes.ts';
+import { questionView } from './question-view.ts';
+import { revealView } from './reveal-view.ts';
+import { nothingView, refusedView, summaryView } from './summary-view.ts';
+import { WORDING } from './wording.ts';
+
+type Context = ComponentContext<Services>;
+/** Any context that can be told what came of something. */
+type Told = CommandContext<Services> | Context | ModalContext<Services>;
+
+const session = z.string().regex(/^\d{1,20}$/);
+const no = z.coerce.number().int().min(1);
+const at = { id: session, no };
+
+const choose = defineComponent({
+  name: 'practice.answer',
+  params: z.object({ ...at, choice: z.coerce.number().int().min(0).max(LIMITS.selectOptions) }),
+  once: true,
+  run: (context: Context, { choice, ...where }) => answer(context, where, { kind: 'one', choice }),
+});
+
+const pick = defineComponent({
+  name: 'practice.pick',
+  params: z.object(at),
+  once: true,
+  async run(context: Context, where) {
+    const choices = context.values.map(Number);
+    const [choice = 0] = choices;
+    const asked = await openQuestion(context, where);
+    if (!asked) return;
+    const several = asked.form.kind === 'several';
+    await answer(context, where, several ? { kind: 'several', choices } : { kind: 'one', choice });
+  },
+});
+
+const place = defineComponent({
+  name: 'practice.place',
+  /** The items pressed so far, a digit each. */
+  params: z.object({
+    ...at,
+    placed: z
+      .string()
+      .regex(/^\d{1,10}$/)
+      .optional(),
+  }),
+  async run(context: Context, { placed = '', ...where }) {
+    const asked = await openQuestion(context, where);
+    if (!asked) return;
+    const order = Array.from(placed, Number);
+    const items = asked.form.kind === 'order' ? asked.form.items.length : 0;
+    if (order.length >= items) return answer(context, where, { kind: 'order', order });
+    const practice = await context.services.practices.current(context.userId);
+    if (practice) await context.update(currentView(context, practice, { placed: order }));
+  },
+});
+
+const write = defineComponent({
+  name: 'practice.write',
+  params: z.object(at),
+  async run(context: Context, where) {
+    const asked = await openQuestion(context, where);
+    if (!asked) return;
+    const { userId, locales, showModal } = context;
+    await showModal(
+      answerModal(written.id(where, userId), { no: where.no, asked }, undefined, locales.person),
+    );
+  },
+});
+
+const written = defineModal({
+  name: 'practice.written',
+  params: z.object(at),
+  fields: z.object({ answer: z.string() }),
+  async run(context: ModalContext<Services>, where, { answer: typed }) {
+    const text = typed.replaceAll('\r\n', '\n').trim();
+    if (text === '') throw new UserError('empty-answer', { ko: WORDING.ko.empty, en: WORDING.en.empty });
+    const asked = await openQuestion(context, where);
+    if (!asked) return;
+    await answer(context, where, { kind: asked.form.kind === 'command' ? 'command' : 'text', text });
+  },
+});
+
+const show = defineComponent({
+  name: 'practice.show',
+  params: z.object(at),
+  once: true,
+  run: (context: Context, where) => answer(context, where, null),
+});
+
+const next = defineComponent({
+  name: 'practice.next',
+  params: z.object(at),
+  once: true,
+  async run(context: Context, where) {
+    await tell(context, await context.services.practices.next(context.userId, where));
+  },
+});
+
+const stop = defineComponent({
+  name: 'practice.stop',
+  params: z.object({ id: session }),
+  once: true,
+  async run(context: Context, { id }) {
+    await tell(context, await context.services.practices.stop(context.userId, id), { stopped: true });
+  },
+});
+
+const goOn = defineComponent({
+  name: 'practice.go-on',
+  params: z.object({}),
+  async run(context: Context) {
+    const practice = await context.services.practices.current(context.userId);
+    if (practice) await context.update(currentView(context, practice));
+    else await begin(context, { kind: 'all' });
+  },
+});
+
+const again = defineComponent({
+  name: 'practice.begin',
+  params: z.object({ topic: z.enum(SECTION_IDS).optional() }),
+  once: true,
+  run: (context: Context, { topic }) =>
+    begin(context, topic === undefined ? { kind: 'all' } : { kind: 'topic', topic }),
+});
+
+const open = defineComponent({
+  name: OPEN,
+  params: z.object({}),
+  visibility: 'private',
+  async run(context: Context) {
+    await context.reply(await openPractice(context));
+  },
+});
+
+const mistakes = defineComponent({
+  name: MISTAKES,
+  params: z.object({ roundId: z.string().max(60) }),
+  visibility: 'private',
+  once: true,
+  async run(context: Context, { roundId }) {
+    const { services, userId, locales, reply } = context;
+    const left = mistakesIn(services.rounds.get(roundId), userId);
+    if (left === undefined) {
+      await reply(refusedView(WORDING[locales.person].forgotten, false, locales.person, linksOf(userId)));
+      return;
+    }
+    const started = await services.practices.begin(userId, startOf(context, { kind: 'mistakes', left }));
+    await reply(outcomeView(context, started));
+  },
+});
+
+export const practiceRoutes = [
+  choose,
+  pick,
+  place,
+  write,
+  written,
+  show,
+  next,
+  stop,
+  goOn,
+  again,
+  open,
+  mistakes,
+];
+
+/**
+ * The session somebody is in, or a new one.
+ * @param topic for one about it only: another that goes on is left for it
+ */
+export async function openPractice(context: Told, topic?: SectionId): Promise<View> {
+  const { practices } = context.services;
+  const current = await practices.current(context.userId);
+  if (current && (topic === undefined || isAbout(current.scope, topic))) return currentView(context, current);
+  const scope: PracticeScope = topic === undefined ? { kind: 'all' } : { kind: 'topic', topic };
+  return outcomeView(context, await practices.begin(context.userId, startOf(context, scope)));
+}
+
+function isAbout(scope: PracticeScope, topic: SectionId): boolean {
+  return scope.kind === 'topic' && scope.topic === topic;
+}
+
+/** Begins a session in the place of the message, or of the answer to come. */
+async function begin(context: Context, scope: PracticeScope): Promise<void> {
+  const { services, userId } = context;
+  await tell(context, await services.practices.begin(userId, startOf(context, scope)));
+}
+
+/** What a session begins with: where, and with the interaction's own id, so that twice the same is once. */
+function startOf(
+  { interaction }: Pick<Told, 'interaction'>,
+  scope: PracticeScope,
+): Pick<Practice, 'id' | 'guildId' | 'scope'> {
+  // Where only the person has the app, the server is none of ours.
+  return { id: interaction.id, guildId: interaction.guild?.id ?? null, scope };
+}
+
+async function answer(
+  context: Context | ModalContext<Services>,
+  where: PracticeAt,
+  given: Answer | null,
+): Promise<void> {
+  const { services, userId } = context;
+  await tell(context, await services.practices.answer(userId, where, given));
+}
+
+/** The question that is to be answered; where it is not open any more, that is told, and nothing comes back. */
+async function openQuestion(
+  context: Context | ModalContext<Services>,
+  where: PracticeAt,
+): Promise<AskedQuestion | undefined> {
+  const open = await context.services.practices.open(context.userId, where);
+  if (open.kind === 'going') return open.practice.question?.asked;
+  await tell(context, open);
+  return undefined;
+}
+
+/** Shows what came of a press, in the place of the message it sits on; what does not count is told beside it. */
+async function tell(
+  context: Context | ModalContext<Services>,
+  outcome: PracticeOutcome,
+  how: { readonly stopped?: boolean } = {},
+): Promise<void> {
+  const view = outcomeView(context, outcome, how);
+  if (outcome.kind === 'refused') await context.reply(view, 'private');
+  else await context.update(view);
+}
+
+/** What a session looks like after something happened to it, or why nothing did. */
+function outcomeView(
+  context: Told,
+  outcome: PracticeOutcome,
+  { stopped = false }: { readonly stopped?: boolean } = {},
+): View {
+  const { services, userId, locales } = context;
+  const locale = locales.person;
+  const links = linksOf(userId);
+  switch (outcome.kind) {
+    case 'going':
+      return currentView(context, outcome.practice, { earned: outcome.earned });
+    case 'over': {
+      const { practice, waiting } = outcome;
+      if (practice.question === null) return nothingView(practice, waiting, locale, links);
+      return summaryView(practice, waiting, stopped, services.content, locale, links);
+    }
+    case 'refused': {
+      const { refusal, practice } = outcome;
+      return refusedView(WORDING[locale].refused[refusal], practice !== undefined, locale, links);
+    }
+  }
+}
+
+/** A session as it is: its open question, or the reveal of the last one. */
+function currentView(
+  { services, userId, locales }: Pick<Told, 'services' | 'userId' | 'locales'>,
+  { id, question, result }: Practice,
+  { placed, earned }: { readonly placed?: readonly number[]; readonly earned?: number | undefined } = {},
+): View {
+  const locale = locales.person;
+  const links = linksOf(userId);
+  if (!question) throw new Error('a session that is stored has a question');
+  if (result === null) return questionView(id, question, locale, links, placed);
+  return revealView({ id, question, result, earned }, services.content, locale, links, quizLinks);
+}
+
+function linksOf(owner: string): PracticeLinks {
+  return {
+    choose: (where, choice) => choose.id({ ...where, choice }, owner),
+    pick: (where) => pick.id(where, owner),
+    place: (where, placed) => place.id({ ...where, placed: placed.join('') }, owner),
+    write: (where) => write.id(where, owner),
+    show: (where) => show.id(where, owner),
+    next: (where) => next.id(where, owner),
+    stop: (id) => stop.id({ id }, owner),
+    goOn: () => goOn.id({}, owner),
+    begin: (topic) => again.id({ topic }, owner),
+  };
+}

@@ -1,0 +1,90 @@
+/** Who wants a thread: a person at a machine, or a run of the lab. */
+export type TurnKind = 'request' | 'lab';
+
+export interface TurnLimits {
+  /** How many may work at once. */
+  readonly threads: number;
+  /** How many of each kind may wait. */
+  readonly queues: Readonly<Record<TurnKind, number>>;
+}
+
+interface Line {
+  working: number;
+  /** The first first. */
+  readonly waiting: (() => void)[];
+}
+
+const OTHER: Readonly<Record<TurnKind, TurnKind>> = { request: 'lab', lab: 'request' };
+
+/**
+ * Whose turn it is to have a thread. Each kind waits in a line of its own and they are served by turns, so that a round
+ * of many answers does not hold up a person at a prompt, nor the other way round. Runs of the lab leave one thread to
+ * persons where there are several.
+ */
+export class Turns {
+  readonly #limits: TurnLimits;
+  readonly #lines: Readonly<Record<TurnKind, Line>> = {
+    request: { working: 0, waiting: [] },
+    lab: { working: 0, waiting: [] },
+  };
+  #last: TurnKind = 'lab';
+
+  constructor(limits: TurnLimits) {
+    this.#limits = limits;
+  }
+
+  /** Whether one more request would have to wait. */
+  get isBusy(): boolean {
+    return !this.#isFree('request');
+  }
+
+  /** Resolves when it is one's turn; whoever had it says `done`. @returns false when too many wait already */
+  async take(kind: TurnKind): Promise<boolean> {
+    const { waiting } = this.#lines[kind];
+    if (waiting.length === 0 && this.#isFree(kind)) {
+      this.#begin(kind);
+      return true;
+    }
+    if (waiting.length >= this.#limits.queues[kind]) return false;
+    await new Promise<void>((go) => waiting.push(go));
+    return true;
+  }
+
+  done(kind: TurnKind): void {
+    this.#lines[kind].working -= 1;
+    for (let next = this.#next(); next; next = this.#next()) {
+      const go = this.#lines[next].waiting.shift();
+      // Handed on at once: nobody else can slip in between.
+      this.#begin(next);
+      go?.();
+    }
+  }
+
+  /** Lets everybody go who waits, free thread or not. */
+  releaseAll(): void {
+    for (const kind of ['request', 'lab'] as const) {
+      for (const go of this.#lines[kind].waiting.splice(0)) {
+        this.#begin(kind);
+        go();
+      }
+    }
+  }
+
+  #begin(kind: TurnKind): void {
+    this.#lines[kind].working += 1;
+    this.#last = kind;
+  }
+
+  #next(): TurnKind | undefined {
+    return [OTHER[this.#last], this.#last].find(
+      (kind) => this.#lines[kind].waiting.length > 0 && this.#isFree(kind),
+    );
+  }
+
+  #isFree(kind: TurnKind): boolean {
+    const { request, lab } = this.#lines;
+    const { threads } = this.#limits;
+    if (request.working + lab.working >= threads) return false;
+    return kind === 'request' || lab.working < Math.max(1, threads - 1);
+  }
+}
