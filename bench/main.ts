@@ -7,6 +7,7 @@ import { writeConstants } from './constants.ts';
 import { isOverTarget, type Section } from './figure.ts';
 import { measureMachines } from './machines.ts';
 import { measureParts } from './parts.ts';
+import { measurePictures } from './pictures.ts';
 import { measureProjects } from './projects.ts';
 import { toTables, toVerdict } from './report.ts';
 import { measureRounds } from './rounds.ts';
@@ -45,6 +46,7 @@ process.once('SIGINT', () => process.exit(130));
 try {
   // First, so that "the first time" is true.
   await measure('parts', () => measureParts(RUNS.rounds));
+  await measure('pictures', () => measurePictures(RUNS.rounds));
   await measure('machines', () => measureMachines(RUNS.rounds, 20));
   await measure('projects', () => measureProjects(RUNS.rounds));
   await measure('store', () => measureStore(workspace, RUNS.blocks));
@@ -69,6 +71,7 @@ const ORDER = [
   'Rounds',
   'Boards',
   'Parts',
+  'Pictures',
 ];
 sections.sort((a, b) => ORDER.indexOf(a.title) - ORDER.indexOf(b.title));
 const seconds = Math.round((performance.now() - started) / 1_000);

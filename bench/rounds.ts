@@ -118,7 +118,7 @@ class Hall {
   );
 
   constructor(store: Store) {
-    const book = new QuestionBook({ content: withoutMachines(loadContent()), makers: [], lab: noLab });
+    const book = new QuestionBook({ content: withoutMachines(loadContent()), generators: [], lab: noLab });
     const note = (what: object, message: string): void => console.error(message, what);
     const slices = new TimeSlices();
     this.#runner = new RoundRunner({

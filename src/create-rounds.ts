@@ -8,6 +8,7 @@ import { EditBudget } from './discord/edit-budget.ts';
 import { PoolLab } from './machine/lab/pool-lab.ts';
 import type { MachinePool } from './machine/pool/machine-pool.ts';
 import type { Pictures } from './pictures/pictures.ts';
+import { GENERATORS } from './quiz/generators/index.ts';
 import { newCard } from './quiz/practice/cards.ts';
 import { QuestionBook } from './quiz/question-book.ts';
 import { outcomeOf } from './quiz/runner/outcome-of.ts';
@@ -31,7 +32,7 @@ export function createRounds({ store, content, pictures, pool, rest, clock, log 
   readonly book: QuestionBook;
   readonly rounds: RoundRunner;
 } {
-  const book = new QuestionBook({ content, makers: [], lab: new PoolLab(pool) });
+  const book = new QuestionBook({ content, generators: GENERATORS, lab: new PoolLab(pool) });
   const messages = new ChannelMessages(rest, new EditBudget(clock));
   const slices = new TimeSlices();
   const rounds = new RoundRunner({

@@ -8,7 +8,8 @@ import { MODES, type Mode, type Round, type RoundSettings } from '../quiz/round/
 import type { Services } from '../services.ts';
 import { openRound, roundPlace, serverChannel } from './quiz/open-round.ts';
 import { resultsView } from './quiz/results-view.ts';
-import { quizLinks, quizRoutes, stopRound } from './quiz/routes.ts';
+import { stopRound } from './quiz/course-routes.ts';
+import { quizLinks, quizRoutes } from './quiz/routes.ts';
 import { SAID } from './quiz/said.ts';
 import { QUESTIONS, SECONDS, TEAMS } from './quiz/settings-params.ts';
 import { topicsView } from './quiz/topics-view.ts';

@@ -6,6 +6,7 @@ import { languages } from './lint/languages.ts';
 import { lengths } from './lint/lengths.ts';
 import { links } from './lint/links.ts';
 import { markdown } from './lint/markdown.ts';
+import { placeholders } from './lint/placeholders.ts';
 import { reachability } from './lint/reachability.ts';
 import { related } from './lint/related.ts';
 import type { LintContext, Rule } from './lint/rule.ts';
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
     lengths,
     links,
     markdown,
+    placeholders,
     related,
     snippets,
     sources,

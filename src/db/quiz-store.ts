@@ -203,6 +203,16 @@ export interface ProfileRecord {
   readonly days: readonly { readonly day: string; readonly answers: number; readonly daily: boolean }[];
   /** The newest first, at most 20. */
   readonly rounds: readonly RoundResult[];
+  /**
+   * Over all rounds, by mode, where the store keeps count; badges go by it, so that older rounds still count. `wins` are
+   * against somebody; `perfect`: every answer right, in rounds of at least five questions.
+   */
+  readonly modes?: readonly {
+    readonly mode: string;
+    readonly rounds: number;
+    readonly wins: number;
+    readonly perfect: number;
+  }[];
   /** Rounds won against somebody. */
   readonly wins: number;
 }

@@ -39,6 +39,9 @@ import type {
 import { screenText } from './screen.ts';
 import { newHost, World, type WorldParts } from './world.ts';
 
+/** bash's PS2: what it asks for the rest of a command with. */
+const REST_OF_A_LINE = '> ';
+
 export interface NewMachine {
   /** Ids, names and addresses that are drawn follow from it. */
   readonly seed: number;
@@ -203,7 +206,7 @@ export class Machine {
   #typeLines(text: string, docker: boolean): void {
     for (const line of text.replace(/\n$/, '').split('\n')) {
       if (this.#world.foreground() === 'busy') this.#interrupt();
-      this.#press(`${this.#isAtShell() ? this.#meant(line, docker) : line}\n`);
+      this.#press(`${this.#isAtCommand() ? this.#meant(line, docker) : line}\n`);
     }
   }
 
@@ -269,6 +272,12 @@ export class Machine {
 
   #isAtShell(): boolean {
     return this.#shell()?.isIdle ?? false;
+  }
+
+  /** The shell waits for a command, not for the rest of one (`\`, a quote, a here-document). */
+  #isAtCommand(): boolean {
+    const shell = this.#shell();
+    return shell !== undefined && shell.isIdle && shell.prompt !== REST_OF_A_LINE;
   }
 
   #isCommand(word: string): boolean {

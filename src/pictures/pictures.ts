@@ -12,7 +12,6 @@ import type { DiagramId } from './diagrams/index.ts';
 import type { Fonts } from './fonts.ts';
 import { drawCard } from './kit/card.ts';
 import type { Card } from './kit/card.ts';
-import type { Diagram } from './kit/diagram.ts';
 import type { Rendered, Renderer } from './render.ts';
 import { CARD } from './theme.ts';
 
@@ -30,7 +29,7 @@ export interface Picture extends BoardPicture {
 }
 
 export interface PicturesOptions {
-  /** How many bytes of PNG to keep; 16 MB by default, which holds every diagram in both languages. */
+  /** How many bytes of PNG to keep; 8 MB by default, which holds every diagram in both languages. */
   readonly cacheBytes?: number;
   /** Tells when the drawing thread had nothing to do for long; the system's by default. */
   readonly clock?: Clock;
@@ -52,7 +51,7 @@ export interface Pictures {
   readonly stats: Renderer['stats'];
 }
 
-const DEFAULT_CACHE_BYTES = 16 * 1024 * 1024;
+const DEFAULT_CACHE_BYTES = 8 * 1024 * 1024;
 /** How long the drawing thread waits for another picture, in milliseconds. */
 const IDLE = 60_000;
 
@@ -92,21 +91,12 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
     const { fonts, renderer } = await studio();
     return renderer.render(drawCard(value, fonts).svg);
   };
-  /** A diagram never changes: laid out once, its SVG finds the picture in the renderer's cache. */
-  const drawings = new Map<string, string>();
-  const drawing = async (found: Diagram, locale: Locale): Promise<Rendered> => {
-    const { fonts, renderer } = await studio();
-    const key = `${found.id} ${locale}`;
-    const svg = drawings.get(key) ?? drawCard(found.draw(locale), fonts).svg;
-    drawings.set(key, svg);
-    return renderer.render(svg);
-  };
   return {
     async diagram(id, locale) {
       const found = DIAGRAMS.find((each) => each.id === id);
       if (!found) throw new Error(`no diagram is called ${id}`);
       return {
-        ...(await drawing(found, locale)),
+        ...(await card(found.draw(locale))),
         alt: found.alt[locale],
         text: found.text[locale],
         filename: `${id}-${locale}.png`,

@@ -1,7 +1,7 @@
 import type { Localized } from '../base/locale.ts';
 import type { QuestionKind } from '../content/questions/schema.ts';
 import { SECTION_IDS } from '../content/schema.ts';
-import type { ProfileRecord } from '../db/quiz-store.ts';
+import type { ProfileRecord, RoundResult } from '../db/quiz-store.ts';
 import { longestStreak } from './calendar/streak.ts';
 import type { Mode } from './round/round.ts';
 
@@ -181,12 +181,14 @@ function rightOf({ kinds }: ProfileRecord, wanted: readonly QuestionKind[]): num
 }
 
 /** How many rounds, of one mode or of all, were won against somebody, or had every answer right. */
-function overRounds({ rounds }: ProfileRecord, what: 'wins' | 'perfect', mode?: Mode): number {
-  return rounds.filter(
-    (round) =>
-      (mode === undefined || round.mode === mode) &&
-      (what === 'wins'
-        ? round.place === 1 && round.players > 1
-        : round.questions >= FULL_MARKS_QUESTIONS && round.right >= round.questions),
-  ).length;
+function overRounds({ rounds, modes }: ProfileRecord, what: 'wins' | 'perfect', mode?: Mode): number {
+  const all = modes ?? rounds.map(countOf);
+  return all
+    .filter((each) => mode === undefined || each.mode === mode)
+    .reduce((sum, each) => sum + each[what], 0);
+}
+
+function countOf({ mode, place, players, right, questions }: RoundResult) {
+  const isPerfect = questions >= FULL_MARKS_QUESTIONS && right >= questions;
+  return { mode, wins: place === 1 && players > 1 ? 1 : 0, perfect: isPerfect ? 1 : 0 };
 }

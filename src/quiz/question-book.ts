@@ -1,6 +1,7 @@
 import type { Content } from '../content/load.ts';
 import type { Lab } from '../machine/lab/lab.ts';
 import { ask } from './asking/ask.ts';
+import type { Generator } from './generators/generator.ts';
 import { judgeCommand } from './judging/command.ts';
 import { judge } from './judging/judge.ts';
 import { choosePlan } from './pool/choose-plan.ts';
@@ -10,11 +11,6 @@ import type { Planned, RoundSettings } from './round/round.ts';
 import { Limiter } from './runner/limiter.ts';
 import type { AskedBefore, Quizmaster } from './runner/quizmaster.ts';
 
-/** Makes questions, another one for each seed. */
-export interface QuestionMaker extends Omit<PoolMember, 'generated'> {
-  make(seed: number, lab: Lab): Promise<AskedQuestion>;
-}
-
 /** Runs of the lab that are asked for at once, over all rounds: the lab refuses when too many wait. */
 const RUNS = 8;
 
@@ -23,25 +19,25 @@ export class QuestionBook implements Quizmaster {
   /** In the order in which one would learn it: that of the concepts. */
   readonly members: readonly PoolMember[];
   readonly #content: Pick<Content, 'concept' | 'questions'>;
-  readonly #makers: ReadonlyMap<string, QuestionMaker>;
+  readonly #generators: ReadonlyMap<string, Generator>;
   readonly #lab: Lab;
   readonly #limiter = new Limiter(RUNS);
 
   constructor({
     content,
-    makers,
+    generators,
     lab,
   }: {
     readonly content: Pick<Content, 'concept' | 'concepts' | 'questions'>;
-    readonly makers: readonly QuestionMaker[];
+    readonly generators: readonly Generator[];
     readonly lab: Lab;
   }) {
     this.#content = content;
-    this.#makers = new Map(makers.map((maker) => [maker.id, maker]));
+    this.#generators = new Map(generators.map((generator) => [generator.id, generator]));
     this.#lab = lab;
     const places = new Map([...content.concepts.keys()].map((id, place) => [id, place]));
     const place = ({ concept }: PoolMember): number => places.get(concept) ?? places.size;
-    this.members = [...this.#written(), ...makers.map(asMember)].sort((a, b) => place(a) - place(b));
+    this.members = [...this.#written(), ...generators.map(asMember)].sort((a, b) => place(a) - place(b));
   }
 
   #written(): readonly PoolMember[] {
@@ -52,7 +48,7 @@ export class QuestionBook implements Quizmaster {
   }
 
   isGenerated(poolId: string): boolean {
-    return this.#makers.has(poolId);
+    return this.#generators.has(poolId);
   }
 
   plan(settings: RoundSettings, asked: AskedBefore, seed: number): readonly Planned[] {
@@ -61,8 +57,8 @@ export class QuestionBook implements Quizmaster {
   }
 
   async draw({ poolId, seed }: Planned): Promise<AskedQuestion> {
-    const maker = this.#makers.get(poolId);
-    if (maker) return this.#limiter.run(() => maker.make(seed, this.#lab));
+    const generator = this.#generators.get(poolId);
+    if (generator) return this.#limiter.run(() => generator.make(seed, this.#lab));
     const question = this.#content.questions.get(poolId);
     const topic = question && this.#content.concept(question.concept)?.section;
     // Content goes away, too: what was planned before an update may not be there any more.
@@ -77,6 +73,6 @@ export class QuestionBook implements Quizmaster {
   }
 }
 
-function asMember({ id, concept, topic, kind, difficulty }: QuestionMaker): PoolMember {
+function asMember({ id, concept, topic, kind, difficulty }: Generator): PoolMember {
   return { id, concept, topic, kind, difficulty, generated: true };
 }

@@ -63,6 +63,7 @@ describe.each(LOCALES)('every message of practice in %s is one that Discord take
 
   it('the end, nothing to ask, and what does not count', () => {
     const practice: Practice = {
+      format: 1,
       id: ID,
       guildId: null,
       scope: { kind: 'topic', topic: 'virtualization' },

@@ -114,6 +114,7 @@ describe('each rule points at the spoilt line', () => {
       /does not begin with a command/,
       'waffle\n',
     ],
+    ['placeholder', 'A waffle iron.', '⟨An everyday comparison⟩', /not filled in/],
     ['terminology', '붕어빵이에요.', '붕어방이에요.', /"붕어방" is not the word/],
     ['terminology', 'A waffle iron.', 'A waffle grill, not grilled.', /"grill" is not the word/],
     [

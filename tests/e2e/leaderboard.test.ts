@@ -63,8 +63,8 @@ describe('a leaderboard', () => {
   it('has the first ten and the own line below a gap, in text and in a picture', () => {
     expect(ranked(message)).toEqual([...OTHERS.slice(0, 10), MINJI]);
     const lines = textOf(message).split('\n');
-    expect(lines).toContain(`🥇 <@${OTHERS[0]}> · **3,000점** · 정답 30/30`);
-    expect(lines).toContain(`**24.** <@${MINJI}> **(나)** · **120점** · 정답 1/2`);
+    expect(lines).toContain(`🥇 <@${OTHERS[0]}> · **3,000점** (30/30)`);
+    expect(lines).toContain(`**24.** <@${MINJI}> **(나)** · **120점** (1/2)`);
     expect(message.attachments.map(({ filename }) => filename)).toEqual(['leaderboard.png']);
     const gallery = componentsOf(message).find(({ items }) => items);
     expect(gallery?.items?.[0]?.description).toContain('1위 사람1 3,000점');
@@ -104,12 +104,12 @@ describe('what a leaderboard counts', () => {
   it('begins on Monday, with the month, with the quarter, or with the first point ever', async () => {
     expect(await first('week')).toBe(OTHERS[0]);
     const month = await board('준호', { period: 'month' });
-    expect(textOf(month)).toContain(`🥇 <@${MINJI}> · **5,120점** · 정답 2/3`);
+    expect(textOf(month)).toContain(`🥇 <@${MINJI}> · **5,120점** (2/3)`);
     expect(textOf(month)).toContain('1월 1일부터');
     expect(textOf(await board('준호', { period: 'season' }))).toContain('**5,120점**');
     const all = await board('준호', { period: 'all' });
-    expect(textOf(all)).toContain('**9,120점** · 정답 3/4');
-    expect(textOf(all)).toContain('모든 주제\n');
+    expect(textOf(all)).toContain('**9,120점** (3/4)');
+    expect(textOf(all)).toContain('-# 모든 주제 · 괄호');
   });
 
   it('is this month where nothing is chosen', async () => {

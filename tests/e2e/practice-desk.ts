@@ -140,38 +140,3 @@ export class Desk {
     }
   }
 }
-
-/** The whole right answer. */
-export function rightAnswer({ form }: AskedQuestion): Answer {
-  switch (form.kind) {
-    case 'one':
-      return { kind: 'one', choice: form.choices.findIndex(({ right }) => right) };
-    case 'several':
-      return {
-        kind: 'several',
-        choices: [...form.choices.keys()].filter((index) => form.choices[index]?.right),
-      };
-    case 'order':
-      return { kind: 'order', order: form.right };
-    case 'text':
-      return { kind: 'text', text: form.accept.ko[0] ?? '' };
-    case 'command':
-      return { kind: 'command', text: form.solution.join('\n') };
-  }
-}
-
-/** An answer that is not right at all. */
-export function wrongAnswer({ form }: AskedQuestion): Answer {
-  switch (form.kind) {
-    case 'one':
-      return { kind: 'one', choice: form.choices.findIndex(({ right }) => !right) };
-    case 'several':
-      return { kind: 'several', choices: [form.choices.findIndex(({ right }) => !right)] };
-    case 'order':
-      return { kind: 'order', order: form.right.toReversed() };
-    case 'text':
-      return { kind: 'text', text: 'x'.repeat(12) };
-    case 'command':
-      return { kind: 'command', text: 'true' };
-  }
-}

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { MessageFlags, type APIMessage } from 'discord-api-types/v10';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { ComponentType, MessageFlags, type APIMessage } from 'discord-api-types/v10';
+import { practiceMistakesId } from '../../src/commands/practice/links.ts';
 import { sharedBot, startBot } from '../support/bot.ts';
 import { buttonOf, buttonsOf, labelsOf, messageOf, privateReply, textOf } from '../support/messages.ts';
-import { Desk, ONE_OF_EACH, TOPICS, rightAnswer, wrongAnswer } from './practice-desk.ts';
+import { Desk, ONE_OF_EACH, TOPICS } from './practice-desk.ts';
+import { rightAnswer, Table, wrongAnswer } from './quiz-table.ts';
 
 const bot = sharedBot();
 const desks = { ko: new Desk(bot, '민지'), en: new Desk(bot, 'Alex') };
@@ -170,14 +172,72 @@ describe('what is left to ask', () => {
       message = await messageOf(desk.press(revealed, 'next'));
     }
     expect(textOf(message)).toContain('지금 풀 문제를 다 풀었어요');
-    expect(textOf(message)).toMatch(/다음 복습은 <t:\d+:R>/);
+    expect(textOf(message)).toMatch(/다음 복습: <t:\d+:R>/);
     const nothing = await desk.open(undefined, { topic });
     expect(textOf(nothing)).toContain('주제에는 지금 풀 문제가 없어요');
-    expect(textOf(nothing)).toMatch(/다음 복습은 <t:\d+:R>/);
+    expect(textOf(nothing)).toMatch(/다음 복습: <t:\d+:R>/);
     // Ten minutes later what was not known comes back.
     bot().clock.advance(10 * 60_000);
     const back = await desk.open(undefined, { topic });
     expect(textOf(back)).toContain('복습');
+  });
+});
+
+describe('what went wrong in a round', () => {
+  const table = new Table(bot, '#퀴즈');
+
+  afterAll(async () => {
+    await table.close();
+  });
+
+  it('is practised from its end: just that, and just by whom it was wrong', async () => {
+    const lobby = await table.open('민지', { questions: 3 });
+    let question = await table.begin(lobby, '민지', ['Alex']);
+    const wrong: string[] = [];
+    for (let no = 1; no <= 3; no += 1) {
+      if (no > 1) question = await table.question(no);
+      const asked = await table.asked();
+      if (no !== 2) wrong.push(asked.poolId);
+      await table.answer('민지', question, (no === 2 ? rightAnswer : wrongAnswer)(asked));
+      await table.answer('Alex', question, rightAnswer(asked));
+      await table.reveal(question);
+    }
+    const end = await table.pass('the end', () =>
+      bot()
+        .playground.person('민지')
+        .messages(table.channelId)
+        .findLast((each) => labelsOf(each).includes('틀린 문제 연습')),
+    );
+    let message = await privateReply(desks.ko.person.click(end, '틀린 문제 연습'));
+    const practised: string[] = [];
+    for (let no = 1; no <= 2; no += 1) {
+      expect(textOf(message)).toContain('틀린 문제 다시 풀기');
+      practised.push((await desks.ko.asked()).poolId);
+      message = await desks.ko.answer(message, rightAnswer(await desks.ko.asked()));
+      message = await messageOf(desks.ko.press(message, 'next'));
+    }
+    expect(practised).toEqual(wrong);
+    expect(textOf(message)).toContain('**2문제** 가운데 **2문제**');
+
+    const none = await privateReply(desks.en.person.click(end, '틀린 문제 연습'));
+    expect(textOf(none)).toContain('You made no mistakes in that quiz');
+  });
+
+  it('of a round long forgotten is among the reviews', async () => {
+    const message = await desks.ko.open();
+    const told = await privateReply(
+      desks.ko.person.perform(
+        {
+          type: 'component',
+          channelId: message.channel_id,
+          messageId: message.id,
+          customId: practiceMistakesId('1'),
+          componentType: ComponentType.Button,
+        },
+        { raw: true },
+      ),
+    );
+    expect(textOf(told)).toContain('복습 카드로 남아 있으니');
   });
 });
 

@@ -4,8 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { OwnPart } from '../../src/commands/privacy/open-rounds.ts';
 import type { UserDataExport } from '../../src/db/index.ts';
 import { sharedBot } from '../support/bot.ts';
-import { Desk, rightAnswer } from './practice-desk.ts';
-import { Table } from './quiz-table.ts';
+import { Desk } from './practice-desk.ts';
+import { rightAnswer, Table } from './quiz-table.ts';
 import { buttonOf, messageOf, privateReply, selectOf, textOf } from '../support/messages.ts';
 
 const bot = sharedBot();

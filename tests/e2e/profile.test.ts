@@ -76,8 +76,12 @@ describe('a profile', () => {
   it('of somebody who has not answered yet shows where to begin', async () => {
     const message = await profile('준호');
     expect(textOf(message)).toContain('/연습');
-    expect(labelsOf(message)).toEqual([]);
     expect(message.attachments).toEqual([]);
+    expect(labelsOf(message)).toEqual(['첫 문제 풀기', '컨테이너가 뭐예요?']);
+    const page = await privateReply(person('준호').click(message, '컨테이너가 뭐예요?'));
+    expect(textOf(page)).toContain('## 컨테이너');
+    const practice = await privateReply(person('준호').click(message, '첫 문제 풀기'));
+    expect(labelsOf(practice).length).toBeGreaterThan(0);
   });
 
   it('follows the Korean name of the command', async () => {

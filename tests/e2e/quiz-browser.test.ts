@@ -10,7 +10,7 @@ import { GUILDS, PEOPLE } from '../../src/playground/seed.ts';
 import { startPlayground, type Playground } from '../../src/playground/index.ts';
 import { startBot, type StartedBot } from '../support/bot.ts';
 import { browser, BROWSER_TESTS, hasBrowser, openPage, type WatchedPage } from '../support/browser.ts';
-import { prepareRounds, rightAnswer, Table, wrongAnswer } from './quiz-table.ts';
+import { prepareRounds, rightAnswer, Table, wrongAnswer, type Prepared } from './quiz-table.ts';
 
 /** Files of pictures of each step, for whoever wants to look. */
 const SCREENSHOTS = process.env['SCREENSHOTS'];
@@ -51,13 +51,13 @@ describe.skipIf(!hasBrowser('a quiz round in a browser'))('a quiz round in a bro
     await started.close();
   });
 
-  /** The page of 민지, before a bot that has a round of every kind of question to go on with. */
-  async function open(size: keyof typeof SIZES): Promise<Page> {
+  /** The page of 민지, before a bot that has a round of every kind of question to go on with, or none. */
+  async function open(size: keyof typeof SIZES, questions: readonly string[] = QUESTIONS): Promise<Page> {
     directory = mkdtempSync(join(tmpdir(), 'bungeo-browser-'));
     const databasePath = join(directory, 'bungeo.db');
     const clock = new ManualClock(Date.now());
     playground = await startPlayground({ clock, rateLimits: 'off' });
-    await prepareRounds(databasePath, [
+    const everyKind: Prepared[] = [
       {
         id: '1457000000000000000',
         guildId: GUILDS[0]?.id ?? '',
@@ -72,10 +72,11 @@ describe.skipIf(!hasBrowser('a quiz round in a browser'))('a quiz round in a bro
           teams: 2,
         },
         people: PEOPLE.map(({ id, name }) => [id, name] as const),
-        questions: QUESTIONS,
+        questions,
         at: clock.now(),
       },
-    ]);
+    ];
+    await prepareRounds(databasePath, questions.length > 0 ? everyKind : []);
     bot = await startBot({ discord: playground, databasePath });
     table = new Table(() => bot, '#일반');
     watched = await openPage(started, playground.url, SIZES[size]);
@@ -141,6 +142,53 @@ describe.skipIf(!hasBrowser('a quiz round in a browser'))('a quiz round in a bro
     await table.says('시작하지 않고 닫았어요');
     await lobby.getByText('시작하지 않고 닫았어요').waitFor();
     await shoot('cancelled');
+  });
+
+  test('opened by hand: a lobby that fills, a vote, teams, and an early end', async () => {
+    const page = await open('phone', []);
+    const shoot = async (name: string): Promise<void> => {
+      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/hand-${name}.png` });
+    };
+    const before = table.standing();
+    await page.getByRole('textbox', { name: '메시지 보내기' }).focus();
+    await page.keyboard.type('/퀴즈 시');
+    await shoot('1-typing');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '팀수' }).click();
+    await page.keyboard.type('2');
+    await shoot('2-options');
+    await page.keyboard.press('Enter');
+    const lobby = await table.newLobby(before);
+    const here = message(page, lobby.id);
+    await here.getByText('참가자 1명').waitFor();
+    for (const name of ['준호', 'Alex', 'Sam']) await table.press(name, lobby, 'quiz.join');
+    await table.says('참가자 4명');
+    await here.getByText('참가자 4명').waitFor();
+    await shoot('3-lobby');
+
+    await here.getByRole('button', { name: '시작' }).click();
+    const question = await table.question(1);
+    const asked = await table.asked();
+    await table.answer('Alex', question, rightAnswer(asked));
+    await table.press('Sam', question, 'quiz.skip');
+    await table.says('답한 사람 1/4명');
+    const first = message(page, question.id);
+    await first.getByRole('button', { name: '건너뛰기 (1/3)' }).waitFor();
+    await shoot('4-voted');
+    for (const name of ['준호', 'Sam']) await table.answer(name, question, wrongAnswer(asked));
+    await table.reveal(question);
+    await first.getByText('맞힌 사람 1명').waitFor();
+
+    const next = message(page, (await table.question(2)).id);
+    await next.getByRole('button', { name: '퀴즈 끝내기' }).click();
+    await latest(page).getByRole('button', { name: '네, 끝낼게요' }).waitFor();
+    await shoot('5-sure');
+    await latest(page).getByRole('button', { name: '네, 끝낼게요' }).click();
+    const end = message(page, (await table.says('퀴즈 끝!')).id);
+    await end.getByRole('img').first().waitFor();
+    await end.scrollIntoViewIfNeeded();
+    await shoot('6-end');
+    await expect.poll(() => end.textContent()).toContain('팀 점수는 팀원 점수의 평균이에요');
   });
 
   /** Answers as a person does who sees nothing but the page. */

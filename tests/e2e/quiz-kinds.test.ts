@@ -112,6 +112,12 @@ describe.each(LOCALES)('every kind of question in %s', (locale) => {
     },
   );
 
+  it('what a command asked for can be tried at the prompt, on a machine of one’s own', async () => {
+    const reveal = await table.says(new RegExp(`(?:문제|Question) ${KINDS.indexOf('command') + 1}/`));
+    const tried = await privateReply(table.press(other, reveal, 'quiz.try'));
+    expect(textOf(tried)).toMatch(/```console\n.*# docker /);
+  });
+
   it('ends with everything counted', async () => {
     const end = textOf(await table.says(says.end));
     expect(end).toContain(`🥇 <@${table.person(clever).id}>`);

@@ -15,6 +15,8 @@ import { buttonsOf, componentsOf, messageOf, privateReply, textOf } from '../sup
 /** Turns of the event loop in which requests arrive before time is moved on. */
 const TURNS = 25;
 const STEP = 250;
+/** After so much time it is looked whether the bot is at work. */
+const REST = 8 * STEP;
 /** So much time on the clock, and something that should come does not. */
 const PATIENCE = 60 * 60_000;
 
@@ -48,18 +50,19 @@ export class Table {
         if (found !== undefined) return found;
         await nextTurn();
       }
-      // Commands are judged on real threads: time stands still meanwhile.
-      while (await this.#isJudging()) await setTimeout(5);
+      // Questions are made and judged on real threads: time stands still meanwhile.
+      if (passed % REST === 0) await this.#rest();
       this.#bot().clock.advance(STEP);
     }
     throw new Error(`${what} did not come; the channel shows:\n${this.texts().join('\n---\n')}`);
   }
 
-  async #isJudging(): Promise<boolean> {
-    const shows = this.#messages().some((message) =>
-      /채점하고 있어요|Judging the answers/.test(textOf(message)),
-    );
-    return shows && (await this.round().catch(() => undefined))?.phase.kind === 'judging';
+  async #rest(): Promise<void> {
+    for (;;) {
+      const round = await this.round().catch(() => undefined);
+      if (round?.phase.kind !== 'judging' && round?.phase.kind !== 'drawing') return;
+      await setTimeout(5);
+    }
   }
 
   /** Everything public, as 민지 sees it. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../src/db/index.ts';
 import { GUILDS } from '../../src/playground/seed.ts';
 import { sharedBot } from '../support/bot.ts';
 import { buttonOf, componentsOf, labelsOf, messageOf, privateReply, textOf } from '../support/messages.ts';
@@ -67,8 +68,8 @@ describe('a lobby', () => {
   });
 
   it.each([
-    ['survival', 'needs more players'],
-    ['teams', 'needs more players'],
+    ['survival', 'Survival takes 2 players'],
+    ['teams', 'Teams takes 2 players'],
   ])('of %s waits for a second player', async (mode, words) => {
     const lobby = await table.open('Alex', { mode });
     expect(textOf(await privateReply(table.press('Alex', lobby, 'quiz.start')))).toContain(words);
@@ -122,6 +123,32 @@ describe('who may, and where', () => {
     const refused = await privateReply(table.person('준호').slash(table.channelId, 'quiz start'));
     expect(textOf(refused)).toContain('글을 쓸 수 없어서');
     admin.letBotWrite(table.channelId, true);
+  });
+
+  it('in a thread a round is played like in a channel', async () => {
+    const response = await fetch(`${bot().playground.apiUrl}/v10/channels/${table.channelId}/threads`, {
+      method: 'POST',
+      headers: { authorization: 'Bot x', 'content-type': 'application/json' },
+      body: JSON.stringify({ name: '퀴즈방', type: 11 }),
+    });
+    const { id } = (await response.json()) as { id: string };
+    const posted = table.person('Sam').nextMessage(id);
+    await privateReply(table.person('준호').slash(id, 'quiz start'));
+    const lobby = await posted;
+    expect(textOf(lobby)).toContain('도커 퀴즈');
+    expect(textOf(await privateReply(table.person('Sam').click(lobby, '참가')))).toContain('You are in');
+    await privateReply(table.person('준호').click(lobby, '취소'));
+  });
+
+  it('where only managers may open rounds, others are told so', async () => {
+    const store = await openStore({ path: bot().databasePath, clock: bot().clock });
+    const guildId = STUDY?.id ?? '';
+    await store.guilds.update(guildId, { roundStarters: 'managers' });
+    const refused = await privateReply(table.person('Alex').slash(table.channelId, 'quiz start'));
+    expect(textOf(refused)).toContain('only those who manage it may open quizzes');
+    expect(textOf(await table.open('민지'))).toContain('참가자 1명');
+    await store.guilds.update(guildId, { roundStarters: null });
+    await store.close();
   });
 
   it.each(['#잡담', 'DM'])('in %s, where the bot is no member, one is told what it takes', async (where) => {
@@ -211,7 +238,7 @@ describe('skip and stop', () => {
     expect(textOf(again)).toContain('You have voted already');
     const shown = await table.pass('the vote', () => {
       const seen = table.person('민지').look(question);
-      return seen && labelsOf(seen).includes('건너뛰기 (1)') ? seen : undefined;
+      return seen && labelsOf(seen).includes('건너뛰기 (1/2)') ? seen : undefined;
     });
     await table.press('준호', shown, 'quiz.skip');
     expect(textOf(await table.reveal(question))).toContain('건너뛴 문제예요');

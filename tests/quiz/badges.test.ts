@@ -92,6 +92,14 @@ describe.each(Object.entries(CASES))('the badge %s', (id, [enough, tooLittle]) =
   });
 });
 
+test('rounds of long ago count where the store keeps count of them', () => {
+  const modes = [
+    { mode: 'survival', rounds: 40, wins: 1, perfect: 0 },
+    { mode: 'classic', rounds: 90, wins: 0, perfect: 2 },
+  ];
+  expect(earnedBy({ rounds: [round()], modes })).toEqual(['first-round', 'full-marks', 'survivor']);
+});
+
 test('nothing is earned by nothing, and the first of all comes next', () => {
   const { earned, next } = badgesOf(NOTHING);
   expect(earned).toEqual([]);

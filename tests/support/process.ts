@@ -27,10 +27,11 @@ export class BotProcess {
   readonly #listeners = new Set<() => void>();
   #ended = false;
 
-  constructor(env: Readonly<Record<string, string>>, directory = temporaryDirectory()) {
+  /** @param main what is started: `src/main.ts`, or a file that stands in for it */
+  constructor(env: Readonly<Record<string, string>>, directory = temporaryDirectory(), main = MAIN) {
     this.directory = directory;
     // Nothing of the tester's own environment: a DISCORD_TOKEN there must not be used.
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [main], {
       cwd: directory,
       env: { PATH: process.env.PATH, HOME: directory, TMPDIR: tmpdir(), PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -34,6 +34,15 @@ const WORDING: Localized<Wording> = {
   },
 };
 
+/** What one does first comes first, what one seldom needs last, and all else between. */
+const FIRST: readonly string[] = ['explain', 'docker', 'quiz', 'practice', 'daily', 'leaderboard', 'profile'];
+const LAST: readonly string[] = ['help', 'privacy', 'settings'];
+
+function placeOf({ name }: CommandSummary): number {
+  const first = FIRST.indexOf(name);
+  return first < 0 ? FIRST.length + 1 + LAST.indexOf(name) : first;
+}
+
 /** Every command with what it does, where to begin, and the choice of one's own language. */
 export function helpView(options: {
   readonly commands: readonly CommandSummary[];
@@ -45,10 +54,12 @@ export function helpView(options: {
 }): View {
   const { commands, locale, chosen, languageId } = options;
   const words = WORDING[locale];
-  const lines = commands.map(({ shownName, help, serversOnly }) => {
-    const where = serversOnly ? ` *(${words.serversOnly})*` : '';
-    return `- \`/${shownName[locale]}\`${where}  ${help[locale]}`;
-  });
+  const lines = commands
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map(({ shownName, help, serversOnly }) => {
+      const where = serversOnly ? ` *(${words.serversOnly})*` : '';
+      return `- \`/${shownName[locale]}\`${where}  ${help[locale]}`;
+    });
   return {
     components: [
       container(ACCENT.neutral, [

@@ -64,7 +64,8 @@ export function boardView(
   const { userId, locale, drawn } = shown;
   const { choice, rows, pages, own } = board;
   const say = WORDING[locale];
-  const heading = `## 🏆 ${say.title(say.period[choice.period])}\n-# ${detailOf(board, locale)}`;
+  const notes = [detailOf(board, locale), ...(rows.length > 0 ? [say.brackets] : [])].join(' · ');
+  const heading = `## 🏆 ${say.title(say.period[choice.period])}\n-# ${notes}`;
   const lines = rows.map((each) => lineOf(each, userId, locale));
   if (own === undefined) lines.push(`-# ${say.notYet}`);
   else if (isElsewhere(board)) lines.push('⋯', lineOf(own, userId, locale));

@@ -13,6 +13,8 @@ interface Wording {
   readonly next: string;
   readonly pageOf: (page: number, pages: number) => string;
   readonly line: (points: string, right: string, answered: string) => string;
+  /** What a line has in its brackets. */
+  readonly brackets: string;
   readonly you: string;
   readonly notYet: string;
   readonly empty: (quiz: string) => string;
@@ -31,7 +33,8 @@ export const WORDING: Localized<Wording> = {
     previous: '이전',
     next: '다음',
     pageOf: (page, pages) => `${page} / ${pages}쪽`,
-    line: (points, right, answered) => `**${points}점** · 정답 ${right}/${answered}`,
+    line: (points, right, answered) => `**${points}점** (${right}/${answered})`,
+    brackets: '괄호 안은 정답/답한 문제',
     you: '나',
     notYet: '나는 아직 이 순위에 없어요. 퀴즈 라운드에 함께하면 올라와요.',
     empty: (quiz) =>
@@ -50,7 +53,8 @@ export const WORDING: Localized<Wording> = {
     next: 'Next',
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     line: (points, right, answered) =>
-      `**${points} ${points === '1' ? 'point' : 'points'}** · ${right} of ${answered} right`,
+      `**${points} ${points === '1' ? 'point' : 'points'}** (${right}/${answered})`,
+    brackets: 'in brackets: right/answered',
     you: 'you',
     notYet: 'You are not on this board yet. Join a quiz round to get on it.',
     empty: (quiz) =>

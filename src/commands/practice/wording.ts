@@ -32,7 +32,7 @@ interface Wording {
   readonly forgotten: string;
   readonly goOn: string;
   readonly begin: string;
-  readonly refused: Readonly<Record<PracticeRefusal | 'unfit', string>>;
+  readonly refused: Readonly<Record<PracticeRefusal | 'unfit' | 'unjudged', string>>;
   readonly empty: string;
 }
 
@@ -64,7 +64,7 @@ export const WORDING: Localized<Wording> = {
     noneAnswered: '이번에는 푼 문제가 없어요.',
     readAgain: '다시 읽어 보면 좋은 개념',
     due: (count) => `🔁 복습할 문제가 ${count}개 남아 있어요.`,
-    nextDue: (at) => `🔁 다음 복습은 ${at}예요.`,
+    nextDue: (at) => `🔁 다음 복습: ${at}`,
     nothing: '지금은 복습할 문제도, 새 문제도 없어요.',
     nothingInTopic: (topic) => `‘${topic}’ 주제에는 지금 풀 문제가 없어요.`,
     noMistakes: '이 퀴즈에서 틀린 문제가 없어요. 멋져요!',
@@ -78,6 +78,7 @@ export const WORDING: Localized<Wording> = {
       open: '아직 답하지 않은 문제가 있어요.',
       over: '끝난 연습의 버튼이에요.',
       unfit: '이 문제에는 낼 수 없는 답이에요.',
+      unjudged: '지금은 채점하지 못했어요. 답은 세지 않았으니 잠시 뒤에 다시 답해 주세요.',
     },
     empty: '답이 비어 있어요. 한 글자라도 써 주세요.',
   },
@@ -113,7 +114,7 @@ export const WORDING: Localized<Wording> = {
       count === 1
         ? '🔁 1 question is still due for review.'
         : `🔁 ${count} questions are still due for review.`,
-    nextDue: (at) => `🔁 The next review is due ${at}.`,
+    nextDue: (at) => `🔁 Next review: ${at}`,
     nothing: 'There is nothing to review right now, and nothing new.',
     nothingInTopic: (topic) => `There is nothing to practise in “${topic}” right now.`,
     noMistakes: 'You made no mistakes in that quiz. Well done!',
@@ -127,6 +128,7 @@ export const WORDING: Localized<Wording> = {
       open: 'There is a question you have not answered yet.',
       over: 'That button belongs to a practice that is over.',
       unfit: 'That is no answer to this question.',
+      unjudged: 'It could not be judged just now. Nothing was counted: please answer again in a moment.',
     },
     empty: 'That answer is empty. Please type something.',
   },

@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { Locale } from '../../base/locale.ts';
 import {
   ACCENT,
@@ -12,6 +13,8 @@ import {
 import { percentOf } from '../../pictures/boards/profile/profile.ts';
 import type { BoardPicture } from '../../pictures/pictures.ts';
 import { MODES } from '../../quiz/round/round.ts';
+import { privatePageId } from '../explain/private-page.ts';
+import { beginPracticeId } from '../practice/links.ts';
 import { topicTitle, WORDING as QUIZ_WORDING } from '../quiz/wording.ts';
 import { WEEKS } from './calendar.ts';
 import type { Profile } from './profile.ts';
@@ -25,6 +28,8 @@ export interface ProfilePage {
   readonly drawn: BoardPicture | undefined;
 }
 
+/** Where to begin reading. */
+const FIRST_PAGE = 'container';
 /** More rounds than these say nothing new. */
 const ROUNDS = 5;
 const COMMANDS = {
@@ -37,7 +42,17 @@ export function ownProfileView(page: ProfilePage, share: string, isShared = fals
   const say = WORDING[page.locale];
   const { profile, locale } = page;
   if (profile.answered === 0) {
-    return { components: [container(ACCENT.neutral, [text(say.start(COMMANDS[locale]))])] };
+    return {
+      components: [
+        container(ACCENT.neutral, [
+          text(say.start(COMMANDS[locale])),
+          row(
+            button(beginPracticeId(), say.firstQuestion, { style: ButtonStyle.Primary, emoji: '✏️' }),
+            button(privatePageId(FIRST_PAGE), say.firstPage, { emoji: '📖' }),
+          ),
+        ]),
+      ],
+    };
   }
   return {
     components: [
@@ -47,6 +62,7 @@ export function ownProfileView(page: ProfilePage, share: string, isShared = fals
         text(`### ${say.badges}\n${badgeLines(profile, locale)}`),
       ]),
       row(
+        button(beginPracticeId(), say.practise, { emoji: '✏️' }),
         button(share, isShared ? say.shared : say.share, {
           emoji: isShared ? '✅' : '📣',
           disabled: isShared,

@@ -16,6 +16,9 @@ interface Wording {
   readonly badges: string;
   readonly nextBadge: (name: string, done: number, of: number, deed: string) => string;
   readonly allBadges: string;
+  readonly practise: string;
+  readonly firstQuestion: string;
+  readonly firstPage: string;
   readonly share: string;
   readonly shared: string;
   readonly sharedBy: (user: string) => string;
@@ -42,6 +45,9 @@ export const WORDING: Localized<Wording> = {
     badges: '배지',
     nextBadge: (name, done, of, deed) => `다음 배지 **${name}** ${done}/${of}: ${deed}`,
     allBadges: '모든 배지를 모았어요. 대단해요!',
+    practise: '연습하기',
+    firstQuestion: '첫 문제 풀기',
+    firstPage: '컨테이너가 뭐예요?',
     share: '채널에 공유',
     shared: '공유했어요',
     sharedBy: (user) => `${user} 님이 공유했어요`,
@@ -72,6 +78,9 @@ export const WORDING: Localized<Wording> = {
     badges: 'Badges',
     nextBadge: (name, done, of, deed) => `Next: **${name}** ${done}/${of}, for ${deed}`,
     allBadges: 'Every badge there is. Impressive!',
+    practise: 'Practise',
+    firstQuestion: 'First question',
+    firstPage: 'What is a container?',
     share: 'Share to channel',
     shared: 'Shared',
     sharedBy: (user) => `Shared by ${user}`,

@@ -8,7 +8,7 @@ import type { Services } from '../../services.ts';
 import { isSameAnswer } from './answer-words.ts';
 import type { QuestionAt } from './links.ts';
 import { displayName } from './person.ts';
-import { GONE, refusalText } from './refusals.ts';
+import { goneText, refusalText } from './refusals.ts';
 
 /** What is needed of any context to act for a person. */
 export type Acting = Pick<ComponentContext<Services>, 'services' | 'userId'>;
@@ -25,7 +25,7 @@ export async function act({ services, userId }: Acting, roundId: string, action:
     case 'done':
       return result.round;
     case 'unknown':
-      throw new UserError('round-over', GONE);
+      throw new UserError('round-over', goneText(roundId));
     case 'refused': {
       const { round, refusal } = result;
       const text = refusalText(refusal, { round, userId, ...('no' in action ? { no: action.no } : {}) });
@@ -37,7 +37,7 @@ export async function act({ services, userId }: Acting, roundId: string, action:
 /** @throws {UserError} when it is over and forgotten */
 export function roundOf({ services }: Pick<Acting, 'services'>, roundId: string): Round {
   const round = services.rounds.get(roundId);
-  if (!round) throw new UserError('round-over', GONE);
+  if (!round) throw new UserError('round-over', goneText(roundId));
   return round;
 }
 
@@ -46,8 +46,9 @@ export function openQuestion(context: Acting, { roundId, no }: QuestionAt): Roun
   const round = roundOf(context, roundId);
   const question = round.questions.at(-1);
   if (!question || question.no !== no || round.phase.kind !== 'asking') {
-    const text: Localized = refusalText('closed', { round, userId: context.userId, no });
-    throw new UserError('refused-closed', text);
+    const refusal = round.phase.kind === 'ended' ? 'ended' : 'closed';
+    const text: Localized = refusalText(refusal, { round, userId: context.userId, no });
+    throw new UserError(`refused-${refusal}`, text);
   }
   return question;
 }
@@ -56,6 +57,8 @@ export interface Taken {
   readonly round: Round;
   readonly question: RoundQuestion;
   readonly how: 'taken' | 'changed' | 'same';
+  /** They are in the round by this. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -66,9 +69,11 @@ export async function takeAnswer(context: Context, at: QuestionAt, answer: Answe
   const { userId, interaction } = context;
   const question = openQuestion(context, at);
   const before = question.answers[userId]?.answer;
+  const isNew = roundOf(context, at.roundId).players[userId] === undefined;
   // The same again would only make it later than it was.
-  if (isSameAnswer(before, answer)) return { round: roundOf(context, at.roundId), question, how: 'same' };
+  if (isSameAnswer(before, answer))
+    return { round: roundOf(context, at.roundId), question, how: 'same', isNew };
   const name = displayName(interaction);
   const round = await act(context, at.roundId, { kind: 'answer', userId, name, no: at.no, answer });
-  return { round, question, how: before === undefined ? 'taken' : 'changed' };
+  return { round, question, how: before === undefined ? 'taken' : 'changed', isNew };
 }

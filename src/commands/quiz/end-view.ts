@@ -106,7 +106,7 @@ export function endView(round: Round, content: Content, links: QuizLinks, podium
   }));
 }
 
-/** What the picture of an ended round shows. Undefined: nobody has a place on it. */
+/** What the picture of an ended round shows: those who scored. Undefined: nobody did. */
 export function podiumOf(round: Round): Podium | undefined {
   const questions = judgedQuestions(round).length;
   const teams = teamStanding(round).map(({ team, points, right }) => ({
@@ -116,10 +116,10 @@ export function podiumOf(round: Round): Podium | undefined {
     team,
   }));
   const people = standing(round)
-    .filter(({ answered }) => answered > 0)
+    .filter(({ points }) => points > 0)
     .map(({ player: { name }, points, right }) => ({ name, points, right }));
   if (people.length === 0) return undefined;
-  return { places: teams.length > 0 ? teams : people, questions };
+  return { places: teams.length > 0 ? teams.filter(({ points }) => points > 0) : people, questions };
 }
 
 function reasonText(round: Round): string {

@@ -8,7 +8,7 @@ import { notice } from '../../discord/notices.ts';
 import type { Round, RoundSettings } from '../../quiz/round/round.ts';
 import type { Services } from '../../services.ts';
 import { newestMessageUrl } from './message-link.ts';
-import { displayName, managesServer } from './person.ts';
+import { displayName, managesServer, rememberName } from './person.ts';
 
 type Context = CommandContext<Services> | ComponentContext<Services>;
 
@@ -40,12 +40,10 @@ export function serverChannel({
   return { guildId: guild.id, channelId };
 }
 
-/** Whether the bot may post where this comes from. */
+/** Whether the bot may post where this comes from. Threads are not kept, so one is a channel that is not known. */
 function mayWrite({ appPermissions, channel }: Pick<BaseInteraction, 'appPermissions' | 'channel'>): boolean {
-  const write =
-    channel?.isThread() === true
-      ? PermissionFlagsBits.SendMessagesInThreads
-      : PermissionFlagsBits.SendMessages;
+  const inThread = channel === null || channel.isThread();
+  const write = inThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   return appPermissions.has([PermissionFlagsBits.ViewChannel, write]);
 }
 
@@ -63,6 +61,7 @@ export async function openRound(context: Context, settings: RoundSettings): Prom
   if (opened.kind === 'empty') throw new UserError('no-questions', NO_QUESTIONS);
   if (opened.kind === 'busy') throw new UserError('busy-channel', busyText(opened.round));
   await reply(notice(OPENED[locales.person], ACCENT.good), 'private');
+  await rememberName(context);
 }
 
 function busyText(round: Round): Localized {

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
 import type { Round } from '../../quiz/round/round.ts';
+import type { Services } from '../../services.ts';
 
 /** How somebody is called where they did something: Discord sends it along, so nobody is looked up. */
 export function displayName({ member, user }: Pick<BaseInteraction, 'member' | 'user'>): string {
@@ -17,4 +18,19 @@ export function hasPower(
   { hostId }: Round,
 ): boolean {
   return interaction.user.id === hostId || managesServer(interaction);
+}
+
+/** Keeps how somebody is called here, for boards: once they have been answered, so that nobody waits for it. */
+export async function rememberName({
+  services,
+  userId,
+  guildId,
+  interaction,
+}: {
+  readonly services: Services;
+  readonly userId: string;
+  readonly guildId: string | undefined;
+  readonly interaction: Parameters<typeof displayName>[0];
+}): Promise<void> {
+  await services.store.names.seen(guildId ?? null, userId, displayName(interaction), services.clock.now());
 }

@@ -13,6 +13,7 @@ import {
 } from '../../discord/components.ts';
 import type { AskedQuestion } from '../../quiz/question.ts';
 import type { Round, RoundQuestion } from '../../quiz/round/round.ts';
+import { votesNeeded } from '../../quiz/round/votes.ts';
 import { withTextsFitted } from './fit.ts';
 import type { AnswerLinks, QuestionAt, QuizLinks } from './links.ts';
 import { relative } from './lobby-view.ts';
@@ -145,7 +146,7 @@ function controls(round: Round, question: RoundQuestion, links: QuizLinks) {
   const at: QuestionAt = { roundId: round.id, no: question.no };
   const words = QUESTION[round.locale];
   const voted = (label: string, { length }: readonly string[]) =>
-    length === 0 ? label : `${label} (${length})`;
+    length === 0 ? label : `${label} (${length}/${votesNeeded(round)})`;
   return [
     row(...answerControls(question.asked, at, round.locale, links)),
     ...(round.kind === 'daily'

@@ -1,4 +1,6 @@
+import { josa } from 'es-hangul';
 import type { Localized } from '../../base/locale.ts';
+import { neededToStart } from '../../quiz/round/lobby.ts';
 import type { Refusal } from '../../quiz/round/refusal.ts';
 import type { Round } from '../../quiz/round/round.ts';
 import { newestMessageUrl } from './message-link.ts';
@@ -16,17 +18,11 @@ export interface Tried {
 export function refusalText(refusal: Refusal, tried: Tried): Localized {
   switch (refusal) {
     case 'started':
-      return {
-        ko: '이미 시작했어요. 참가하려면 열려 있는 문제에 바로 답하면 돼요.',
-        en: 'It has begun already. To join in, just answer the question that is open.',
-      };
+      return tried.round.settings.mode === 'survival' ? TOO_LATE : STARTED;
     case 'not-started':
       return { ko: '아직 시작하지 않았어요.', en: 'It has not begun yet.' };
     case 'too-few':
-      return {
-        ko: `${MODE.ko.mode[tried.round.settings.mode]}에는 사람이 더 있어야 해요. 친구를 불러서 **참가**를 누르게 해 보세요.`,
-        en: `${MODE.en.mode[tried.round.settings.mode]} needs more players. Ask a friend to press **Join**.`,
-      };
+      return tooFewText(tried.round);
     case 'already-in':
       return {
         ko: '이미 참가했어요. 시작하면 이 채널에 문제가 올라와요.',
@@ -56,15 +52,22 @@ export function refusalText(refusal: Refusal, tried: Tried): Localized {
     case 'full':
       return { ko: '자리가 다 찼어요. 다음 판에 함께해요!', en: 'It is full. Join us in the next one!' };
     case 'ended':
-      return GONE;
+      return goneText(tried.round.id);
   }
 }
 
 /** The round is over, and forgotten. */
-export const GONE: Localized = {
-  ko: '이 퀴즈는 끝났어요. `/퀴즈 시작`으로 새로 시작할 수 있어요.',
-  en: 'This quiz is over. `/quiz start` begins a new one.',
-};
+export function goneText(roundId: string): Localized {
+  return roundId.startsWith('daily-')
+    ? {
+        ko: '이 문제는 닫혔어요. 새로 나온 문제는 `/오늘의문제`로 볼 수 있어요.',
+        en: 'This question has closed. See the new one with `/daily`.',
+      }
+    : {
+        ko: '이 퀴즈는 끝났어요. `/퀴즈 시작`으로 새로 시작할 수 있어요.',
+        en: 'This quiz is over. `/quiz start` begins a new one.',
+      };
+}
 
 /** An old question's button, or a press in the closing instant. */
 function closedText({ round, no }: Tried): Localized {
@@ -88,12 +91,28 @@ function closedText({ round, no }: Tried): Localized {
 function outText({ round, userId }: Tried): Localized {
   const outAt = round.players[userId]?.outAt ?? null;
   return outAt === null
-    ? {
-        ko: '서바이벌은 시작하기 전에 참가한 사람만 할 수 있어요. 다음 판에 함께해요!',
-        en: 'Survival is only for those who were there at the start. Join us in the next one!',
-      }
+    ? TOO_LATE
     : {
         ko: `${outAt}번 문제에서 탈락했어요. 답은 할 수 없지만, 해설은 같이 볼 수 있어요.`,
         en: `You went out at question ${outAt}. You can still read along.`,
       };
 }
+
+function tooFewText({ settings }: Round): Localized {
+  const needed = neededToStart(settings);
+  const { ko, en } = MODE;
+  return {
+    ko: `${josa(ko.mode[settings.mode], '은/는')} ${needed}명부터 시작할 수 있어요. 친구를 불러서 **참가**를 누르게 해 보세요.`,
+    en: `${en.mode[settings.mode]} takes ${needed} players to start. Ask a friend to press **Join**.`,
+  };
+}
+
+const STARTED: Localized = {
+  ko: '이미 시작했어요. 참가하려면 열려 있는 문제에 바로 답하면 돼요.',
+  en: 'It has begun already. To join in, just answer the question that is open.',
+};
+
+const TOO_LATE: Localized = {
+  ko: '서바이벌은 시작하기 전에 참가한 사람만 할 수 있어요. 다음 판에 함께해요!',
+  en: 'Survival is only for those who were there at the start. Join us in the next one!',
+};

@@ -22,6 +22,7 @@ interface ResultsWording {
   readonly silent: string;
   readonly readAgain: string;
   readonly leave: string;
+  readonly mistakes: string;
 }
 
 const RESULTS: Localized<ResultsWording> = {
@@ -37,6 +38,7 @@ const RESULTS: Localized<ResultsWording> = {
     silent: '답하지 않음',
     readAgain: '다시 보면 좋은 개념',
     leave: '퀴즈에서 나가기',
+    mistakes: '틀린 문제 연습',
   },
   en: {
     title: 'My results',
@@ -50,6 +52,7 @@ const RESULTS: Localized<ResultsWording> = {
     silent: 'no answer',
     readAgain: 'Worth reading again',
     leave: 'Leave the quiz',
+    mistakes: 'Practise my mistakes',
   },
 };
 
@@ -93,6 +96,9 @@ export function resultsView(
           : []),
       ]),
       ...(isIn && !isOver ? [row(button(links.leave(round.id), words.leave, { emoji: '👋' }))] : []),
+      ...(isOver && missed.length > 0
+        ? [row(button(links.mistakes(round.id), words.mistakes, { emoji: '🩹' }))]
+        : []),
     ],
   };
 }
@@ -128,7 +134,7 @@ function summaryLines(
 }
 
 /** Of a question as much as brings it back to mind, in a line on a phone. */
-const ASK_SHOWN = 34;
+const ASK_SHOWN = 22;
 
 function questionLines({ questions }: Personal, locale: Locale): string[] {
   return questions.map(({ no, asked, result }) => {

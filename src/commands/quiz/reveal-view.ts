@@ -17,6 +17,8 @@ interface RevealWording {
   readonly partly: (count: number) => string;
   readonly others: (wrong: number, silent: number) => string;
   readonly out: string;
+  /** The round ended before. */
+  readonly unjudged: string;
   readonly dropped: Readonly<Record<'skipped' | 'stopped', string>>;
   readonly own: string;
 }
@@ -32,6 +34,7 @@ const REVEAL: Localized<RevealWording> = {
         .filter((part) => part !== '')
         .join(' · '),
     out: '💥 탈락',
+    unjudged: '채점하기 전에 퀴즈가 끝났어요. 점수는 없어요.',
     dropped: {
       skipped: '⏭️ 건너뛴 문제예요. 점수는 없어요.',
       stopped: '⏹️ 퀴즈를 끝내면서 닫힌 문제예요. 점수는 없어요.',
@@ -48,6 +51,7 @@ const REVEAL: Localized<RevealWording> = {
         .filter((part) => part !== '')
         .join(' · '),
     out: '💥 Out',
+    unjudged: 'The quiz ended before this was judged: no points for anybody.',
     dropped: {
       skipped: '⏭️ Skipped: no points for anybody.',
       stopped: '⏹️ Closed as the quiz was ended: no points for anybody.',
@@ -81,12 +85,13 @@ export function revealView(round: Round, question: RoundQuestion, content: Conte
 }
 
 /** Who was right and for how much; who was not is counted, never named, but for those who are out by it. */
-function peopleText(round: Round, { no, answers, results = {}, dropped }: RoundQuestion): string {
+function peopleText(round: Round, { no, answers, results, dropped }: RoundQuestion): string {
   const { locale } = round;
   const words = REVEAL[locale];
   if (dropped !== undefined) return words.dropped[dropped];
   const ids = Object.keys(answers);
   if (ids.length === 0) return words.nobodyAnswered;
+  if (results === undefined) return words.unjudged;
   const judged = Object.entries(results).toSorted(([, a], [, b]) => b.points - a.points);
   const right = judged.filter(([, { credit }]) => credit === 1);
   const partly = judged.filter(([, { credit }]) => credit > 0 && credit < 1);

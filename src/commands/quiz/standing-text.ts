@@ -44,13 +44,13 @@ export function standingLines(round: Round, locale: Locale, rows: number, after 
 }
 
 function teamLine({ place, team, points }: TeamRow, locale: Locale): string {
-  return `${placeText(place)} **${teamName(team, locale)}** · ${WORDING[locale].points(Math.round(points))}`;
+  return `${placeText(place, points)} **${teamName(team, locale)}** · ${WORDING[locale].points(Math.round(points))}`;
 }
 
 function personLine({ place, player, points, right, outAt }: Row, locale: Locale, inTeams: boolean): string {
   const words = STANDING[locale];
   // In teams the medals are theirs.
-  const before = inTeams ? `${teamMark(player.team)} \`${place}\`` : placeText(place);
+  const before = inTeams ? `${teamMark(player.team)} \`${place}\`` : placeText(place, points);
   const said = [
     WORDING[locale].points(points),
     words.right(right),
@@ -59,8 +59,9 @@ function personLine({ place, player, points, right, outAt }: Row, locale: Locale
   return `${before} <@${player.userId}> · ${said.join(' · ')}`;
 }
 
-function placeText(place: number): string {
-  return MEDALS[place - 1] ?? `\`${place}\``;
+/** Nothing is no merit: without points there is no medal. */
+function placeText(place: number, points: number): string {
+  return (points > 0 ? MEDALS[place - 1] : undefined) ?? `\`${place}\``;
 }
 
 /** The colour of a team: the first sign of its name. */

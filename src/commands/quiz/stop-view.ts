@@ -16,7 +16,12 @@ const STOP: Localized<{ readonly ask: string; readonly yes: string }> = {
 };
 
 /** Asked before a round is ended for everybody: the button stands next to the answers, where a finger slips. */
-export function confirmStopView(roundId: string, owner: Owner, locale: Locale, links: QuizLinks): View {
+export function confirmStopView(
+  roundId: string,
+  owner: Owner,
+  locale: Locale,
+  links: Pick<QuizLinks, 'confirmStop'>,
+): View {
   const words = STOP[locale];
   return {
     components: [

@@ -1,23 +1,6 @@
 import type { Localized } from '../../base/locale.ts';
-import { code, codes, codeWith, type Saying } from './saying.ts';
-
-/** @param ko with its particle: `드라이버가` */
-function valued(ko: string, en: string) {
-  return {
-    held:
-      (wanted: string): Saying =>
-      (of) => ({
-        ko: `${of.ui}${ko} ${codeWith(wanted, '이에요/예요')}.`,
-        en: `${of.its} ${en} is ${code(wanted)}.`,
-      }),
-    missed:
-      (wanted: string, seen: string): Saying =>
-      (of) => ({
-        ko: `${of.ui}${ko} ${codeWith(wanted, '이/가')} 아니라 ${codeWith(seen, '이에요/예요')}.`,
-        en: `${of.its} ${en} is not ${code(wanted)} but ${code(seen)}.`,
-      }),
-  };
-}
+import { code, codes, type Saying } from './saying.ts';
+import { valued } from './valued.ts';
 
 export const DRIVER = valued('드라이버가', 'driver');
 export const SUBNET = valued('서브넷이', 'subnet');

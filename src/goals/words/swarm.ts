@@ -1,21 +1,5 @@
 import { code, codes, codeWith, type Saying } from './saying.ts';
-
-function valued(ko: string, en: string) {
-  return {
-    held:
-      (wanted: string): Saying =>
-      (of) => ({
-        ko: `${of.ui}${ko} ${codeWith(wanted, '이에요/예요')}.`,
-        en: `${of.its} ${en} is ${code(wanted)}.`,
-      }),
-    missed:
-      (wanted: string, seen: string): Saying =>
-      (of) => ({
-        ko: `${of.ui}${ko} ${codeWith(wanted, '이/가')} 아니라 ${codeWith(seen, '이에요/예요')}.`,
-        en: `${of.its} ${en} is not ${code(wanted)} but ${code(seen)}.`,
-      }),
-  };
-}
+import { valued } from './valued.ts';
 
 export const MODE = valued('모드가', 'mode');
 export const ROLE = valued('역할이', 'role');

@@ -31,9 +31,15 @@ export interface Computer {
   readonly noNewPrivileges?: boolean;
   readonly interfaces: readonly NetworkInterface[];
   readonly nameServer: string;
+  /** Whose namespaces it is in, where they are not its own: by kind, the id of that computer. */
+  readonly shares?: Readonly<Partial<Record<OwnNamespace, string>>>;
   /** When the machine started, for `uptime`: the host's time, in containers too. */
   readonly bootedAt?: Instant;
 }
+
+/** The kinds of namespace that each computer has one of by itself. */
+export const OWN_NAMESPACES = ['ipc', 'mnt', 'net', 'pid', 'uts'] as const;
+export type OwnNamespace = (typeof OWN_NAMESPACES)[number];
 
 /** The host that is there from the start. Others are called `host:NAME`. */
 export const FIRST_HOST = 'host';

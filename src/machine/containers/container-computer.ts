@@ -2,7 +2,7 @@ import type { Container } from '../../docker/engine/container/container.ts';
 import type { EngineState } from '../../docker/engine/index.ts';
 import { lookUp } from '../../base/record.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
-import type { Computer, NetworkInterface } from '../../linux/process/computer.ts';
+import type { Computer, NetworkInterface, OwnNamespace } from '../../linux/process/computer.ts';
 import { parsePrefix } from '../../docker/engine/base/ip.ts';
 import { EMBEDDED_SERVER, HOST_SERVER, hasEmbeddedServer } from '../network/name-server.ts';
 import { HOST, namespaceOf } from '../network/namespace.ts';
@@ -69,6 +69,19 @@ export function userlandOf(fs: FileSystem): Pick<Computer, 'dialect' | 'distribu
   return { dialect: busybox ? 'busybox' : 'gnu', distribution: id ?? (busybox ? 'busybox' : 'scratch') };
 }
 
+/** Whose namespace a mode such as `host` or `container:web` means; nothing where it is the container's own. */
+function sharedWith(
+  kind: OwnNamespace,
+  mode: string,
+  state: EngineState,
+  host: Computer,
+): Partial<Record<OwnNamespace, string>> {
+  if (mode === 'host') return { [kind]: host.id };
+  const named = /^container:(.+)$/.exec(mode)?.[1];
+  const other = Object.values(state.containers).find(({ id, name }) => id === named || name === named);
+  return other ? { [kind]: other.id } : {};
+}
+
 /** A container as its processes see it. */
 export function containerComputer(
   state: EngineState,
@@ -108,6 +121,12 @@ export function containerComputer(
       cpuPeriod: hostConfig.CpuPeriod || 100_000,
       cpuShares: hostConfig.CpuShares,
       ...(hostConfig.CpusetCpus === '' ? {} : { cpuSet: hostConfig.CpusetCpus }),
+    },
+    shares: {
+      ...sharedWith('pid', hostConfig.PidMode, state, host),
+      ...sharedWith('ipc', hostConfig.IpcMode, state, host),
+      ...sharedWith('uts', hostConfig.UTSMode, state, host),
+      ...(onHost ? { net: host.id } : owner.id === id ? {} : { net: owner.id }),
     },
     interfaces: onHost ? host.interfaces : interfacesOf(state, owner),
     nameServer: hasEmbeddedServer(state, owner.id) ? EMBEDDED_SERVER : HOST_SERVER,

@@ -7,7 +7,7 @@ import type { FileNode, FileTree } from '../../linux/fs/file-node.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { FsError } from '../../linux/fs/fs-error.ts';
 import type { LayeredTree } from '../../linux/fs/layered-tree.ts';
-import { joinPath, nameOf, parentOf } from '../../linux/fs/path.ts';
+import { joinPath, nameOf, parentOf, resolvePath } from '../../linux/fs/path.ts';
 import { INIT_DIFF_ID } from '../containers/init-layer.ts';
 import { keepLayer } from './keep-layer.ts';
 import type { MachineFileSystems } from './machine-file-systems.ts';
@@ -152,8 +152,7 @@ export class ContainerStorage implements Storage {
       size,
       mode: node.mode,
       isDirectory: node.type === 'directory',
-      linkTarget:
-        node.type === 'symlink' ? files.resolve(joinPath(parentOf(files.resolve(path)), node.target)) : '',
+      linkTarget: node.type === 'symlink' ? resolvePath(parentOf(files.resolve(path)), node.target) : '',
     };
   }
 }

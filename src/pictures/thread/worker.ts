@@ -1,10 +1,8 @@
 /** The drawing thread's whole work: one picture after the other. */
-import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { draw, garbageCollector } from './draw.ts';
 import type { DrawAnswer, DrawRequest } from './message.ts';
 
-enableCompileCache();
-const { draw, garbageCollector } = await import('./draw.ts');
 const collectGarbage = garbageCollector();
 
 async function answer(request: DrawRequest): Promise<DrawAnswer> {

@@ -133,8 +133,7 @@ export class Dailies {
     const { clock, log } = this.#options;
     try {
       await this.#ask(guildId, turn);
-      // Unless the settings were changed meanwhile: then it is known already.
-      if (!this.#waiting.has(guildId)) await this.changed(guildId);
+      await this.changed(guildId);
     } catch (err) {
       log.error({ err, guild: guildId, day: turn.day }, 'a question of the day could not be asked');
       this.#waiting.set(guildId, { turn, at: clock.now() + AGAIN_AFTER });

@@ -171,7 +171,7 @@ export const dockerfileFault: Generator = {
       kind: 'fault',
       difficulty: 'easy',
       ask: {
-        ko: '`docker build .`이 실패해요. 컨텍스트에는 `app.sh`가 있어요. 어느 줄 때문일까요?',
+        ko: '`docker build .`가 실패해요. 컨텍스트에는 `app.sh`가 있어요. 어느 줄 때문일까요?',
         en: '`docker build .` fails. The context has `app.sh`. Which line is to blame?',
       },
       exhibit: fileExhibit('Dockerfile', shown),

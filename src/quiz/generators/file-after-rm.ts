@@ -49,10 +49,15 @@ export const fileAfterRm = outputGenerator({
         },
         {
           text: appends ? second : '',
-          why: {
-            ko: '먼저 쓴 것이 남아 있어요: 마운트한 곳이 같으니까요.',
-            en: 'What was written first is still there: the same place is mounted.',
-          },
+          why: survives
+            ? {
+                ko: '먼저 쓴 것이 남아 있어요: 마운트한 곳이 같으니까요.',
+                en: 'What was written first is still there: the same place is mounted.',
+              }
+            : {
+                ko: '빈 파일이 아니라 파일이 아예 없어요. `cat`은 없는 파일을 열지 못해요.',
+                en: 'The file is not empty but missing, and `cat` cannot open what is not there.',
+              },
         },
         {
           text: first,

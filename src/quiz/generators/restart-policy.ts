@@ -10,10 +10,17 @@ export const restartPolicy = outputGenerator({
   difficulty: 'hard',
   draw(chance) {
     const name = chance.one(CONTAINER_NAMES);
-    const policy = chance.one(['no', 'always', 'on-failure', 'unless-stopped', 'on-failure:2']);
     const seconds = chance.between(2, 4);
     const ending = chance.one(['0', '1', '3', 'stop', 'kill']);
     const byHand = ending === 'stop' || ending === 'kill';
+    const policy = chance.one([
+      'always',
+      'unless-stopped',
+      'on-failure',
+      'on-failure:2',
+      // Of no policy, an end by hand asks nothing.
+      byHand ? 'always' : 'no',
+    ]);
     const command = byHand ? 'sleep 1d' : `sh -c 'sleep ${seconds}; exit ${ending}'`;
     const start = `docker run -d --name ${name} --restart ${policy} alpine ${command}`;
     const act =

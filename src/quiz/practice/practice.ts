@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { AnswerRecord, CardStore, PracticeStore, ProfileStore } from '../../db/quiz-store.ts';
 import { dayIn } from '../calendar/day.ts';
 import type { PoolMember } from '../pool/member.ts';
-import type { Answer, AskedQuestion } from '../question.ts';
+import type { Answer, AskedQuestion, Verdict } from '../question.ts';
 import { fits } from '../round/fits.ts';
 import { experienceFor } from '../round/scoring.ts';
 import type { Quizmaster } from '../runner/quizmaster.ts';
@@ -12,6 +12,7 @@ import { seedFrom } from './seed.ts';
 import {
   beginPractice,
   practise,
+  readPractice,
   refusalOf,
   type Practice,
   type PracticeRefusal,
@@ -52,8 +53,8 @@ export type PracticeOutcome =
   /** Nothing was counted. `practice` is the session that goes on, if one does. */
   | {
       readonly kind: 'refused';
-      /** `unfit`: it is no answer to this question. */
-      readonly refusal: PracticeRefusal | 'unfit';
+      /** `unfit`: it is no answer to this question; `unjudged`: nobody could tell now how right it is. */
+      readonly refusal: PracticeRefusal | 'unfit' | 'unjudged';
       readonly practice: Practice | undefined;
     };
 
@@ -115,8 +116,8 @@ export class Practices {
     const { asked } = question;
     if (answer !== null && !fits(asked, answer))
       return { kind: 'refused', refusal: 'unfit', practice: before.practice };
-    const verdict =
-      answer === null ? { credit: 0, notes: [] } : await this.#options.book.judge(asked, answer);
+    const verdict = await this.#judge(asked, answer);
+    if (!verdict) return { kind: 'refused', refusal: 'unjudged', practice: before.practice };
     // Judging takes its time. What counts is what is so now.
     const { version, practice } = await this.#read(userId);
     const refusedNow = refusal(practice, { id, no });
@@ -168,6 +169,17 @@ export class Practices {
     const kept = await this.#options.sessions.put(userId, version, JSON.stringify(next));
     const no = practice.question?.no ?? 0;
     return kept ? { kind: 'going', practice: next } : await this.#beaten(userId, { id: practice.id, no });
+  }
+
+  /** Undefined when it cannot be told now: it is no fault of the answer. */
+  async #judge(asked: AskedQuestion, answer: Answer | null): Promise<Verdict | undefined> {
+    if (answer === null) return { credit: 0, notes: [] };
+    try {
+      return await this.#options.book.judge(asked, answer);
+    } catch (err) {
+      this.#options.log.error({ err, question: asked.poolId }, 'an answer could not be judged');
+      return undefined;
+    }
   }
 
   /** The next question, made; one that cannot be made is left out this time. */
@@ -246,7 +258,7 @@ export class Practices {
 
   async #read(userId: string): Promise<Stored> {
     const stored = await this.#options.sessions.get(userId);
-    return { version: stored?.version ?? 0, practice: stored && (JSON.parse(stored.state) as Practice) };
+    return { version: stored?.version ?? 0, practice: stored && readPractice(stored.state) };
   }
 }
 

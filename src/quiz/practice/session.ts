@@ -36,8 +36,12 @@ export interface Tally {
   readonly missed: readonly string[];
 }
 
+/** Goes up when what is stored of a session means something else: an older session is over then. */
+const FORMAT = 1;
+
 /** One person practising alone, whole: plain JSON. */
 export interface Practice {
+  readonly format: typeof FORMAT;
   /** The snowflake of the interaction that began it. */
   readonly id: string;
   /** The server it was begun in; null in direct messages, and where only the person has the app. */
@@ -67,7 +71,14 @@ export type PracticeRefusal =
   | 'over';
 
 export function beginPractice(start: Pick<Practice, 'id' | 'guildId' | 'scope'>): Practice {
-  return { ...start, question: null, result: null, tally: { answered: 0, right: 0, missed: [] } };
+  const tally = { answered: 0, right: 0, missed: [] };
+  return { ...start, format: FORMAT, question: null, result: null, tally };
+}
+
+/** A session from its JSON text; undefined for one of another version of the bot. */
+export function readPractice(state: string): Practice | undefined {
+  const practice = JSON.parse(state) as Practice | { readonly format?: unknown };
+  return practice.format === FORMAT ? (practice as Practice) : undefined;
 }
 
 /** Whether a press on the buttons of question `no` counts as an answer to it. */

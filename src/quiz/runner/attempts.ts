@@ -1,6 +1,6 @@
 import { delayAfter, type Patience } from './patience.ts';
 
-const AGAIN = { first: 500, most: 5_000 };
+const AGAIN = { first: 1_000, most: 5_000 };
 const ATTEMPTS = 3;
 
 /** What came of it; `failed` after several attempts, with the last error; `over` when it was called off. */

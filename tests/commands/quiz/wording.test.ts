@@ -135,8 +135,8 @@ describe('a question', () => {
   it('shows how many want to skip it or to end the quiz', () => {
     expect(labelsOf(open(askedWith(FORMS.text), 0, { votes: { skip: ['1', '2'], stop: ['1'] } }))).toEqual([
       '답 쓰기',
-      '건너뛰기 (2)',
-      '퀴즈 끝내기 (1)',
+      '건너뛰기 (2/2)',
+      '퀴즈 끝내기 (1/2)',
     ]);
   });
 
@@ -209,6 +209,12 @@ describe('a reveal', () => {
     const said = textOf(reveal(askedWith(FORMS.one), { dropped, results: undefined }));
     expect(said).toContain(words);
     expect(said).not.toContain('<@');
+  });
+
+  it('that the round did not live to judge calls nobody wrong', () => {
+    const said = textOf(reveal(askedWith(FORMS.one), { results: undefined }));
+    expect(said).toContain('채점하기 전에 퀴즈가 끝났어요');
+    expect(said).not.toContain('틀린 사람');
   });
 
   it('where nobody answered says so', () => {
@@ -315,6 +321,15 @@ describe('standings and the end', () => {
     expect(podiumOf(round)?.places.map(({ name }) => name)).toEqual(['빨강 팀', '파랑 팀']);
   });
 
+  it('gives no medal for nothing, and no podium where nobody scored', () => {
+    const none = { credit: 0, notes: [], points: 0, streak: 0 };
+    const results = { [personId(0)]: none, [personId(1)]: none };
+    const round = { ...ended, questions: [{ ...question, results }] };
+    expect(textOf(standingView(round, 1))).not.toMatch(/🥇|🥈|🥉/u);
+    expect(podiumOf(round)).toBeUndefined();
+    expect(podiumOf(ended)?.places).toHaveLength(3);
+  });
+
   it('tells what was hardest, where it was, and leads to its concept', () => {
     const view = endView({ ...ended, posted: { q1: { id: '77', at: 1 } } }, content, links);
     expect(textOf(view)).toContain(
@@ -355,7 +370,10 @@ describe('standings and the end', () => {
     const said = textOf(resultsView(ended, personId(2), content, 'ko', links));
     expect(said).toContain('4명 가운데 **3위** · 99,998점 · 1문제 가운데 **0문제** 맞힘');
     expect(said).toContain('❌ 1\\. 무엇일까요?');
-    expect(labelsOf(resultsView(ended, personId(2), content, 'ko', links))).toEqual(['컨테이너']);
+    expect(labelsOf(resultsView(ended, personId(2), content, 'ko', links))).toEqual([
+      '컨테이너',
+      '틀린 문제 연습',
+    ]);
     expect(textOf(resultsView(ended, '5', content, 'en', links))).toContain('did not take part');
   });
 });

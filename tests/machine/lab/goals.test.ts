@@ -48,6 +48,7 @@ const MACHINES: Readonly<Record<string, { run: Pick<LabRun, 'files' | 'setup'>; 
         '게시한 포트는 `127.0.0.1:8080->80/tcp`, `9000->9000/udp`뿐이에요.',
       ],
       [{ ...WEB, publishes: '80:8080' }, false, '포트 `80:8080`을 게시하지 않아요'],
+      [{ ...WEB, publishes: '9000:9000' }, false, ''],
       [{ ...WEB, publishesNothing: true }, false, '포트를 호스트에 게시하고 있어요'],
       [{ ...WEB, env: 'MODE' }, true, ''],
       [{ ...WEB, env: 'MODE=test' }, true, '환경 변수 `MODE=test`를 가지고 있어요.'],
@@ -351,7 +352,11 @@ const MACHINES: Readonly<Record<string, { run: Pick<LabRun, 'files' | 'setup'>; 
         true,
         '',
       ],
-      [{ kind: 'node', name: 'docker-host', role: 'worker' }, false, '역할이 `worker`가 아니라 `manager`예요.'],
+      [
+        { kind: 'node', name: 'docker-host', role: 'worker' },
+        false,
+        '역할이 `worker`가 아니라 `manager`예요.',
+      ],
       [{ kind: 'node', name: 'docker-host', availability: 'drain' }, false, ''],
       [{ kind: 'node', name: 'worker1' }, false, ''],
       [

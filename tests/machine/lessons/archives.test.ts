@@ -24,3 +24,16 @@ it('a password is not shown, and Ctrl-C leaves the question', () => {
   expect(output).not.toContain('testpass');
   expect(output).toMatch(/Login Succeeded\n$/);
 });
+
+it.each(['/tmp/own', 'own'])('docker cp -L follows a link to %s, without it the link is copied', (target) => {
+  const learner = new Learner({ machines });
+  learner.type(`docker run --name box alpine sh -c 'echo hi >/tmp/own; ln -s ${target} /tmp/link'`);
+  learner.type('docker cp -L box:/tmp/link followed; docker cp box:/tmp/link kept');
+  expect(learner.output('cat followed; readlink kept')).toBe(`hi\n${target}\n`);
+});
+
+it('docker load -q tells the result only', () => {
+  const learner = new Learner({ machines });
+  learner.type('docker pull -q alpine && docker save -o a.tar alpine && docker rmi alpine');
+  expect(learner.output('docker load -q -i a.tar')).toBe('Loaded image: alpine:latest\n');
+});

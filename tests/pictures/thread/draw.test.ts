@@ -65,9 +65,7 @@ describe('drawing in stripes', () => {
 });
 
 test('what is not well formed is refused', async () => {
-  await expect(draw({ svg: '<svg><g>', background: BACKGROUND }, () => {})).rejects.toThrow(
-    /tag|document|element/,
-  );
+  await expect(draw({ svg: '<svg><g>', background: BACKGROUND }, () => {})).rejects.toThrow('parsing failed');
 });
 
 test('garbage is collected on demand', async () => {

@@ -136,6 +136,24 @@ describe('practising', () => {
     expect(store.answers).toEqual([]);
   });
 
+  it('counts nothing that cannot be judged now, and lets it be answered again', async () => {
+    const { practices, store, judged, errors } = rig();
+    await begin(practices);
+    judged.wait = Promise.reject(new Error('the lab is busy'));
+    expect(await practices.answer(ME, { id: '10', no: 1 }, RIGHT)).toMatchObject({ refusal: 'unjudged' });
+    expect(store.answers).toEqual([]);
+    expect(errors).toEqual(['an answer could not be judged']);
+    judged.wait = Promise.resolve();
+    expect(await practices.answer(ME, { id: '10', no: 1 }, RIGHT)).toMatchObject({ kind: 'going' });
+  });
+
+  it('begins anew where a session of another version is stored', async () => {
+    const { practices, store } = rig();
+    await store.sessions.put(ME, 0, JSON.stringify({ format: 0, id: '9' }));
+    expect(await practices.current(ME)).toBeUndefined();
+    expect(await begin(practices)).toMatchObject({ kind: 'going', practice: { question: { no: 1 } } });
+  });
+
   it('counts being shown as not known', async () => {
     const { practices, store } = rig();
     await begin(practices);

@@ -233,6 +233,17 @@ describe('somebody who has everything about them deleted', () => {
     expect(await rig.store.profiles.of(MINJI)).toMatchObject({ answered: 0 });
   });
 
+  it('is told when that could not be stored', async () => {
+    const rig = await Rig.start();
+    await rig.open();
+    await rig.join(MINJI);
+    rig.failStore(1);
+    await expect(rig.runner.erase(MINJI)).rejects.toThrow('disk');
+    expect(rig.round.players).toHaveProperty(MINJI);
+    await rig.runner.erase(MINJI);
+    expect(rig.round.players).not.toHaveProperty(MINJI);
+  });
+
   it('does not come back with answers that were being judged', async () => {
     const rig = await Rig.start();
     await rig.open();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { question } from '../round/play.ts';
 import { HOST, MINJI, Rig, ROUND } from './rig.ts';
 
 /** A round of three questions that everybody answers, from lobby to end. */
@@ -180,6 +181,17 @@ describe('a fault of ours', () => {
     await rig.playOut({ [HOST]: true });
     expect(rig.logged).toEqual(['a question could not be made']);
     expect(rig.round.questions.map(({ asked }) => asked.poolId)).toEqual(['pool-2', 'pool-3']);
+  });
+
+  it('in the rules of the game ends the round instead of letting it stand still', async () => {
+    const rig = await Rig.start();
+    await rig.open();
+    rig.quizmaster.draw = () => Promise.resolve({ ...question(1), form: null as never });
+    await rig.begin(MINJI);
+    await expect(rig.act({ kind: 'skip', userId: HOST, no: 1, power: true })).rejects.toThrow(TypeError);
+    await rig.passUntil(() => rig.runner.size === 0);
+    expect(rig.logged).toContain('a fault in a round: it is over');
+    expect(await rig.store.rounds.openRounds()).toEqual([]);
   });
 
   it('judges what many answered alike once', async () => {

@@ -5,6 +5,7 @@ import type { Computer } from '../../process/computer.ts';
 import { allowedProcessors, limitOn, limitText, RESOURCE_LIMITS } from '../../process/resource-limits.ts';
 import { cgroupPathText } from './cgroup.ts';
 import { mountInfoText, mountsText } from './mounts-text.ts';
+import { namespaceLinks } from './namespace-links.ts';
 import type { SyntheticNode } from './synthetic-tree.ts';
 
 const STATE_LETTER = { running: 'R', sleeping: 'S', stopped: 'T', zombie: 'Z' } as const;
@@ -133,6 +134,9 @@ export function processFiles(
   files.set('/cwd', { kind: 'link', target: process.cwd });
   files.set('/exe', { kind: 'link', target: process.executable });
   files.set('/root', { kind: 'link', target: '/' });
+  files.set('/ns', { kind: 'directory', mode: 0o511, ...owner });
+  for (const [name, target] of namespaceLinks(view.computer))
+    files.set(`/ns/${name}`, { kind: 'link', target });
   files.set('/fd', { kind: 'directory', mode: 0o500, ...owner });
   for (const [fd, target] of Object.entries(process.descriptors)) {
     files.set(`/fd/${fd}`, { kind: 'link', target, descriptor: { pid: process.pid, fd: Number(fd) } });
