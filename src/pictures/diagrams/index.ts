@@ -2,8 +2,12 @@ import { buildCache } from './build-cache.ts';
 import { buildContext } from './build-context.ts';
 import { buildFlow } from './build-flow.ts';
 import { cmdEntrypoint } from './cmd-entrypoint.ts';
+import { copyOnWrite } from './copy-on-write.ts';
 import { dockerArchitecture } from './docker-architecture.ts';
+import { dockerDesktopVm } from './docker-desktop-vm.ts';
 import { dockerfileToImage } from './dockerfile-to-image.ts';
+import { envAndArg } from './env-and-arg.ts';
+import { healthcheck } from './healthcheck.ts';
 import { hypervisorTypes } from './hypervisor-types.ts';
 import { imageLayers } from './image-layers.ts';
 import { imageReference } from './image-reference.ts';
@@ -16,6 +20,8 @@ import { portPublishing } from './port-publishing.ts';
 import { registryFlow } from './registry-flow.ts';
 import { responsibilitySplit } from './responsibility-split.ts';
 import { runFlow } from './run-flow.ts';
+import { runVsCmd } from './run-vs-cmd.ts';
+import { stopSignals } from './stop-signals.ts';
 import { vmVsContainer } from './vm-vs-container.ts';
 import { volumesAndBinds } from './volumes-and-binds.ts';
 
@@ -26,18 +32,24 @@ export const DIAGRAMS = [
   responsibilitySplit,
   namespacesCgroups,
   dockerArchitecture,
+  dockerDesktopVm,
   runFlow,
   imageVsContainer,
   imageLayers,
+  copyOnWrite,
   buildFlow,
   dockerfileToImage,
+  runVsCmd,
   cmdEntrypoint,
+  envAndArg,
+  healthcheck,
   buildContext,
   buildCache,
   multiStage,
   imageReference,
   registryFlow,
   lifecycle,
+  stopSignals,
   portPublishing,
   networksDns,
   volumesAndBinds,
