@@ -85,7 +85,7 @@ export const dockerDesktopVm = diagram({
       ],
       caption: say(
         '컨테이너가 몇 개든 VM은 하나예요. 리눅스의 도커 엔진에는 VM이 없어요.',
-        'However many containers, one VM. Docker Engine on Linux needs none.',
+        'One VM for all containers. Docker Engine on Linux needs none.',
       ),
     };
   },

@@ -1,3 +1,4 @@
+import type { Arrow } from '../kit/arrow.ts';
 import { box } from '../kit/box.ts';
 import { diagram, speaker } from '../kit/diagram.ts';
 import type { Element } from '../kit/element.ts';
@@ -24,13 +25,30 @@ export const healthcheck = diagram({
   },
   draw(locale) {
     const say = speaker(locale);
-    const state = (name: string, cells: number, tone: ToneName, dashed = false) =>
-      box({ title: name, mono: true, size: 21, tone, dashed, padding: 4, width: cells * CELL });
+    const state = (title: string, cells: number, tone: ToneName, name: string) =>
+      box({
+        name,
+        title,
+        mono: true,
+        size: 21,
+        tone,
+        dashed: tone !== 'live',
+        padding: 4,
+        width: cells * CELL,
+      });
     const cell = (child: Element) => row([child], { justify: 'center', width: CELL });
     const note = (content: string, color: string = CARD.ink) =>
       words(content, { size: SIZES.small, align: 'center', width: CELL, color });
     const span = (title: string, cells: number) =>
       box({ title, mono: true, size: 21, dashed: true, padding: 3, width: cells * CELL });
+    /** From the check that changes the state to where the new one begins. */
+    const turn = (check: number, to: string, cells: number): Arrow => ({
+      from: `check-${check}`,
+      to,
+      exit: 'top',
+      enter: 'bottom',
+      shift: { enter: (-cells / 2) * CELL },
+    });
     const heading = (content: string) => words(content, { size: SIZES.small, color: CARD.quiet });
     return {
       title: this.title[locale],
@@ -39,18 +57,24 @@ export const healthcheck = diagram({
           heading(say('docker ps의 STATUS', 'STATUS in docker ps')),
           row(
             [
-              state('starting', 1.5, 'metal', true),
-              state('healthy', 4, 'live'),
-              state('unhealthy', 2, 'halt', true),
-              state('healthy', 1.5, 'live'),
+              state('starting', 1.5, 'metal', 'first'),
+              state('healthy', 4, 'live', 'well'),
+              state('unhealthy', 2, 'halt', 'ill'),
+              state('healthy', 1.5, 'live', 'again'),
             ],
             { gap: 0 },
           ),
-          space(0, 2),
-          heading(say('검사 (✓ 성공, ✕ 실패), 시간 →', 'checks (✓ success, ✕ failure), time →')),
+          space(0, 26),
           row(
-            CHECKS.map((good) =>
-              cell(chip(good ? '✓' : '✕', { tone: good ? 'live' : 'halt', dashed: !good, size: 26 })),
+            CHECKS.map((good, index) =>
+              cell(
+                chip(good ? '✓' : '✕', {
+                  tone: good ? 'live' : 'halt',
+                  dashed: !good,
+                  size: 26,
+                  name: `check-${index + 1}`,
+                }),
+              ),
             ),
             { gap: 0 },
           ),
@@ -61,12 +85,14 @@ export const healthcheck = diagram({
             { gap: 0 },
           ),
           row([span('start-period', 1.75), space(1.25 * CELL), span('retries 3', 3)], { gap: 0 }),
+          heading(say('✓ 성공한 검사, ✕ 실패한 검사, 시간 →', '✓ check succeeded, ✕ failed, time →')),
         ],
         { gap: 14 },
       ),
+      arrows: [turn(2, 'well', 4), turn(6, 'ill', 2), turn(8, 'again', 1.5)],
       caption: say(
-        '표시만 바뀌어요. unhealthy라고 다시 시작하지는 않아요.',
-        'Only the word changes: docker run restarts nothing that is unhealthy.',
+        'docker run으로 띄운 것은 표시만 바뀌어요. 다시 시작하지 않아요.',
+        'With docker run only the word changes: nothing is restarted.',
       ),
     };
   },
