@@ -88,8 +88,8 @@ export const networksDns = diagram({
         },
       ],
       caption: say(
-        '다른 네트워크끼리는 이름도 길도 없어요. IP는 바뀔 수 있으니 이름을 쓰세요.',
-        'Between networks there is neither name nor way. IPs may change, so use names.',
+        'IP는 바뀔 수 있으니, 네트워크를 만들어 이름으로 부르세요.',
+        'IPs may change: make a network of your own and use names.',
       ),
     };
   },

@@ -66,8 +66,8 @@ export const responsibilitySplit = diagram({
         { gap: 20 },
       ),
       caption: say(
-        '오른쪽으로 갈수록 할 일도, 고칠 수 있는 것도 줄어요. 데이터는 늘 우리 몫이에요.',
-        'Further right there is less to do, and less you can change. Data is always yours.',
+        '오른쪽일수록 할 일도 고칠 수 있는 것도 줄어요. 데이터는 늘 우리 몫.',
+        'Further right: less to do, less you can change. Data is always yours.',
       ),
     };
   },

@@ -70,7 +70,7 @@ export const stopSignals = diagram({
           lane('docker stop', say('신호를 무시하는 앱', 'an app that ignores it'), [
             signal('SIGTERM', 'app'),
             box({
-              title: say('모른 채 계속 실행', 'runs on and on'),
+              title: say('그대로 계속 실행', 'just runs on'),
               size: 22,
               tone: 'metal',
               dashed: true,
