@@ -1,9 +1,9 @@
-import { UserError } from '../discord/errors.ts';
+import type { Locale, Localized } from '../base/locale.ts';
 import { DIFFICULTIES } from '../content/questions/schema.ts';
-import { SECTIONS, type SectionId } from '../content/schema.ts';
-import type { Localized } from '../base/locale.ts';
+import { SECTION_IDS, type SectionId } from '../content/schema.ts';
 import { defineSubcommand, type Command } from '../discord/command.ts';
 import type { CommandContext } from '../discord/context.ts';
+import { UserError } from '../discord/errors.ts';
 import { MODES, type Mode, type Round, type RoundSettings } from '../quiz/round/round.ts';
 import type { Services } from '../services.ts';
 import { openRound, roundPlace, serverChannel } from './quiz/open-round.ts';
@@ -13,12 +13,12 @@ import { quizLinks, quizRoutes } from './quiz/routes.ts';
 import { SAID } from './quiz/said.ts';
 import { QUESTIONS, SECONDS, TEAMS } from './quiz/settings-params.ts';
 import { topicsView } from './quiz/topics-view.ts';
-import { WORDING } from './quiz/wording.ts';
+import { topicTitle, WORDING } from './quiz/wording.ts';
 
 /** Choices of an option, with their names in both languages. */
 function choices<K extends string>(
   values: readonly K[],
-  nameOf: (value: K, locale: keyof Localized) => string,
+  nameOf: (value: K, locale: Locale) => string,
 ): Record<K, Localized> {
   const named = values.map((value) => [value, { ko: nameOf(value, 'ko'), en: nameOf(value, 'en') }]);
   return Object.fromEntries(named) as Record<K, Localized>;
@@ -28,16 +28,14 @@ const MODE_CHOICES = choices(
   MODES,
   (mode, locale) => `${WORDING[locale].mode[mode]} — ${WORDING[locale].short[mode]}`,
 );
-const DIFFICULTY_CHOICES = choices([...DIFFICULTIES, 'mixed'] as const, (difficulty, locale) =>
-  difficulty === 'mixed' ? WORDING[locale].mixed : WORDING[locale].difficulty[difficulty],
-);
-const TOPIC_CHOICES: Record<SectionId | 'all' | 'several', Localized> = {
-  all: { ko: WORDING.ko.allTopics, en: WORDING.en.allTopics },
-  several: { ko: '여러 주제 고르기', en: 'choose several topics' },
-  ...choices(
-    SECTIONS.map(({ id }) => id),
-    (id, locale) => SECTIONS.find((section) => section.id === id)?.title[locale] ?? id,
-  ),
+const DIFFICULTY_CHOICES = {
+  ...choices(DIFFICULTIES, (difficulty, locale) => WORDING[locale].difficulty[difficulty]),
+  mixed: { ko: '여러 난이도', en: 'Mixed' },
+};
+const TOPIC_CHOICES = {
+  all: { ko: '모든 주제', en: 'All topics' },
+  several: { ko: '여러 주제 고르기', en: 'Choose several topics' },
+  ...choices(SECTION_IDS, topicTitle),
 };
 
 const start = defineSubcommand({

@@ -4,6 +4,7 @@ import { openSqliteStore } from './sqlite/sqlite-store.ts';
 import type { ScoreRules } from './quiz-store.ts';
 import type { Store } from './store.ts';
 
+export type * from './course-store.ts';
 export type * from './quiz-store.ts';
 export type * from './store.ts';
 export { StoreError } from './store-error.ts';

@@ -185,6 +185,11 @@ export interface ProfileStore {
   of(userId: string): Promise<ProfileRecord>;
   /** Experience by user id, for those who have any. */
   experience(userIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /**
+   * What somebody did not get right in full in a round or a question of the day that is over: pool ids in the order in
+   * which they were asked, each once. Undefined where no answer of theirs was judged in it.
+   */
+  mistakes(userId: string, roundId: string): Promise<readonly string[] | undefined>;
 }
 
 export interface ProfileRecord {

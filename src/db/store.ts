@@ -1,4 +1,5 @@
 import type { Locale } from '../base/locale.ts';
+import type { CourseProgress, CourseStore } from './course-store.ts';
 import type {
   AnswerRecord,
   AskedStore,
@@ -30,6 +31,7 @@ export interface Store {
   readonly asked: AskedStore;
   readonly cards: CardStore;
   readonly practice: PracticeStore;
+  readonly courses: CourseStore;
   readonly names: NameStore;
   readonly boards: BoardStore;
   readonly profiles: ProfileStore;
@@ -187,6 +189,8 @@ export interface UserDataRecords {
   cards: Omit<CardRecord, 'userId' | 'dueAt' | 'state'> & { readonly dueAt: string; readonly state: unknown };
   /** The practice session that is going on. */
   practice: { readonly version: number; readonly state: unknown };
+  /** What was done in courses, and when first. */
+  courses: Omit<CourseProgress, 'at'> & { readonly at: string };
   /** As last seen on each server; `guildId` is empty for direct messages. */
   names: { readonly guildId: string; readonly name: string; readonly seenAt: string };
 }

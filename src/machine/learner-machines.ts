@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Locale } from '../base/locale.ts';
 import { fromMilliseconds } from '../base/time.ts';
+import type { Goal } from '../goals/goal.ts';
+import type { GoalResult } from './lab/lab.ts';
 import type { MachinePool } from './pool/machine-pool.ts';
 import { MachineStopped } from './pool/machine-thread.ts';
 import type { MachineAnswer, MachineFault, MachineRequest, RequestContext } from './request.ts';
 
+/** A terminal of the usual size. */
+const SCREEN = { columns: 80, rows: 24 };
 /** How many lines can be taken back. */
 export const UNDO_STEPS = 20;
 
@@ -49,6 +53,11 @@ export type HandleResult =
   | { readonly kind: 'unreadable'; readonly step: number }
   /** A fault of the program. The machine is as it was before. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly step: number };
+
+/** How goals stand on somebody's machine, or why that cannot be told. */
+export type CheckResult =
+  | { readonly kind: 'checked'; readonly goals: readonly GoalResult[] }
+  | Exclude<HandleResult, { readonly kind: 'answered' }>;
 
 /** What is worth noting while machines work. */
 export interface MachineEvents {
@@ -98,6 +107,14 @@ export class LearnerMachines<Owner extends { readonly kind: string; readonly id:
   }
 
   /**
+   * How goals stand on a machine, whatever was done to get there; where there is none yet, on a fresh one. It comes after
+   * the requests that were made before it, and changes nothing.
+   */
+  check(owner: Owner, goals: readonly Goal[], locale: Locale): Promise<CheckResult> {
+    return this.#inOrder(owner, () => this.#check(owner, goals, locale));
+  }
+
+  /**
    * Takes back the newest step.
    * @param step the one that is meant: pressed twice, or when another line has come since, nothing happens
    * @returns what was taken back; undefined when that was not the newest, or there is nothing before it
@@ -118,7 +135,7 @@ export class LearnerMachines<Owner extends { readonly kind: string; readonly id:
   async #perform(
     owner: Owner,
     request: MachineRequest,
-    { locale, columns = 80, rows = 24 }: HandleOptions,
+    { locale, columns = SCREEN.columns, rows = SCREEN.rows }: HandleOptions,
     line: string | undefined,
   ): Promise<HandleResult> {
     const at = this.#clock.now();
@@ -140,6 +157,25 @@ export class LearnerMachines<Owner extends { readonly kind: string; readonly id:
     } catch (error) {
       if (error instanceof MachineStopped) return { kind: 'stopped', reason: error.reason };
       return { kind: 'failed', error, step: stored?.step ?? 0 };
+    }
+  }
+
+  async #check(owner: Owner, goals: readonly Goal[], locale: Locale): Promise<CheckResult> {
+    const at = this.#clock.now();
+    const context = { now: fromMilliseconds(at), locale, ...SCREEN };
+    const stored = await this.#store.latest(owner);
+    const step = stored?.step ?? 0;
+    try {
+      const result = await this.#pool.check({
+        state: stored?.state,
+        seed: seedOf(owner, at),
+        goals,
+        context,
+      });
+      return result.kind === 'checked' ? result : { kind: 'unreadable', step };
+    } catch (error) {
+      if (error instanceof MachineStopped) return { kind: 'stopped', reason: error.reason };
+      return { kind: 'failed', error, step };
     }
   }
 

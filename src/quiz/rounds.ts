@@ -1,7 +1,7 @@
 import type { Locale } from '../base/locale.ts';
 import type { Answer } from './question.ts';
 import type { Refusal } from './round/refusal.ts';
-import type { Planned, Round, RoundSettings } from './round/round.ts';
+import type { Round, RoundSettings } from './round/round.ts';
 
 /** Something a person does to a round. `power`: they opened it, or manage the server. */
 export type Action =

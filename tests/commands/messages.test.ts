@@ -135,6 +135,7 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
       roundResults: [],
       cards: [],
       practice: [],
+      courses: [],
       names: [],
     };
     const stored = {
@@ -152,6 +153,7 @@ describe.each(LOCALES)('every message in %s is one that Discord takes', (locale)
       roundResults: 0,
       cards: 0,
       practice: 0,
+      courses: 0,
       names: 0,
     };
     const views = [

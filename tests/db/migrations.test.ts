@@ -132,6 +132,14 @@ const ROWS: readonly RowsOfAVersion[] = [
       expect(await store.profiles.experience(['34', '35'])).toEqual(new Map([['34', 10]]));
     },
   },
+  {
+    insert: `INSERT INTO course_progress VALUES ('33', 'why-docker', 'container', 'task', 1000);`,
+    async expectThere(store) {
+      expect(await store.courses.of('33')).toEqual([
+        { courseId: 'why-docker', conceptId: 'container', part: 'task', at: 1000 },
+      ]);
+    },
+  },
 ];
 
 const VERSIONS = MIGRATIONS.map(({ version, name }) => ({ version, name }));

@@ -6,6 +6,7 @@ import { ManualClock } from '../../src/base/manual-clock.ts';
 import { openStore } from '../../src/db/index.ts';
 import { describeAnswers } from './quiz-store/answers-contract.ts';
 import { describeBoards } from './quiz-store/boards-contract.ts';
+import { describeCourses } from './quiz-store/courses-contract.ts';
 import { describePeople } from './quiz-store/people-contract.ts';
 import { describePractice } from './quiz-store/practice-contract.ts';
 import { describeRounds } from './quiz-store/rounds-contract.ts';
@@ -38,6 +39,7 @@ for (const describeQuizStore of [
   describeAnswers,
   describeBoards,
   describePractice,
+  describeCourses,
   describePeople,
 ]) {
   describeQuizStore('the store in a SQLite file', inFile);

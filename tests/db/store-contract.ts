@@ -32,7 +32,7 @@ const UNSET: GuildSettings = {
   dailyHour: null,
   roundStarters: null,
 };
-const NOTHING_LEARNED = { answers: [], roundResults: [], cards: [], practice: [], names: [] };
+const NOTHING_LEARNED = { answers: [], roundResults: [], cards: [], practice: [], courses: [], names: [] };
 const NOTHING = { settings: [], conceptReads: [], machines: [], ...NOTHING_LEARNED };
 const NONE_ERASED = Object.fromEntries(Object.keys(NOTHING).map((kind) => [kind, 0]));
 const MONDAY = Date.UTC(2026, 0, 5, 9, 30);

@@ -223,7 +223,7 @@ describe('what went wrong in a round', () => {
     expect(textOf(none)).toContain('You made no mistakes in that quiz');
   });
 
-  it('of a round long forgotten is among the reviews', async () => {
+  it('is nothing where one did not answer', async () => {
     const message = await desks.ko.open();
     const told = await privateReply(
       desks.ko.person.perform(
@@ -237,7 +237,7 @@ describe('what went wrong in a round', () => {
         { raw: true },
       ),
     );
-    expect(textOf(told)).toContain('복습 카드로 남아 있으니');
+    expect(textOf(told)).toContain('채점된 내 답이 없어요');
   });
 });
 

@@ -76,6 +76,7 @@ describe('the file', () => {
         roundResults: [],
         cards: [],
         practice: [],
+        courses: [],
         names: [],
       },
       openRounds: [],

@@ -290,6 +290,16 @@ describe('whatever happens meanwhile', () => {
     expect(textOf(await table.answer('Alex', again, rightAnswer(asked)))).toContain('You answered');
   });
 
+  it('a round ends when the bot may not write any more; a new one can be opened when it may again', async () => {
+    const { question, asked } = await running();
+    const { admin } = bot().playground;
+    admin.letBotWrite(table.channelId, false);
+    await table.answer('준호', question, rightAnswer(asked));
+    await table.clear();
+    admin.letBotWrite(table.channelId, true);
+    expect(textOf(await table.open('준호'))).toContain('참가자 1명');
+  });
+
   it('one’s own standing can be asked for, and one can leave', async () => {
     const { question, asked } = await running();
     await table.answer('Alex', question, rightAnswer(asked));

@@ -123,6 +123,61 @@ describe('a peek', () => {
   });
 });
 
+describe('a check', () => {
+  const goals = [
+    { kind: 'container', name: 'web', state: 'running' },
+    { kind: 'prints', line: 'curl -s localhost:8080', contains: 'Welcome to nginx' },
+  ] as const;
+
+  async function holds(owner: MachineOwner): Promise<readonly boolean[]> {
+    const result = await machines.check(owner, goals, 'en');
+    if (result.kind !== 'checked') throw new Error(result.kind);
+    return result.goals.map((goal) => goal.holds);
+  }
+
+  it('tells of each goal whether it holds on the machine as it is, in a sentence', async () => {
+    const owner = somebody();
+    expect(await holds(owner)).toEqual([false, false]);
+    expect(await store.machines.latest(owner)).toBeUndefined();
+    await type(owner, 'docker run -d --name web nginx');
+    const result = await machines.check(owner, goals, 'en');
+    expect(result).toMatchObject({
+      goals: [
+        { holds: true, says: { en: 'The container `web` is running.' } },
+        { holds: false, goal: goals[1] },
+      ],
+    });
+    await type(owner, 'docker rm -f web; docker run -d --name web -p 8080:80 nginx');
+    expect(await holds(owner)).toEqual([true, true]);
+  });
+
+  it('comes after the lines before it, and changes nothing', async () => {
+    const owner = somebody();
+    const line = type(owner, 'docker run -d --name web -p 8080:80 nginx');
+    expect(await holds(owner)).toEqual([true, true]);
+    await line;
+    const before = await store.machines.latest(owner);
+    clock.advance(60_000);
+    await holds(owner);
+    expect(await store.machines.latest(owner)).toEqual(before);
+  });
+
+  it('sees what time has done to the machine meanwhile', async () => {
+    const owner = somebody();
+    await type(owner, 'docker run -d --name web alpine sleep 30');
+    const state = async (): Promise<boolean | undefined> => (await holds(owner))[0];
+    expect(await state()).toBe(true);
+    clock.advance(31_000);
+    expect(await state()).toBe(false);
+  });
+
+  it('says that a machine cannot be read', async () => {
+    const owner = somebody();
+    await store.machines.append(owner, 0, { at: 0, line: '', state: new Uint8Array([1]) }, 5);
+    expect(await machines.check(owner, goals, 'en')).toEqual({ kind: 'unreadable', step: 1 });
+  });
+});
+
 describe('a stored machine that cannot be read', () => {
   it.each([
     ['damaged bytes', new Uint8Array([1, 2, 3])],

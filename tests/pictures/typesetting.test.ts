@@ -76,6 +76,8 @@ describe('text that is made drawable', () => {
     ['\u1112\u1161\u11ab', '한'],
     ['', ''],
     ['   ', ''],
+    ['𝓗𝓮𝓵𝓵𝓸', 'Hello'],
+    ['Z\u05B7lgo', 'Zlgo'],
   ])('%j becomes %j', (text, expected) => {
     expect(drawable(text, fonts)).toBe(expected);
   });

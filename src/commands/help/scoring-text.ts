@@ -26,7 +26,7 @@ const WORDING: Localized<Wording> = {
     title: '퀴즈 점수',
     rules: (n) => [
       `${n.points}점. 일부만 맞으면 그만큼, 연달아 맞힐 때마다 +${n.streakEach}%(많으면 +${n.streakMost}%)예요.`,
-      `스피드에서만 빠를수록 커요. 시간이 다 될 때 맞히면 ${n.slowest}%예요.`,
+      `스피드 방식에서만 빠를수록 점수가 커요. 시간이 다 될 때 맞히면 ${n.slowest}%예요.`,
       `순위표에는 ${n.people}명 이상이 각자 ${n.part}% 이상 답한 퀴즈만 올라가요. 다 맞힌 문제는 ${n.repeatDays}일 뒤에 다시 점수가 되고, 하루에 ${n.pointsPerDay}점까지예요.`,
       `동점이면 맞힌 수, 걸린 시간, 들어온 순서로 가려요.`,
       `경험치(${n.experience})는 연습에서도 쌓여요. 연습은 순위에 들어가지 않아요.`,

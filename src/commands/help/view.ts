@@ -63,9 +63,8 @@ export function helpView(options: {
   return {
     components: [
       container(ACCENT.neutral, [
-        text(`## ${words.title}\n${words.intro}`),
+        text(`## ${words.title}\n${words.intro}\n${words.first}`),
         text(lines.join('\n')),
-        text(words.first),
         separator(),
         text(scoringText(locale)),
         separator(),

@@ -12,10 +12,8 @@ import type { Services } from '../../services.ts';
 import { answerModal } from '../quiz/answering-views.ts';
 import { quizLinks } from '../quiz/routes.ts';
 import { MISTAKES, OPEN, type PracticeLinks } from './links.ts';
-import { mistakesIn } from './mistakes.ts';
-import { questionView } from './question-view.ts';
-import { revealView } from './reveal-view.ts';
-import { nothingView, refusedView, summaryView } from './summary-view.ts';
+import { currentView, outcomeView, type Reader } from './outcome-view.ts';
+import { refusedView } from './summary-view.ts';
 import { WORDING } from './wording.ts';
 
 type Context = ComponentContext<Services>;
@@ -64,7 +62,7 @@ const place = defineComponent({
     const items = asked.form.kind === 'order' ? asked.form.items.length : 0;
     if (order.length >= items) return answer(context, where, { kind: 'order', order });
     const practice = await context.services.practices.current(context.userId);
-    if (practice) await context.update(currentView(context, practice, { placed: order }));
+    if (practice) await context.update(currentView(practice, readerOf(context), { placed: order }));
   },
 });
 
@@ -124,7 +122,7 @@ const goOn = defineComponent({
   params: z.object({}),
   async run(context: Context) {
     const practice = await context.services.practices.current(context.userId);
-    if (practice) await context.update(currentView(context, practice));
+    if (practice) await context.update(currentView(practice, readerOf(context)));
     else await begin(context, { kind: 'all' });
   },
 });
@@ -153,13 +151,13 @@ const mistakes = defineComponent({
   once: true,
   async run(context: Context, { roundId }) {
     const { services, userId, locales, reply } = context;
-    const left = mistakesIn(services.rounds.get(roundId), userId);
+    const left = await services.store.profiles.mistakes(userId, roundId);
     if (left === undefined) {
-      await reply(refusedView(WORDING[locales.person].forgotten, false, locales.person, linksOf(userId)));
+      await reply(refusedView(WORDING[locales.person].notIn, false, locales.person, linksOf(userId)));
       return;
     }
     const started = await services.practices.begin(userId, startOf(context, { kind: 'mistakes', left }));
-    await reply(outcomeView(context, started));
+    await reply(outcomeView(started, readerOf(context)));
   },
 });
 
@@ -185,9 +183,11 @@ export const practiceRoutes = [
 export async function openPractice(context: Told, topic?: SectionId): Promise<View> {
   const { practices } = context.services;
   const current = await practices.current(context.userId);
-  if (current && (topic === undefined || isAbout(current.scope, topic))) return currentView(context, current);
+  if (current && (topic === undefined || isAbout(current.scope, topic))) {
+    return currentView(current, readerOf(context));
+  }
   const scope: PracticeScope = topic === undefined ? { kind: 'all' } : { kind: 'topic', topic };
-  return outcomeView(context, await practices.begin(context.userId, startOf(context, scope)));
+  return outcomeView(await practices.begin(context.userId, startOf(context, scope)), readerOf(context));
 }
 
 function isAbout(scope: PracticeScope, topic: SectionId): boolean {
@@ -235,46 +235,13 @@ async function tell(
   outcome: PracticeOutcome,
   how: { readonly stopped?: boolean } = {},
 ): Promise<void> {
-  const view = outcomeView(context, outcome, how);
+  const view = outcomeView(outcome, readerOf(context), how);
   if (outcome.kind === 'refused') await context.reply(view, 'private');
   else await context.update(view);
 }
 
-/** What a session looks like after something happened to it, or why nothing did. */
-function outcomeView(
-  context: Told,
-  outcome: PracticeOutcome,
-  { stopped = false }: { readonly stopped?: boolean } = {},
-): View {
-  const { services, userId, locales } = context;
-  const locale = locales.person;
-  const links = linksOf(userId);
-  switch (outcome.kind) {
-    case 'going':
-      return currentView(context, outcome.practice, { earned: outcome.earned });
-    case 'over': {
-      const { practice, waiting } = outcome;
-      if (practice.question === null) return nothingView(practice, waiting, locale, links);
-      return summaryView(practice, waiting, stopped, services.content, locale, links);
-    }
-    case 'refused': {
-      const { refusal, practice } = outcome;
-      return refusedView(WORDING[locale].refused[refusal], practice !== undefined, locale, links);
-    }
-  }
-}
-
-/** A session as it is: its open question, or the reveal of the last one. */
-function currentView(
-  { services, userId, locales }: Pick<Told, 'services' | 'userId' | 'locales'>,
-  { id, question, result }: Practice,
-  { placed, earned }: { readonly placed?: readonly number[]; readonly earned?: number | undefined } = {},
-): View {
-  const locale = locales.person;
-  const links = linksOf(userId);
-  if (!question) throw new Error('a session that is stored has a question');
-  if (result === null) return questionView(id, question, locale, links, placed);
-  return revealView({ id, question, result, earned }, services.content, locale, links, quizLinks);
+function readerOf({ services, userId, locales }: Told): Reader {
+  return { content: services.content, locale: locales.person, links: linksOf(userId), quizLinks };
 }
 
 function linksOf(owner: string): PracticeLinks {

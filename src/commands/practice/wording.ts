@@ -29,7 +29,7 @@ interface Wording {
   readonly nothing: string;
   readonly nothingInTopic: (topic: string) => string;
   readonly noMistakes: string;
-  readonly forgotten: string;
+  readonly notIn: string;
   readonly goOn: string;
   readonly begin: string;
   readonly refused: Readonly<Record<PracticeRefusal | 'unfit' | 'unjudged', string>>;
@@ -68,8 +68,7 @@ export const WORDING: Localized<Wording> = {
     nothing: '지금은 복습할 문제도, 새 문제도 없어요.',
     nothingInTopic: (topic) => `‘${topic}’ 주제에는 지금 풀 문제가 없어요.`,
     noMistakes: '이 퀴즈에서 틀린 문제가 없어요. 멋져요!',
-    forgotten:
-      '오래된 퀴즈라 그때 틀린 문제만 따로 모을 수는 없어요. 틀린 문제는 복습 카드로 남아 있으니 연습에서 다시 만나요.',
+    notIn: '이 퀴즈에서 채점된 내 답이 없어요. 대신 연습을 시작할까요?',
     goOn: '이어서 하기',
     begin: '연습 시작',
     refused: {
@@ -118,8 +117,7 @@ export const WORDING: Localized<Wording> = {
     nothing: 'There is nothing to review right now, and nothing new.',
     nothingInTopic: (topic) => `There is nothing to practise in “${topic}” right now.`,
     noMistakes: 'You made no mistakes in that quiz. Well done!',
-    forgotten:
-      'That quiz was a while ago: what went wrong in it cannot be picked out any more. Your mistakes are among your reviews, so practice brings them back.',
+    notIn: 'No answer of yours was judged in that quiz. Practise something else?',
     goOn: 'Go on',
     begin: 'Practise',
     refused: {

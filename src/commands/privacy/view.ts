@@ -54,6 +54,7 @@ const WORDING: Localized<Wording> = {
       roundResults: '퀴즈 라운드 결과',
       cards: '복습 카드',
       practice: '진행 중인 연습',
+      courses: '배우기에서 마친 것',
       names: '서버에서 쓰는 이름',
       openRounds: '진행 중인 퀴즈에 참가한 내용',
     },
@@ -82,6 +83,7 @@ const WORDING: Localized<Wording> = {
       roundResults: 'Results of quiz rounds',
       cards: 'Review cards',
       practice: 'Practice session under way',
+      courses: 'Parts of courses done',
       names: 'Names you go by on servers',
       openRounds: 'Your part in quizzes under way',
     },
@@ -116,6 +118,7 @@ function countsOf({ stored: { data }, openRounds }: Known): Counts {
     roundResults: data.roundResults.length,
     cards: data.cards.length,
     practice: data.practice.length,
+    courses: data.courses.length,
     names: data.names.length,
     openRounds: openRounds.length,
   };

@@ -1,4 +1,4 @@
-import { particleFor } from '../../content/hints/particle.ts';
+import { particleFor } from '../../base/particle.ts';
 import type { Locale } from '../../base/locale.ts';
 import type { Answer, AskedQuestion } from '../../quiz/question.ts';
 import { quotedLine } from '../docker/answer-view.ts';

@@ -12,6 +12,7 @@ import {
   type View,
 } from '../../discord/components.ts';
 import type { AskedQuestion } from '../../quiz/question.ts';
+import { active } from '../../quiz/round/people.ts';
 import type { Round, RoundQuestion } from '../../quiz/round/round.ts';
 import { votesNeeded } from '../../quiz/round/votes.ts';
 import { withTextsFitted } from './fit.ts';
@@ -101,7 +102,7 @@ export function questionView(round: Round, question: RoundQuestion, links: QuizL
         text(questionText(questionHead(round, question), cut(asked.ask[locale]))),
         asked.exhibit && text(exhibitBlock(asked.exhibit, cut)),
         ...choiceLines(asked, locale, cut).map(text),
-        text(`-# ${words.how[asked.form.kind]}`),
+        isOpen && text(`-# ${words.how[asked.form.kind]}`),
         text(
           [isOpen ? closingText(round, question) : words.judging, answeredText(round, question)].join('\n'),
         ),
@@ -134,7 +135,7 @@ function answeredText(round: Round, { answers }: RoundQuestion): string {
   const words = QUESTION[round.locale];
   const ids = Object.keys(answers);
   if (ids.length === 0) return words.nobody;
-  const playing = Object.values(round.players).filter(({ outAt }) => outAt === null).length;
+  const playing = active(round).length;
   const count = words.answered(
     ids.length,
     round.kind === 'daily' ? undefined : Math.max(playing, ids.length),

@@ -45,10 +45,7 @@ export function refusalText(refusal: Refusal, tried: Tried): Localized {
         en: 'You have voted already. It takes the others’ votes now.',
       };
     case 'not-host':
-      return {
-        ko: `퀴즈를 연 <@${tried.round.hostId}> 님이나 서버 관리자만 할 수 있어요.`,
-        en: `Only <@${tried.round.hostId}>, who opened it, or somebody who manages this server can do that.`,
-      };
+      return notHostText(tried.round);
     case 'full':
       return { ko: '자리가 다 찼어요. 다음 판에 함께해요!', en: 'It is full. Join us in the next one!' };
     case 'ended':
@@ -95,6 +92,15 @@ function outText({ round, userId }: Tried): Localized {
     : {
         ko: `${outAt}번 문제에서 탈락했어요. 답은 할 수 없지만, 해설은 같이 볼 수 있어요.`,
         en: `You went out at question ${outAt}. You can still read along.`,
+      };
+}
+
+function notHostText({ hostId }: Round): Localized {
+  return hostId === ''
+    ? { ko: '서버 관리자만 할 수 있어요.', en: 'Only somebody who manages this server can do that.' }
+    : {
+        ko: `퀴즈를 연 <@${hostId}> 님이나 서버 관리자만 할 수 있어요.`,
+        en: `Only <@${hostId}>, who opened it, or somebody who manages this server can do that.`,
       };
 }
 

@@ -1,5 +1,5 @@
 import type { Facts } from './condition.ts';
-import { PARTICLE_PAIRS, particleFor, type ParticlePair } from './particle.ts';
+import { PARTICLE_PAIRS, particleFor, type ParticlePair } from '../../base/particle.ts';
 
 /**
  * A sentence with places for facts: `{name}`, `{name|은/는}` with the particle that fits, and `{|은/는}` for a particle

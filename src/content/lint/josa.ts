@@ -1,6 +1,6 @@
 import { disassemble, hasBatchim } from 'es-hangul';
 
-import { spokenEnding } from '../hints/particle.ts';
+import { spokenEnding } from '../../base/particle.ts';
 import { replaceLinks } from '../links.ts';
 import type { Concept } from '../schema.ts';
 import { isSyllable } from '../search/fold.ts';

@@ -10,6 +10,8 @@ interface Totals {
   readonly experience: number;
 }
 
+type RoundMode = NonNullable<ProfileRecord['modes']>[number];
+
 /** Profiles, read from the sums that triggers keep: somebody with ten thousand answers is no slower than others. */
 export function createProfileStore({ db, run }: Connection): ProfileStore {
   const selectTotals = db.prepare<[userId: string], Totals>(`
@@ -25,20 +27,26 @@ export function createProfileStore({ db, run }: Connection): ProfileStore {
       right_answers AS "right", questions
     FROM round_results WHERE user_id = ? ORDER BY at DESC, round_id LIMIT 20
   `);
-  const countWins = db
-    .prepare<[userId: string], number>(
-      'SELECT count(*) FROM round_results WHERE user_id = ? AND place = 1 AND players > 1',
-    )
-    .pluck();
+  const selectModes = db.prepare<[userId: string], RoundMode>(`
+    SELECT mode, count(*) AS rounds, sum(place = 1 AND players > 1) AS wins,
+      sum(right_answers >= questions AND questions >= 5) AS perfect
+    FROM round_results WHERE user_id = ? GROUP BY mode ORDER BY mode
+  `);
   const selectExperience = db
     .prepare<[userId: string], number>(
       `SELECT experience FROM user_totals WHERE user_id = ? AND part = 'all' AND name = '' AND experience > 0`,
     )
     .pluck();
 
+  const selectCredits = db.prepare<[userId: string, roundId: string], { poolId: string; credit: number }>(`
+    SELECT pool_id AS poolId, credit FROM answers
+    WHERE user_id = ? AND source IN ('round', 'daily') AND source_id = ? ORDER BY question_no
+  `);
+
   const read = db.transaction((userId: string): ProfileRecord => {
     const totals = selectTotals.all(userId);
     const all = totals.find(({ part }) => part === 'all');
+    const modes = selectModes.all(userId);
     return {
       experience: all?.experience ?? 0,
       answered: all?.answered ?? 0,
@@ -51,7 +59,8 @@ export function createProfileStore({ db, run }: Connection): ProfileStore {
         .map(({ name, answered, right }) => ({ kind: name, answered, right })),
       days: selectDays.all(userId).map((day) => ({ ...day, daily: day.daily > 0 })),
       rounds: selectRounds.all(userId),
-      wins: countWins.get(userId) ?? 0,
+      modes,
+      wins: modes.reduce((sum, { wins }) => sum + wins, 0),
     };
   });
 
@@ -65,6 +74,12 @@ export function createProfileStore({ db, run }: Connection): ProfileStore {
           if (experience !== undefined) found.set(userId, experience);
         }
         return found;
+      }),
+    mistakes: (userId, roundId) =>
+      run(() => {
+        const answers = selectCredits.all(userId, roundId);
+        const wrong = answers.filter(({ credit }) => credit < 1).map(({ poolId }) => poolId);
+        return answers.length === 0 ? undefined : [...new Set(wrong)];
       }),
   };
 }

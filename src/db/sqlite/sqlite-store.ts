@@ -9,6 +9,7 @@ import { createBoardStore } from './boards.ts';
 import { createCardKeeper, createCardStore } from './cards.ts';
 import { emptyWal } from './checkpoint.ts';
 import { createConnection } from './connection.ts';
+import { createCourseStore } from './courses.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createGuildStore } from './guilds.ts';
 import { createMachineStore } from './machines.ts';
@@ -79,6 +80,7 @@ export function openSqliteStore({
     asked: createAskedStore(connection),
     cards: createCardStore(connection),
     practice: createPracticeStore(connection, group, keepAnswers, cards),
+    courses: createCourseStore(connection, group, keepAnswers, cards),
     names: createNameStore(connection, group),
     boards: createBoardStore(connection),
     profiles: createProfileStore(connection),

@@ -100,6 +100,16 @@ export const USER_TABLES: { readonly [Kind in UserDataKind]: UserTable<UserDataR
     fields: { version: value('version'), state: json('state') },
     orderBy: 'version',
   },
+  courses: {
+    table: 'course_progress',
+    fields: {
+      courseId: value('course_id'),
+      conceptId: value('concept_id'),
+      part: value('part'),
+      at: time('at'),
+    },
+    orderBy: 'course_id, concept_id, part',
+  },
   names: {
     table: 'user_names',
     fields: { guildId: value('guild_id'), name: value('name'), seenAt: time('seen_at') },

@@ -1,5 +1,5 @@
 import type { Localized } from '../../base/locale.ts';
-import { particleFor, type ParticlePair } from '../../content/hints/particle.ts';
+import { particleFor, type ParticlePair } from '../../base/particle.ts';
 
 /**
  * What a sentence is about. Named once; the sentences after that leave it out (Korean) or say "it" (English). Korean forms

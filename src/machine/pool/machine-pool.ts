@@ -1,7 +1,14 @@
 import type { Clock } from '../../base/clock.ts';
 import type { LabDone, LabRun } from '../lab/lab.ts';
 import { MachineStopped, MachineThread } from './machine-thread.ts';
-import type { MachineTask, MachineTaskResult, ThreadResult, ThreadTask } from './task.ts';
+import type {
+  CheckTask,
+  CheckTaskResult,
+  MachineTask,
+  MachineTaskResult,
+  ThreadResult,
+  ThreadTask,
+} from './task.ts';
 import { Turns, type TurnKind } from './turns.ts';
 
 export interface MachinePoolOptions {
@@ -59,14 +66,21 @@ export class MachinePool {
   /** @throws {MachineStopped} when there is no answer; any other error is a fault of the program */
   async run(task: MachineTask): Promise<MachineTaskResult> {
     const result = await this.#perform('request', task, this.#options.timeout);
-    if (result.kind === 'lab') throw new Error('a thread took a request for a run of the lab');
+    if (result.kind !== 'done' && result.kind !== 'unreadable') throw mistaken(result);
+    return result;
+  }
+
+  /** How goals stand on a machine: a person waits for it, as for a request. @throws {MachineStopped} as `run` does */
+  async check(task: CheckTask): Promise<CheckTaskResult> {
+    const result = await this.#perform('request', task, this.#options.labTimeout);
+    if (result.kind !== 'checked' && result.kind !== 'unreadable') throw mistaken(result);
     return result;
   }
 
   /** A run of the lab. @throws {MachineStopped} as `run` does */
   async lab(run: LabRun): Promise<LabDone> {
     const result = await this.#perform('lab', { lab: run }, this.#options.labTimeout);
-    if (result.kind !== 'lab') throw new Error('a thread took a run of the lab for a request');
+    if (result.kind !== 'lab') throw mistaken(result);
     return result.lab;
   }
 
@@ -105,4 +119,8 @@ export class MachinePool {
     this.#threads.add(thread);
     return thread;
   }
+}
+
+function mistaken({ kind }: ThreadResult): Error {
+  return new Error(`a thread took its task for another: it gave "${kind}"`);
 }

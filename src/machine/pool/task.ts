@@ -1,4 +1,5 @@
-import type { LabDone, LabRun } from '../lab/lab.ts';
+import type { Goal } from '../../goals/goal.ts';
+import type { GoalResult, LabDone, LabRun } from '../lab/lab.ts';
 import type { MachineAnswer, MachineRequest, RequestContext } from '../request.ts';
 
 /** What a thread is asked: a machine as bytes, and what is done to it. */
@@ -21,13 +22,25 @@ export type MachineTaskResult =
   /** The bytes are damaged, or of a later version than this program knows. */
   | { readonly kind: 'unreadable' };
 
+/** How goals stand on a machine; it stays as it is. */
+export interface CheckTask extends Pick<MachineTask, 'state' | 'seed' | 'context'> {
+  readonly goals: readonly Goal[];
+}
+
+export type CheckTaskResult =
+  | { readonly kind: 'checked'; readonly goals: readonly GoalResult[] }
+  | { readonly kind: 'unreadable' };
+
 /** A run on a fresh machine that nobody keeps. */
 export interface LabTask {
   readonly lab: LabRun;
 }
 
-export type ThreadTask = MachineTask | LabTask;
-export type ThreadResult = MachineTaskResult | { readonly kind: 'lab'; readonly lab: LabDone };
+export type ThreadTask = MachineTask | CheckTask | LabTask;
+export type ThreadResult =
+  | MachineTaskResult
+  | CheckTaskResult
+  | { readonly kind: 'lab'; readonly lab: LabDone };
 
 /** What a thread says to the pool. */
 export type ThreadMessage =

@@ -9,7 +9,7 @@ const SCALE = 2;
 /** Pixels of height, at 1x, drawn at a time: some 400 kB. The whole picture would be ten megabytes, three times over. */
 const STRIPE = 64;
 /** Stripes after which their pixels are let go. */
-const BETWEEN_COLLECTIONS = 5;
+const BETWEEN_COLLECTIONS = 2;
 const ROOT = /^<svg[^>]*>/;
 /**
  * What the renderer draws on a layer of its own. It aborts the process over a layer that lies wholly outside of the
@@ -26,16 +26,19 @@ export interface Drawn {
 
 /**
  * Draws an SVG whose root has its size in pixels and a `viewBox` that begins at 0 0, stripe by stripe.
- * @param collectGarbage see {@link garbageCollector}
+ * @param garbage collects the pixels of stripes that are compressed
  * @throws Error where it is not well formed
  */
-export async function draw({ svg, background }: DrawRequest, collectGarbage: () => void): Promise<Drawn> {
+export async function draw(
+  { svg, background }: DrawRequest,
+  garbage: Pick<GarbageCollector, 'young'>,
+): Promise<Drawn> {
   const { width, height } = new Resvg(svg);
   const stripe = LAYERED.test(svg) ? height : STRIPE;
   const full = { width: width * SCALE, height: height * SCALE };
   function* stripes(): Generator<Buffer> {
     for (let top = 0, count = 1; top < height; top += stripe, count += 1) {
-      if (count % BETWEEN_COLLECTIONS === 0) collectGarbage();
+      if (count % BETWEEN_COLLECTIONS === 0) garbage.young();
       const part = Math.min(stripe, height - top);
       const root = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${part}" viewBox="0 ${top} ${width} ${part}">`;
       const image = new Resvg(svg.replace(ROOT, root), {
@@ -50,11 +53,19 @@ export async function draw({ svg, background }: DrawRequest, collectGarbage: () 
   return { png: await encodePng(stripes(), full.width, full.height), ...full };
 }
 
+/** Collects a thread's garbage when it is told to. */
+export interface GarbageCollector {
+  /** What was made just now: half a millisecond. */
+  young(): void;
+  all(): void;
+}
+
 /**
- * What collects this thread's garbage. The renderer keeps its pixels outside of what V8 counts, so that V8 sees no
- * reason to collect anything, and a hundred megabytes pile up. With as little as this thread has, it takes a millisecond.
+ * The renderer keeps its pixels outside of what V8 counts, so that V8 sees no reason to collect anything, and a hundred
+ * megabytes pile up: the drawing thread collects its garbage itself.
  */
-export function garbageCollector(): () => void {
+export function garbageCollector(): GarbageCollector {
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
+  const collect = runInNewContext('gc') as (options: { type: 'minor' | 'major' }) => void;
+  return { young: () => collect({ type: 'minor' }), all: () => collect({ type: 'major' }) };
 }

@@ -3,11 +3,11 @@ import { parentPort } from 'node:worker_threads';
 import { draw, garbageCollector } from './draw.ts';
 import type { DrawAnswer, DrawRequest } from './message.ts';
 
-const collectGarbage = garbageCollector();
+const garbage = garbageCollector();
 
 async function answer(request: DrawRequest): Promise<DrawAnswer> {
   try {
-    return { kind: 'drawn', ...(await draw(request, collectGarbage)) };
+    return { kind: 'drawn', ...(await draw(request, garbage)) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
@@ -16,6 +16,6 @@ async function answer(request: DrawRequest): Promise<DrawAnswer> {
 parentPort?.on('message', (request: DrawRequest) => {
   void answer(request).then((answered) => {
     parentPort?.postMessage(answered, []);
-    collectGarbage();
+    garbage.all();
   });
 });

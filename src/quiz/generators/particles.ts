@@ -1,5 +1,5 @@
 import type { Localized } from '../../base/locale.ts';
-import { PARTICLE_PAIRS, particleFor } from '../../content/hints/particle.ts';
+import { PARTICLE_PAIRS, particleFor } from '../../base/particle.ts';
 
 const MARKED = new RegExp(`(\\S+)\\[(${PARTICLE_PAIRS.join('|')})\\]`, 'g');
 

@@ -23,13 +23,21 @@ export class Editing {
   readonly #parts: EditingParts;
   /** The newest request for each message that is not shown yet. */
   readonly #newest = new Map<MessageKey, symbol>();
+  /** Edits that are neither shown nor given up. */
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: EditingParts) {
     this.#parts = parts;
   }
 
   show(message: MessageKey): void {
-    void this.#show(message);
+    const edit = this.#show(message).finally(() => this.#underWay.delete(edit));
+    this.#underWay.add(edit);
+  }
+
+  /** Resolves when every message shows what it should, or that was given up. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
   async #show(message: MessageKey): Promise<void> {

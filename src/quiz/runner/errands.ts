@@ -100,8 +100,15 @@ export class Errands {
       case 'judge':
         return this.#judge(effect.no);
       case 'finish':
-        return this.#parts.finish();
+        return this.#finish();
     }
+  }
+
+  /** Once it is put away nobody knows what its messages should show: so they show it first. */
+  async #finish(): Promise<void> {
+    await this.#editing.settled();
+    // One of them may be lost, and owed again.
+    if (isDue(this.#parts.round(), { kind: 'finish' })) await this.#parts.finish();
   }
 
   async #plan(): Promise<void> {
@@ -116,7 +123,7 @@ export class Errands {
 
   async #draw(no: number, planned: Planned): Promise<void> {
     const { quizmaster, patience, slices, tell } = this.#parts;
-    const attempted = await attempt(patience, () => slices.run(() => quizmaster.draw(planned)));
+    const attempted = await attempt(patience, () => slices.run('rounds', () => quizmaster.draw(planned)));
     if (attempted.kind === 'over') return;
     if (attempted.kind === 'failed') this.#failed(attempted.error, planned, 'a question could not be made');
     const question = attempted.kind === 'done' ? attempted.result : null;

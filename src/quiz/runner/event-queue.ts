@@ -170,7 +170,7 @@ export class EventQueue {
 
   async #batch(): Promise<boolean> {
     const { slices, onStored } = this.#parts;
-    const { draft, told, steps } = await slices.run(() => this.#draft());
+    const { draft, told, steps } = await slices.run('people', () => this.#draft());
     try {
       if (draft.events.length > 0 && !(await this.#store(draft))) {
         this.#conflict(steps);
@@ -181,7 +181,7 @@ export class EventQueue {
       return false;
     }
     for (const { step, result } of told) if (result) step.resolve(result);
-    if (draft.events.length > 0) await slices.run(() => onStored(draft.events, draft.effects));
+    if (draft.events.length > 0) await slices.run('people', () => onStored(draft.events, draft.effects));
     return true;
   }
 

@@ -140,6 +140,11 @@ export class LiveRound {
     await this.#queue.idle();
   }
 
+  /** Resolves when nothing more happens here. */
+  get over(): Promise<void> {
+    return this.#over.promise;
+  }
+
   /** Nothing more happens here. */
   close(): void {
     this.#queue.close();

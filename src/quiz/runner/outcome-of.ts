@@ -31,7 +31,7 @@ export function outcomeOf({ guilds, newCard, isGenerated, slices }: OutcomeParts
     const { timeZone } = await guilds.get(round.guildId);
     // A question of the day closes on the next one.
     const day = round.kind === 'daily' ? dayOfDaily(round) : dayIn(at, timeZone ?? DEFAULT_TIME_ZONE);
-    return slices.run(() => follows(round, day));
+    return slices.run('rounds', () => follows(round, day));
   }
 
   function follows(round: Round, day: string): RoundOutcome {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Clock } from '../../base/clock.ts';
+import { sleep, type Clock } from '../../base/clock.ts';
 import type { AskedStore, OpenRound, ProfileStore, RoundStore } from '../../db/quiz-store.ts';
 import type { RoundEvent } from '../round/event.ts';
 import { owed } from '../round/owed.ts';
@@ -34,7 +34,9 @@ export interface RoundRunnerParts {
 }
 
 /** How long a stop waits for messages on their way, in ms: one whose answer is not heard of may be posted twice. */
-const GRACE = 500;
+const GRACE = 250;
+/** How long a new round waits for the last words of the one before, in ms: less than Discord waits for an answer. */
+const LAST_WORDS = 1_500;
 /** Questions of the day have no settings. */
 const DAILY: RoundSettings = {
   mode: 'classic',
@@ -85,6 +87,7 @@ export class RoundRunner implements Rounds {
     return this.#oneByOne(channelId, async () => {
       const own = this.get(id);
       if (own) return { kind: 'opened', round: own };
+      await this.#lastWords(channelId);
       const other = this.inChannel(channelId);
       if (other) return { kind: 'busy', round: other };
       if (this.#planned(request.settings, new Map(), id).length === 0) return { kind: 'empty' };
@@ -98,6 +101,14 @@ export class RoundRunner implements Rounds {
       if (stored) return { kind: stored.id === id ? 'opened' : 'busy', round: stored };
       throw new Error(`a round was opened as ${id} before`);
     });
+  }
+
+  /** A round that has ended may still be bringing its messages up to date: that is worth a moment. */
+  async #lastWords(channelId: string): Promise<void> {
+    const live = this.#channels.get(channelId);
+    if (live?.round.phase.kind !== 'ended') return;
+    const patience = sleep(this.#parts.clock, LAST_WORDS);
+    await Promise.race([live.over, patience]);
   }
 
   async openDaily(request: DailyRequest): ReturnType<Rounds['openDaily']> {

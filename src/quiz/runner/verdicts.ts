@@ -29,7 +29,7 @@ export async function verdictsOf(
   const attempts = await Promise.all(
     groupAlike(answers).map(async ({ answer, userIds }) => ({
       userIds,
-      attempted: await attempt(patience, () => slices.run(() => quizmaster.judge(asked, answer))),
+      attempted: await attempt(patience, () => slices.run('rounds', () => quizmaster.judge(asked, answer))),
     })),
   );
   const verdicts: Record<string, Verdict> = {};

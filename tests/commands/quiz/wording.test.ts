@@ -108,6 +108,11 @@ describe('a question', () => {
     expect(said).toContain(`✍️ 답한 사람 2/3명  <@${personId(0)}> <@${personId(1)}>`);
   });
 
+  it('waits for nobody who has left or is out', () => {
+    const players = playersOf(4, (index) => (index === 2 ? { left: true } : index === 3 ? { outAt: 1 } : {}));
+    expect(textOf(open(askedWith(FORMS.one), 1, { players }))).toContain('답한 사람 1/2명');
+  });
+
   it('without a time waits for everybody', () => {
     const { settings } = roundWith();
     expect(textOf(open(askedWith(FORMS.one), 0, { settings: { ...settings, seconds: null } }))).toContain(
@@ -389,6 +394,11 @@ describe('a refusal', () => {
     expect(refusalText('closed', { round, userId: me, no: 1 }).ko).toBe(
       '1번 문제는 지나갔어요. 지금은 [2번 문제](https://discord.com/channels/1/2/9)예요.',
     );
+  });
+
+  it('names who opened it, as long as there is somebody', () => {
+    expect(refusalText('not-host', { round, userId: '5' }).ko).toContain(`<@${me}>`);
+    expect(refusalText('not-host', { round: { ...round, hostId: '' }, userId: '5' }).ko).not.toContain('<@');
   });
 
   it('in the closing instant says that it has just closed', () => {

@@ -61,6 +61,22 @@ export function describeAnswers(name: string, open: () => Promise<StoreUnderTest
         expect((await answersOf(store, MINJI)).at(-1)).toMatchObject({ points: 100, experience: 10 });
       });
 
+      it('tell what somebody got wrong in a round, and nothing of others or other rounds', async () => {
+        await keep(
+          answer({ questionNo: 1, poolId: 'right' }),
+          answer({ questionNo: 2, poolId: 'wrong', credit: 0 }),
+          answer({ questionNo: 3, poolId: 'partly', credit: 0.5 }),
+          answer({ questionNo: 4, poolId: 'wrong', credit: 0 }),
+          answer({ questionNo: 5, poolId: 'other', credit: 0, userId: DOYUN }),
+          answer({ sourceId: '2', poolId: 'later', credit: 0 }),
+          answer({ source: 'practice', questionNo: 6, poolId: 'alone', credit: 0, points: 0 }),
+          answer({ sourceId: '3', poolId: 'fine' }),
+        );
+        expect(await store.profiles.mistakes(MINJI, answer().sourceId)).toEqual(['wrong', 'partly']);
+        expect(await store.profiles.mistakes(MINJI, '3')).toEqual([]);
+        expect(await store.profiles.mistakes(DOYUN, '3')).toBeUndefined();
+      });
+
       it('earn nothing for the same question twice in one round', async () => {
         await keep(answer(), answer({ questionNo: 2 }));
         expect((await answersOf(store, MINJI)).map(({ points }) => points)).toEqual([100, 0]);

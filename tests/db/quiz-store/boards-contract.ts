@@ -118,6 +118,7 @@ export function describeBoards(name: string, open: () => Promise<StoreUnderTest>
           kinds: [],
           days: [],
           rounds: [],
+          modes: [],
           wins: 0,
         });
       });
@@ -223,6 +224,7 @@ export function describeBoards(name: string, open: () => Promise<StoreUnderTest>
             { day: '2026-01-05', answers: 3, daily: false },
           ],
           rounds: [second, result(), alone],
+          modes: [{ mode: 'classic', rounds: 3, wins: 1, perfect: 0 }],
           wins: 1,
         });
         expect(await store.profiles.experience([MINJI, DOYUN])).toEqual(new Map([[MINJI, 23]]));
@@ -239,13 +241,31 @@ export function describeBoards(name: string, open: () => Promise<StoreUnderTest>
           result({ roundId: String(index), at: MONDAY + index }),
         );
         await store.rounds.append('5', 1, ['b'], { results });
-        const { days, rounds: recent, wins } = await store.profiles.of(MINJI);
+        const { days, rounds: recent, modes, wins } = await store.profiles.of(MINJI);
         expect(days).toHaveLength(400);
         expect(days[0]?.day).toBe(new Date(MONDAY + 419 * DAY).toISOString().slice(0, 10));
         expect(recent.map(({ roundId }) => roundId)).toEqual(
           Array.from({ length: 20 }, (_, index) => String(24 - index)),
         );
         expect(wins).toBe(25);
+        expect(modes).toEqual([{ mode: 'classic', rounds: 25, wins: 25, perfect: 0 }]);
+      });
+
+      it('count rounds by mode: won against somebody, and without a mistake', async () => {
+        await store.rounds.open(round({ id: '5' }), 'a');
+        const whole = { right: 5, questions: 5 };
+        await store.rounds.append('5', 1, ['b'], {
+          results: [
+            result({ roundId: '1', mode: 'race', place: 2, ...whole }),
+            result({ roundId: '2', mode: 'survival', ...whole }),
+            result({ roundId: '3', mode: 'survival', right: 3, questions: 3 }),
+            result({ roundId: '4', mode: 'survival', players: 1, right: 4, questions: 5 }),
+          ],
+        });
+        expect((await store.profiles.of(MINJI)).modes).toEqual([
+          { mode: 'race', rounds: 1, wins: 0, perfect: 1 },
+          { mode: 'survival', rounds: 3, wins: 2, perfect: 1 },
+        ]);
       });
     });
   });

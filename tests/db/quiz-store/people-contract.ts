@@ -14,6 +14,7 @@ import {
   card,
   result,
   round,
+  step,
 } from './records.ts';
 
 /** What every implementation of `Store` must do for names and privacy. */
@@ -54,6 +55,7 @@ export function describePeople(name: string, open: () => Promise<StoreUnderTest>
           cards: [card()],
         });
         await store.practice.put(MINJI, 0, '{"left":[1,2]}');
+        await store.courses.done(MINJI, step());
         await store.names.seen(GUILD, MINJI, '민지', MONDAY);
         const { data } = await store.privacy.export(MINJI);
         const { userId: _, ...rest } = answer();
@@ -62,6 +64,7 @@ export function describePeople(name: string, open: () => Promise<StoreUnderTest>
           roundResults: [{ roundId: round().id, place: 1, right: 1, at: '2026-01-05T09:30:00.000Z' }],
           cards: [{ poolId: 'image-1', dueAt: '2026-01-05T09:30:00.000Z', state: { reps: 0 } }],
           practice: [{ version: 1, state: { left: [1, 2] } }],
+          courses: [{ ...step(), at: '2026-01-05T09:30:00.000Z' }],
           names: [{ guildId: GUILD, name: '민지' }],
         });
         expect(await store.privacy.erase(MINJI)).toMatchObject({
@@ -69,6 +72,7 @@ export function describePeople(name: string, open: () => Promise<StoreUnderTest>
           roundResults: 1,
           cards: 1,
           practice: 1,
+          courses: 1,
           names: 1,
         });
         expect((await store.privacy.export(MINJI)).data.answers).toEqual([]);
@@ -96,6 +100,8 @@ export function describePeople(name: string, open: () => Promise<StoreUnderTest>
         () => store.cards.due(MINJI, MONDAY, 1),
         () => store.practice.put(MINJI, 0, '{}'),
         () => store.practice.get(MINJI),
+        () => store.courses.of(MINJI),
+        () => store.courses.done(MINJI, step()),
         () => store.names.seen(GUILD, MINJI, '민지', MONDAY),
         () => store.boards.page(allTime(GUILD), 0, 1),
         () => store.boards.place(allTime(GUILD), MINJI),

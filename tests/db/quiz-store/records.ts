@@ -2,6 +2,7 @@ import type {
   AnswerRecord,
   BoardQuery,
   CardRecord,
+  CourseProgress,
   OpenRound,
   RoundResult,
   Store,
@@ -97,3 +98,11 @@ export async function answersOf(
 ): Promise<readonly UserDataRecords['answers'][]> {
   return (await store.privacy.export(userId)).data.answers;
 }
+
+export const step = (fields: Partial<CourseProgress> = {}): CourseProgress => ({
+  courseId: 'images',
+  conceptId: 'image',
+  part: 'question',
+  at: MONDAY,
+  ...fields,
+});

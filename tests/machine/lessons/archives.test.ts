@@ -37,3 +37,11 @@ it('docker load -q tells the result only', () => {
   learner.type('docker pull -q alpine && docker save -o a.tar alpine && docker rmi alpine');
   expect(learner.output('docker load -q -i a.tar')).toBe('Loaded image: alpine:latest\n');
 });
+
+it('docker push -q tells the whole name, of Docker Hub too', () => {
+  const learner = new Learner({ machines });
+  learner.type('docker pull -q alpine; docker tag alpine testuser/shop:1');
+  learner.type('docker login -u testuser');
+  learner.type('testpass');
+  expect(learner.output('docker push -q testuser/shop:1')).toBe('docker.io/testuser/shop:1\n');
+});

@@ -191,7 +191,7 @@ describe('a stop', () => {
     rig.messenger.postTrouble.push(new Promise(() => {}));
     await rig.open();
     const stopping = rig.runner.stop();
-    await rig.pass(500);
+    await rig.pass(250);
     await stopping;
     expect((await rig.store.rounds.openRounds())[0]?.events).toHaveLength(1);
   });

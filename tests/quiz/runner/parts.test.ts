@@ -16,7 +16,7 @@ describe('time slices', () => {
   it('do what takes little at once, and give what comes of it', async () => {
     const slices = new TimeSlices();
     let done = false;
-    const result = slices.run(() => {
+    const result = slices.run('rounds', () => {
       done = true;
       return 'result';
     });
@@ -28,8 +28,8 @@ describe('time slices', () => {
     const slices = new TimeSlices();
     const order: number[] = [];
     const all = Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        slices.run(() => {
+      Array.from({ length: 30 }, (_, index) =>
+        slices.run('rounds', () => {
           work(3);
           order.push(index);
         }),
@@ -44,18 +44,31 @@ describe('time slices', () => {
     setImmediate(count);
     await all;
     over = true;
-    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(turns).toBeGreaterThanOrEqual(2);
+    expect(order).toEqual(Array.from({ length: 30 }, (_, index) => index));
+    expect(turns).toBeGreaterThanOrEqual(3);
+  });
+
+  it('do what people wait for before what rounds do by themselves, and that all the same', async () => {
+    const slices = new TimeSlices();
+    const order: string[] = [];
+    const does = (sort: 'people' | 'rounds') =>
+      slices.run(sort, () => {
+        work(10);
+        order.push(sort);
+      });
+    await Promise.all([does('rounds'), does('rounds'), does('rounds'), does('people'), does('people')]);
+    // The first one had its turn before anybody else was there.
+    expect(order).toEqual(['rounds', 'people', 'rounds', 'people', 'rounds']);
   });
 
   it('pass on what fails, and go on', async () => {
     const slices = new TimeSlices();
-    const failing = slices.run(() => {
+    const failing = slices.run('rounds', () => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    await expect(slices.run(() => Promise.reject(new Error('later')))).rejects.toThrow('later');
-    expect(await slices.run(() => 1)).toBe(1);
+    await expect(slices.run('rounds', () => Promise.reject(new Error('later')))).rejects.toThrow('later');
+    expect(await slices.run('rounds', () => 1)).toBe(1);
   });
 });
 

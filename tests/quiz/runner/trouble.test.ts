@@ -140,6 +140,20 @@ describe('a message that cannot be edited', () => {
     expect(Object.keys(rig.messenger.messages[0]?.shown.players ?? {})).toContain('12');
   });
 
+  it('at the very end is tried again, too: only then is the round put away', async () => {
+    const rig = await Rig.start();
+    await rig.open();
+    await rig.begin(MINJI);
+    rig.messenger.editTrouble.push(new Error('500'), new Error('500'));
+    await rig.act({ kind: 'stop', userId: HOST, power: true });
+    await rig.pass(0);
+    const shown = () => rig.messenger.messages.find(({ key }) => key === 'q1')?.shown.phase.kind;
+    expect(shown()).toBe('asking');
+    expect(rig.runner.size).toBe(1);
+    await rig.passUntil(() => rig.runner.size === 0);
+    expect(shown()).toBe('ended');
+  });
+
   it('because the channel is gone ends the round', async () => {
     const rig = await Rig.start();
     await rig.open();

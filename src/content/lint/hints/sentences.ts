@@ -1,5 +1,5 @@
 import { LOCALES } from '../../../base/locale.ts';
-import { spokenEnding } from '../../hints/particle.ts';
+import { spokenEnding } from '../../../base/particle.ts';
 import { hasHangul } from '../../search/fold.ts';
 import { fitting } from '../josa.ts';
 import { otherStyle } from '../korean-style.ts';

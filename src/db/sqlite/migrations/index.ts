@@ -5,6 +5,7 @@ import { quizSettings } from './004-quiz-settings.ts';
 import { rounds } from './005-rounds.ts';
 import { learning } from './006-learning.ts';
 import { boards } from './007-boards.ts';
+import { courses } from './008-courses.ts';
 import type { Migration } from './migration.ts';
 
 /** The whole history of the schema, oldest first. A new step goes to the end. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rounds,
   learning,
   boards,
+  courses,
 ];

@@ -72,7 +72,8 @@ export const push: CliCommand = command({
       });
     }
     if (error) throw streamError(error);
-    if (flags.quiet) context.out(`${familiarName(asked)}${tag === '' ? '' : `:${tag}`}\n`);
+    // The whole name: of Docker Hub, too.
+    if (flags.quiet) context.out(`${asked.domain}/${asked.path}${tag === '' ? '' : `:${tag}`}\n`);
     return 0;
   },
 });

@@ -27,13 +27,18 @@ const DIGITS = '영일이삼사오육칠팔구';
 /** Letters whose Korean name ends in a consonant: 엘, 엠, 엔, 알. */
 const LETTERS: Readonly<Record<string, string>> = { l: RIEUL, m: CONSONANT, n: CONSONANT, r: RIEUL };
 
+/** Words that end otherwise than their letters let expect: 체크, 슬립, 픽. */
+const OPEN = /(?:check|week)$/;
+const CLOSED = /(?:sl|k)eep$|peek$/;
+
 /** Words that are said letter by letter although they could be said whole. */
 const SPELT = new Set(['ip', 'ui']);
 
 /** A syllable that ends as `word` does when a Korean reader says it, so that particles can be chosen by it. */
 export function spokenEnding(word: string): string {
   const last = /[\p{L}\p{N}](?=[^\p{L}\p{N}]*$)/u.exec(word)?.[0];
-  if (last === undefined) return VOWEL;
+  // 퍼센트
+  if (last === undefined || /\d%\W*$/.test(word)) return VOWEL;
   if (/[가-힣]/.test(last)) return last;
   if (/\d/.test(last)) return DIGITS[Number(last)] ?? VOWEL;
   const letters = /[a-z]+(?=[^a-z]*$)/.exec(word.toLowerCase())?.[0] ?? '';
@@ -44,12 +49,14 @@ export function spokenEnding(word: string): string {
 function endingOf(letters: string): string {
   const last = letters.at(-1) ?? '';
   if (letters.length === 1 || SPELT.has(letters) || !/[aeiouy]/.test(letters)) return LETTERS[last] ?? VOWEL;
+  if (OPEN.test(letters)) return VOWEL;
+  if (CLOSED.test(letters)) return CONSONANT;
   // 파일, 볼륨, 알파인: the e is silent.
   const said = /[aeiou][lmn]e$/.test(letters) || /[^aeiou]le$/.test(letters) ? letters.slice(0, -1) : letters;
   if (said.endsWith('l')) return RIEUL;
   if (/(?:[mn]|ng)$/.test(said)) return CONSONANT;
-  // A stop after one short vowel closes the syllable: 웹, 앱, 봇, 백. After two letters or r it does not: 루트, 포트.
-  return /(?:^|[^aeiou])[aeiou](?:pp|ck|[bpkt])$/.test(said) ? CONSONANT : VOWEL;
+  // A stop after one short vowel closes the syllable: 웹, 앱, 봇, 백, 이그젝. After two letters or r it does not: 루트, 포트.
+  return /(?:^|[^aeiou])[aeiou](?:pp|ck|[bcpkt])$/.test(said) ? CONSONANT : VOWEL;
 }
 
 /** The form of `pair` that fits `word`: `web`이, `nginx`가, `8080`으로. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { particleFor, type ParticlePair } from '../../../src/content/hints/particle.ts';
+import { particleFor, type ParticlePair } from '../../src/base/particle.ts';
 
 // Words as people say them: 웹, 엔진엑스, 볼륨, 루트, 디비, 알엠, 팔공팔공, 일점이팔.
 const SAID: readonly (readonly [word: string, pair: ParticlePair, particle: string])[] = [
@@ -23,6 +23,11 @@ const SAID: readonly (readonly [word: string, pair: ParticlePair, particle: stri
   ['2', '은/는', '는'],
   ['alpine:3.16', '을/를', '을'],
   ['./data/', '이/가', '가'],
+  ['docker exec', '으로/로', '으로'],
+  ['healthcheck', '을/를', '를'],
+  ['sleep', '이/가', '이'],
+  ['stack', '은/는', '은'],
+  ['250%', '을/를', '를'],
   ['컨테이너', '을/를', '를'],
   ['볼륨', '을/를', '을'],
   ['***', '이/가', '가'],
