@@ -4,6 +4,7 @@ import { buildFlow } from './build-flow.ts';
 import { cmdEntrypoint } from './cmd-entrypoint.ts';
 import { composeGraph } from './compose-graph.ts';
 import { copyOnWrite } from './copy-on-write.ts';
+import { debuggingSteps } from './debugging-steps.ts';
 import { dockerArchitecture } from './docker-architecture.ts';
 import { dockerDesktopVm } from './docker-desktop-vm.ts';
 import { dockerfileToImage } from './dockerfile-to-image.ts';
@@ -15,11 +16,16 @@ import { hypervisorTypes } from './hypervisor-types.ts';
 import { imageLayers } from './image-layers.ts';
 import { imageReference } from './image-reference.ts';
 import { imageVsContainer } from './image-vs-container.ts';
+import { immutableInfrastructure } from './immutable-infrastructure.ts';
+import { kernelSharing } from './kernel-sharing.ts';
 import { lifecycle } from './lifecycle.ts';
 import { logging } from './logging.ts';
+import { monolithMicroservices } from './monolith-microservices.ts';
+import { multiPlatform } from './multi-platform.ts';
 import { multiStage } from './multi-stage.ts';
 import { namespacesCgroups } from './namespaces-cgroups.ts';
 import { networksDns } from './networks-dns.ts';
+import { ociStack } from './oci-stack.ts';
 import { portPublishing } from './port-publishing.ts';
 import { pruneWhat } from './prune-what.ts';
 import { psColumns } from './ps-columns.ts';
@@ -30,6 +36,7 @@ import { rollingUpdate } from './rolling-update.ts';
 import { routingMesh } from './routing-mesh.ts';
 import { runFlow } from './run-flow.ts';
 import { runVsCmd } from './run-vs-cmd.ts';
+import { secretsFlow } from './secrets-flow.ts';
 import { stopSignals } from './stop-signals.ts';
 import { swarmScheduling } from './swarm-scheduling.ts';
 import { vmVsContainer } from './vm-vs-container.ts';
@@ -41,10 +48,13 @@ export const DIAGRAMS = [
   hypervisorTypes,
   responsibilitySplit,
   namespacesCgroups,
+  kernelSharing,
   dockerDesktopVm,
   dockerArchitecture,
+  ociStack,
   runFlow,
   imageVsContainer,
+  immutableInfrastructure,
   imageLayers,
   copyOnWrite,
   imageReference,
@@ -58,6 +68,8 @@ export const DIAGRAMS = [
   buildContext,
   buildCache,
   multiStage,
+  secretsFlow,
+  multiPlatform,
   lifecycle,
   psColumns,
   execAttach,
@@ -65,10 +77,12 @@ export const DIAGRAMS = [
   exitCodes,
   restartPolicy,
   logging,
+  debuggingSteps,
   portPublishing,
   networksDns,
   volumesAndBinds,
   composeGraph,
+  monolithMicroservices,
   swarmScheduling,
   routingMesh,
   rollingUpdate,
