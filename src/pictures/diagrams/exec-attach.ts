@@ -35,7 +35,7 @@ export const execAttach = diagram({
               ),
               space(124),
               panel({
-                title: say('컨테이너 box', 'Container box'),
+                title: say('컨테이너 box', 'Container “box”'),
                 tone: 'app',
                 padding: 16,
                 gap: 12,

@@ -6,8 +6,8 @@ export const logging = diagram({
   id: 'logging',
   title: { ko: '로그가 가는 길', en: 'Where logs go' },
   alt: {
-    ko: '컨테이너의 프로그램이 stdout과 stderr로 찍은 것을 도커의 로그 드라이버가 받아요. json-file은 호스트의 파일에 적고, 10MB가 차면 다음 파일로 넘어가 셋까지만 남기고 가장 오래된 것을 지워요. journald, fluentd 등은 다른 곳으로 보내고 none은 버려요.',
-    en: 'What a container’s program prints to stdout and stderr is taken by Docker’s logging driver. json-file writes a file on the host; when 10 MB are full it goes on in the next, keeps three and deletes the oldest. journald, fluentd and others send it elsewhere; none throws it away.',
+    ko: '컨테이너의 프로그램이 stdout과 stderr로 찍은 것을 도커의 로그 드라이버가 받아요. json-file은 호스트의 파일에 적고, 10MB가 차면 다음 파일로 넘어가 셋까지만 남기고 가장 오래된 것을 지워요. docker logs는 그 파일들을 읽어요. journald, fluentd 등은 다른 곳으로 보내고 none은 버려요.',
+    en: 'What a container’s program prints to stdout and stderr is taken by Docker’s logging driver. json-file writes a file on the host; when 10 MB are full it goes on in the next, keeps three and deletes the oldest; docker logs reads these files. journald, fluentd and others send it elsewhere; none throws it away.',
   },
   text: {
     ko: '프로그램은 stdout과 stderr로 찍기만 하고, 어디에 얼마나 둘지는 로그 드라이버가 정해요. 기본인 json-file은 호스트의 파일에 적는데, max-size를 정하지 않으면 끝없이 자라요. max-size 10m, max-file 3이면 10MB짜리 셋만 남겨요. local은 스스로 돌려 쓰고, journald나 fluentd 등은 다른 곳으로 보내고, none은 버려요.',
@@ -96,21 +96,36 @@ export const logging = diagram({
               ),
             ],
           }),
+          row(
+            [
+              box({
+                name: 'logs',
+                title: 'docker logs',
+                mono: true,
+                size: 22,
+                tone: 'plain',
+                padding: 8,
+                width: 190,
+              }),
+            ],
+            { justify: 'center' },
+          ),
         ],
-        { gap: 46 },
+        { gap: 38 },
       ),
       arrows: [
         { from: 'program', to: 'driver', label: 'stdout\nstderr', mono: true },
         { from: 'driver', to: 'away', elbow: true },
         { from: 'driver', to: 'none', elbow: true, dashed: true },
         { from: 'driver', to: 'files', exit: 'bottom', enter: 'top' },
+        { from: 'files', to: 'logs', exit: 'bottom', enter: 'top', label: say('읽기', 'reads') },
         { from: 'now', to: 'one' },
         { from: 'one', to: 'two' },
         { from: 'two', to: 'gone', dashed: true },
       ],
       caption: say(
-        'max-size=10m, max-file=3일 때예요. max-size가 없으면 파일 하나가 끝없이 자라요.',
-        'With max-size=10m and max-file=3. Without max-size, a single file grows without end.',
+        'max-size=10m, max-file=3일 때예요. 정하지 않으면 끝없이 자라요. local 드라이버는 스스로 돌려 써요.',
+        'With max-size=10m, max-file=3. If unset, one file grows without end. The driver local rotates by itself.',
       ),
     };
   },
