@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
 import { createSearch } from './content/search.ts';
+import { createCourses } from './create-courses.ts';
 import { createDailies, createPractices } from './create-practice.ts';
 import { createRounds } from './create-rounds.ts';
 import { openStore, StoreError } from './db/index.ts';
@@ -132,6 +133,7 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
   endings.push(() => rounds.stop());
   await rounds.load();
   const practices = createPractices({ store, book, clock, log });
+  const courses = createCourses({ store, content, book, clock, log });
   const { defaultLocale } = config;
   const dailies = createDailies({ store, rounds, client, defaultLocale, clock, log });
   endings.push(() => Promise.resolve(dailies.stop()));
@@ -143,6 +145,7 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     machines,
     rounds,
     practices,
+    courses,
     dailies,
     clock,
     defaultLocale,

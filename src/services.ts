@@ -7,6 +7,7 @@ import type { MachineOwner, Store } from './db/index.ts';
 import type { CommandGuide } from './discord/command-guide.ts';
 import type { LearnerMachines } from './machine/learner-machines.ts';
 import type { Pictures } from './pictures/pictures.ts';
+import type { Courses } from './quiz/courses/courses.ts';
 import type { Dailies } from './quiz/daily/dailies.ts';
 import type { Practices } from './quiz/practice/practice.ts';
 import type { Rounds } from './quiz/rounds.ts';
@@ -23,6 +24,8 @@ export interface Services {
   readonly rounds: Rounds;
   /** People practising alone. */
   readonly practices: Practices;
+  /** People on their way through courses. */
+  readonly courses: Courses;
   /** The questions of the day. */
   readonly dailies: Dailies;
   readonly clock: Clock;

@@ -1,6 +1,7 @@
 import { LOCALES } from '../../src/base/locale.ts';
+import { readCourses } from '../../src/content/courses/read.ts';
 import { readHints } from '../../src/content/hints/read.ts';
-import { byPlace, lintContent, lintHints, lintQuestions } from '../../src/content/lint.ts';
+import { byPlace, lintContent, lintCourses, lintHints, lintQuestions } from '../../src/content/lint.ts';
 import { readConcepts } from '../../src/content/load.ts';
 import type { Problem } from '../../src/content/problem.ts';
 import { formatProblem } from '../../src/content/problem.ts';
@@ -13,13 +14,14 @@ import { STARTING_POINTS } from '../../src/content/starting-points.ts';
 import { DIAGRAMS } from '../../src/pictures/diagrams/index.ts';
 import { knownCodes } from '../known-codes.ts';
 
-// Checks everything Bungeo teaches; with --run also what questions say of the engine, by running them. Exit code 1 when
+// Checks everything Bungeo teaches; with --run also what questions and courses say of the engine, by running them. Exit code 1 when
 // anything is wrong.
 
 const { pages, problems: unreadable } = readConcepts();
 const { sources: hints, problems: unreadableHints } = readHints();
 const { templates, problems: unreadableTemplates } = readTemplates();
 const { sources: questions, files: questionFiles, problems: unreadableQuestions } = readQuestions();
+const { sources: courses, problems: unreadableCourses } = readCourses();
 const { avoided, problems: terminologyProblems } = readTerminology();
 const concepts = new Map(pages.map(({ concept }) => [concept.id, concept]));
 const problems = [
@@ -27,6 +29,7 @@ const problems = [
   ...unreadableHints,
   ...unreadableTemplates,
   ...unreadableQuestions,
+  ...unreadableCourses,
   ...terminologyProblems,
   ...lintContent({
     pages,
@@ -41,6 +44,12 @@ const problems = [
     concepts: new Set(concepts.keys()),
     avoided,
   }),
+  ...lintCourses({
+    sources: courses,
+    concepts: new Set(concepts.keys()),
+    questions: questions.map(({ question }) => question),
+    avoided,
+  }),
   ...lintHints({ sources: hints, concepts: new Set(concepts.keys()), codes: knownCodes() }),
   ...(process.argv.includes('--run') ? await confirmed() : []),
 ].sort(byPlace);
@@ -48,12 +57,13 @@ const problems = [
 /** Loads a whole machine, which nothing else here needs. */
 async function confirmed(): Promise<readonly Problem[]> {
   const { confirmedProblems } = await import('../confirmed-problems.ts');
-  return confirmedProblems(questions);
+  return confirmedProblems(questions, courses);
 }
 
 const bySection = Object.fromEntries(
   SECTION_IDS.map((section) => [section, pages.filter(({ concept }) => concept.section === section).length]),
 );
+const courseSteps = courses.flatMap(({ course }) => course.steps);
 const counts = {
   concepts: {
     total: pages.length,
@@ -67,6 +77,13 @@ const counts = {
     traps: hints.filter(({ hint }) => hint.trap !== undefined).length,
   },
   templates: templates.length,
+  courses: {
+    total: courses.length,
+    steps: courseSteps.length,
+    tasks: courseSteps.filter(({ task }) => task !== undefined).length,
+    // A course is only read when it is complete in every language.
+    byLanguage: Object.fromEntries(LOCALES.map((locale) => [locale, courses.length])),
+  },
   questions: {
     ...countQuestions(
       questions.map(({ question }) => question),
@@ -91,6 +108,8 @@ if (process.argv.includes('--json')) {
   console.log(
     `${fewQuestions.length} concepts have fewer than ${ENOUGH} questions, ${fewKinds.length} fewer than ${ENOUGH} kinds`,
   );
+  const { steps, tasks } = counts.courses;
+  console.log(`${courses.length} courses of ${steps} steps, ${tasks} of them with a task`);
   console.log(
     `${total} hints for ${codes} error codes and ${traps} traps, ${templates.length} templates: ${verdict}`,
   );

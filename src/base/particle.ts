@@ -32,7 +32,7 @@ const OPEN = /(?:check|week)$/;
 const CLOSED = /(?:sl|k)eep$|peek$/;
 
 /** Words that are said letter by letter although they could be said whole. */
-const SPELT = new Set(['ip', 'ui']);
+const SPELT = new Set(['ip', 'it', 'ui']);
 
 /** A syllable that ends as `word` does when a Korean reader says it, so that particles can be chosen by it. */
 export function spokenEnding(word: string): string {

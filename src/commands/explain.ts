@@ -190,6 +190,13 @@ async function ownView(
   );
 }
 
+/** A page as one reads it alone, counted as read; another command shows it. */
+export async function readPage(services: Services, userId: string, concept: Concept, locale: Locale) {
+  const view = await ownView(services, userId, concept, locale);
+  await remember(services, userId, concept);
+  return view;
+}
+
 /** Counts the reading, after the answer is out: it must not hold the answer up. */
 async function remember(services: Services, userId: string, concept: Concept): Promise<void> {
   await services.store.reads.record(userId, concept.id, services.clock.now());

@@ -20,6 +20,7 @@ import { whitespace } from './lint/whitespace.ts';
 import type { Problem } from './problem.ts';
 
 export { byPlace } from './lint/by-place.ts';
+export { lintCourses, type CourseContext } from './lint/courses.ts';
 export { lintHints, type HintContext } from './lint/hints.ts';
 export { lintQuestions, type QuestionContext } from './lint/questions.ts';
 export type { LintContext } from './lint/rule.ts';

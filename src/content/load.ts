@@ -3,6 +3,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { LOCALES } from '../base/locale.ts';
+import { readCourses } from './courses/read.ts';
+import type { Course } from './courses/schema.ts';
 import type { Hints } from './hints.ts';
 import { createHints, NO_HINTS } from './hints.ts';
 import { HINTS_FOLDER, readHints } from './hints/read.ts';
@@ -19,7 +21,7 @@ import { STARTING_POINTS } from './starting-points.ts';
 import { readTemplates } from './templates/read.ts';
 import type { Template } from './templates/schema.ts';
 
-/** Everything Bungeo teaches, read once at start. Labs and paths will stand beside the concepts. */
+/** Everything Bungeo teaches, read once at start. */
 export interface Content {
   /** By id, in the curriculum's order of sections, then by id. */
   readonly concepts: ReadonlyMap<string, Concept>;
@@ -34,6 +36,8 @@ export interface Content {
   readonly templates: readonly Template[];
   /** What rounds and practice ask, by id, in the order of their files. */
   readonly questions: ReadonlyMap<string, Question>;
+  /** Ways through the concepts, in their order. */
+  readonly courses: readonly Course[];
 }
 
 export const CONCEPTS_FOLDER = fileURLToPath(new URL('concepts/', import.meta.url));
@@ -79,7 +83,8 @@ export function loadContent(
   const { sources, problems: hintProblems } = readHints(hintsDir);
   const { templates, problems: templateProblems } = readTemplates();
   const { sources: questions, problems: questionProblems } = readQuestions(questionsDir);
-  const all = [...problems, ...hintProblems, ...templateProblems, ...questionProblems];
+  const { sources: courses, problems: courseProblems } = readCourses();
+  const all = [...problems, ...hintProblems, ...templateProblems, ...questionProblems, ...courseProblems];
   if (all.length > 0) throw new ContentError(all);
   return createContent(
     pages.map(({ concept }) => concept),
@@ -87,12 +92,13 @@ export function loadContent(
     createHints(sources.map(({ hint }) => hint)),
     templates,
     questions.map(({ question }) => question),
+    courses.map(({ course }) => course),
   );
 }
 
 /**
  * Joins concepts into a graph.
- * @param startingPoints ids; one that names no concept is left out here and reported by the linter.
+ * @param startingPoints ids; one that names no concept is left out here and reported by the linter, as are steps of courses
  */
 export function createContent(
   list: readonly Concept[],
@@ -100,6 +106,7 @@ export function createContent(
   hints: Hints = NO_HINTS,
   templates: readonly Template[] = [],
   questions: readonly Question[] = [],
+  courses: readonly Course[] = [],
 ): Content {
   const order = (concept: Concept): number => SECTION_IDS.indexOf(concept.section);
   const concepts = new Map(
@@ -121,7 +128,14 @@ export function createContent(
     hints,
     templates,
     questions: new Map(questions.map((question) => [question.id, question])),
+    courses: courses.flatMap((course) => withPages(course, concepts)),
   };
+}
+
+/** A course with those of its steps that have a page; none where no step has one. */
+function withPages(course: Course, concepts: ReadonlyMap<string, Concept>): readonly Course[] {
+  const steps = course.steps.filter(({ concept }) => concepts.has(concept));
+  return steps.length === 0 ? [] : [{ ...course, steps }];
 }
 
 /** The ids a concept leads to, by its related list and its text, each once. */

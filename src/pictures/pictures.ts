@@ -5,6 +5,8 @@ import { leaderboardAlt, leaderboardCard } from './boards/leaderboard.ts';
 import type { BoardPage } from './boards/leaderboard.ts';
 import { podiumAlt, podiumCard } from './boards/podium.ts';
 import type { Podium } from './boards/podium.ts';
+import { roadAlt, roadCard } from './boards/road.ts';
+import type { Road } from './boards/road.ts';
 import { DIAGRAMS } from './diagrams/index.ts';
 import { profileAlt, profileCard } from './boards/profile/profile.ts';
 import type { ProfileSheet } from './boards/profile/profile.ts';
@@ -44,6 +46,8 @@ export interface Pictures {
   leaderboard(page: BoardPage, locale: Locale): Promise<BoardPicture>;
   /** What somebody has learnt so far. The name may be any text. */
   profile(sheet: ProfileSheet, locale: Locale): Promise<BoardPicture>;
+  /** How far somebody is on a way through courses or steps. */
+  road(road: Road, locale: Locale): Promise<BoardPicture>;
   /** Loads what the first picture would wait for; it is let go again when none is drawn for long. */
   warm(): Promise<void>;
   /** Any other card, for pictures that are made of data. */
@@ -113,6 +117,10 @@ export function createPictures(options: PicturesOptions = {}): Pictures {
     async profile(sheet, locale) {
       const drawn = await card(profileCard(sheet, locale));
       return { ...drawn, alt: profileAlt(sheet, locale), filename: 'profile.png' };
+    },
+    async road(road, locale) {
+      const drawn = await card(roadCard(road, locale));
+      return { ...drawn, alt: roadAlt(road, locale), filename: 'road.png' };
     },
     async warm() {
       (await studio()).renderer.warm();

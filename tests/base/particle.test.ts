@@ -24,6 +24,7 @@ const SAID: readonly (readonly [word: string, pair: ParticlePair, particle: stri
   ['alpine:3.16', '을/를', '을'],
   ['./data/', '이/가', '가'],
   ['docker exec', '으로/로', '으로'],
+  ['-it', '을/를', '를'],
   ['healthcheck', '을/를', '를'],
   ['sleep', '이/가', '이'],
   ['stack', '은/는', '은'],

@@ -2,6 +2,7 @@ import { REST } from 'discord.js';
 import { systemClock } from '../../src/base/clock.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { createSearch } from '../../src/content/search.ts';
+import { createCourses } from '../../src/create-courses.ts';
 import { createDailies, createPractices } from '../../src/create-practice.ts';
 import { createRounds } from '../../src/create-rounds.ts';
 import { openStore, type Store } from '../../src/db/index.ts';
@@ -38,6 +39,7 @@ export async function startRealCommands(
     machines: new LearnerMachines({ store: store.machines, pool, clock: discord.clock }),
     rounds,
     practices: createPractices({ store, book, clock: discord.clock, log }),
+    courses: createCourses({ store, content, book, clock: discord.clock, log }),
     dailies: createDailies({
       store,
       rounds,

@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord-api-types/v10';
+import { ButtonStyle, type APIButtonComponent } from 'discord-api-types/v10';
 import type { Locale } from '../../base/locale.ts';
 import { LIMITS } from '../../base/discord-limits.ts';
 import { ACCENT, button, container, row, text, type View } from '../../discord/components.ts';
@@ -14,7 +14,7 @@ import type { PracticeLinks } from './links.ts';
 import { WORDING } from './wording.ts';
 
 /**
- * A question that is open, with all it takes to answer it.
+ * A question of practice that is open, with all it takes to answer it.
  * @param placed of a question of order: the items pressed so far
  */
 export function questionView(
@@ -27,10 +27,37 @@ export function questionView(
   const { asked, no } = question;
   const words = WORDING[locale];
   const at: PracticeAt = { id, no };
+  return aloneView({ head: headOf(question, locale), asked, at, placed }, locale, links, [
+    button(links.show(at), words.show, { emoji: '🤷' }),
+    button(links.stop(id), words.stop, { emoji: '⏹️' }),
+  ]);
+}
+
+/** A question that one person answers alone. */
+export interface Alone {
+  /** What stands small above it. */
+  readonly head: string;
+  readonly asked: AskedQuestion;
+  readonly at: PracticeAt;
+  /** Of a question of order: the items pressed so far. */
+  readonly placed: readonly number[];
+}
+
+/** Where the answers of {@link aloneView} lead. */
+export type AloneLinks = Pick<PracticeLinks, 'choose' | 'pick' | 'place' | 'write'>;
+
+/** A question that is open, with all it takes to answer it. @param others buttons besides */
+export function aloneView(
+  { head, asked, at, placed }: Alone,
+  locale: Locale,
+  links: AloneLinks,
+  others: readonly APIButtonComponent[],
+): View {
+  const words = WORDING[locale];
   return withTextsFitted((cut) => ({
     components: [
       container(ACCENT.neutral, [
-        text(questionText(headOf(question, locale), cut(asked.ask[locale]))),
+        text(questionText(head, cut(asked.ask[locale]))),
         asked.exhibit && text(exhibitBlock(asked.exhibit, cut)),
         ...choiceLines(asked, locale, cut).map(text),
         text(
@@ -41,11 +68,10 @@ export function questionView(
       ]),
       ...(asked.form.kind === 'order'
         ? placingRows(asked, at, placed, locale, links)
-        : [row(...answerControls(asked, { roundId: id, no }, locale, answerLinks(links)))]),
+        : [row(...answerControls(asked, { roundId: at.id, no: at.no }, locale, answerLinks(links)))]),
       row(
         ...(placed.length > 0 ? [button(links.place(at, []), words.anew, { emoji: '🔄' })] : []),
-        button(links.show(at), words.show, { emoji: '🤷' }),
-        button(links.stop(id), words.stop, { emoji: '⏹️' }),
+        ...others,
       ),
     ],
   }));
@@ -68,7 +94,7 @@ function placingRows(
   at: PracticeAt,
   placed: readonly number[],
   locale: Locale,
-  links: PracticeLinks,
+  links: AloneLinks,
 ) {
   const left = shownItems(asked)
     .map((_, index) => index)
@@ -88,7 +114,7 @@ function placingRows(
 }
 
 /** The controls of a round's question lead to practice. */
-function answerLinks(links: PracticeLinks) {
+function answerLinks(links: AloneLinks) {
   const here = ({ roundId, no }: { readonly roundId: string; readonly no: number }): PracticeAt => ({
     id: roundId,
     no,

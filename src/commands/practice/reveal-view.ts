@@ -1,8 +1,9 @@
-import { ButtonStyle } from 'discord-api-types/v10';
+import { ButtonStyle, type APIButtonComponent } from 'discord-api-types/v10';
 import type { Locale } from '../../base/locale.ts';
 import type { Content } from '../../content/load.ts';
 import { ACCENT, button, container, row, shorten, text, type View } from '../../discord/components.ts';
 import type { PracticeQuestion, PracticeResult } from '../../quiz/practice/session.ts';
+import type { AskedQuestion } from '../../quiz/question.ts';
 import type { RoundQuestion } from '../../quiz/round/round.ts';
 import { privatePageId } from '../explain/private-page.ts';
 import { answerWords } from '../quiz/answer-words.ts';
@@ -27,46 +28,70 @@ export interface Reveal {
   readonly earned?: number | undefined;
 }
 
-/** How an answer was, what is right and why the rest is wrong: in the place of the question. */
+/** How an answer in practice was, what is right and why the rest is wrong: in the place of the question. */
 export function revealView(
-  reveal: Reveal,
+  { id, question, result, earned }: Reveal,
   content: Content,
   locale: Locale,
   links: PracticeLinks,
-  { tryOut }: Pick<QuizLinks, 'tryOut'>,
+  quizLinks: Pick<QuizLinks, 'tryOut'>,
 ): View {
-  const { id, question, result } = reveal;
   const { asked, no } = question;
   const words = WORDING[locale];
-  const { credit, notes } = result.verdict;
+  const head = headOf(question, locale);
+  return judgedView({ head, asked, ...result, earned }, content, locale, quizLinks, {
+    before: [button(links.next({ id, no }), words.next, { style: ButtonStyle.Primary, emoji: '➡️' })],
+    after: [button(links.stop(id), words.stop, { emoji: '⏹️' })],
+  });
+}
+
+/** What became of a question that one person answered alone. */
+export interface Judged extends PracticeResult {
+  /** What stands small above it. */
+  readonly head: string;
+  readonly asked: AskedQuestion;
+  readonly earned?: number | undefined;
+}
+
+/**
+ * How an answer was, what is right and why the rest is wrong.
+ * @param buttons those around the buttons of its page and of what to try
+ */
+export function judgedView(
+  judged: Judged,
+  content: Content,
+  locale: Locale,
+  { tryOut }: Pick<QuizLinks, 'tryOut'>,
+  buttons: { readonly before: readonly APIButtonComponent[]; readonly after: readonly APIButtonComponent[] },
+): View {
+  const { head, asked, verdict, dueAt } = judged;
+  const words = WORDING[locale];
+  const { credit, notes } = verdict;
   const concept = content.concept(asked.concept);
   const line = tryLine(asked);
   const tryId = line === undefined ? undefined : tryOut(line);
   return withTextsFitted((cut) => ({
     components: [
       container(credit >= 1 ? ACCENT.good : credit > 0 ? ACCENT.warning : ACCENT.danger, [
-        text(questionText(headOf(question, locale), cut(asked.ask[locale]))),
+        text(questionText(head, cut(asked.ask[locale]))),
         asked.exhibit && text(exhibitBlock(asked.exhibit, cut)),
-        text([verdictLine(reveal, locale), ...notes.map((note) => `- ${cut(note[locale])}`)].join('\n')),
-        ...solutionTexts(unanswered(question), locale, cut).map(text),
-        text(`💡 ${cut(asked.explanation[locale])}\n-# ${words.again(relative(result.dueAt))}`),
+        text([verdictLine(judged, locale), ...notes.map((note) => `- ${cut(note[locale])}`)].join('\n')),
+        ...solutionTexts(unanswered(asked), locale, cut).map(text),
+        text(`💡 ${cut(asked.explanation[locale])}\n-# ${words.again(relative(dueAt))}`),
       ]),
       row(
-        button(links.next({ id, no }), words.next, { style: ButtonStyle.Primary, emoji: '➡️' }),
+        ...buttons.before,
         ...(concept ? [button(privatePageId(concept.id), concept.text[locale].title, { emoji: '📖' })] : []),
         ...(line !== undefined && tryId !== undefined
           ? [button(tryId, shorten(line, TRY_LABEL), { emoji: '▶️' })]
           : []),
-        button(links.stop(id), words.stop, { emoji: '⏹️' }),
+        ...buttons.after,
       ),
     ],
   }));
 }
 
-function verdictLine(
-  { question: { asked }, result: { answer, verdict }, earned = 0 }: Reveal,
-  locale: Locale,
-) {
+function verdictLine({ asked, answer, verdict, earned = 0 }: Judged, locale: Locale) {
   const words = WORDING[locale];
   if (answer === null) return words.shown;
   const { credit } = verdict;
@@ -80,6 +105,6 @@ function verdictLine(
 }
 
 /** As a round would have it that nobody answered: nothing is spread, only right and wrong is told. */
-function unanswered({ no, asked }: PracticeQuestion): RoundQuestion {
-  return { no, asked, askedAt: 0, closesAt: 0, shown: true, answers: {} };
+function unanswered(asked: AskedQuestion): RoundQuestion {
+  return { no: 1, asked, askedAt: 0, closesAt: 0, shown: true, answers: {} };
 }

@@ -103,3 +103,10 @@ describe('something that goes on', () => {
     expect(lines[1]).toMatch(/^[0-9a-f]{12} {3}one /);
   });
 });
+
+it('a paused container hears that it is to stop, and ends by itself', () => {
+  learner.type('docker run -d --name web nginx; docker pause web; docker stop web');
+  expect(learner.output("docker inspect --format '{{.State.Status}} {{.State.ExitCode}}' web")).toBe(
+    'exited 0\n',
+  );
+});

@@ -5,7 +5,7 @@ import type { Transaction } from '../transaction.ts';
 import { isRunning, type Container } from './container.ts';
 import { findContainer } from './find.ts';
 import { resume } from './pause-process.ts';
-import { cancelRestart, killProcess, sendSignal, stopSignalOf } from './terminate.ts';
+import { cancelRestart, killProcess, meansStop, sendSignal } from './terminate.ts';
 
 export interface ContainerKillRequest {
   readonly ref: string;
@@ -19,11 +19,6 @@ function signalNumber(signal: string): number {
   if (number === undefined) throw engineError('signalInvalid', { signal });
   if (!signalExists(number)) throw engineError('signalUnsupported', { signal: number });
   return number;
-}
-
-/** Whether the signal is taken as meant to end the container for good. */
-function meansStop(container: Container, signal: number): boolean {
-  return !container.config.StopSignal || signal === SIGKILL || signal === stopSignalOf(container);
 }
 
 function kill(tx: Transaction, ref: string, signal: number): void {

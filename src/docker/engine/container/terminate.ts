@@ -16,6 +16,11 @@ export function stopSignalOf(container: Container, asked?: string): number {
   return parseSignal(asked || container.config.StopSignal || 'TERM') ?? SIGTERM;
 }
 
+/** Whether the signal is taken as meant to end the container for good. */
+export function meansStop(container: Container, signal: number): boolean {
+  return !container.config.StopSignal || signal === SIGKILL || signal === stopSignalOf(container);
+}
+
 /** Tells the process; what it will do about it is in its plan, or its own affair. */
 export function sendSignal(tx: Transaction, container: Container, signal: number): Container {
   const { process } = container;
@@ -93,7 +98,9 @@ function signalAndWait(tx: Transaction, containers: readonly Container[], asked:
       killProcess(tx, container);
       return [];
     }
-    const { process } = sendSignal(tx, container, signal);
+    const told = sendSignal(tx, container, signal);
+    // A paused one would not hear it.
+    const { process } = meansStop(container, signal) ? resume(tx, told) : told;
     return [{ id: container.id, process, deadline: plus(tx.now, patience(tx, container, asked.timeout)) }];
   });
   const running = ({ id, process }: (typeof told)[number]): Container | undefined => {
