@@ -1,24 +1,92 @@
+import { buildCache } from './build-cache.ts';
+import { buildContext } from './build-context.ts';
+import { buildFlow } from './build-flow.ts';
+import { cmdEntrypoint } from './cmd-entrypoint.ts';
+import { composeGraph } from './compose-graph.ts';
+import { copyOnWrite } from './copy-on-write.ts';
+import { debuggingSteps } from './debugging-steps.ts';
 import { dockerArchitecture } from './docker-architecture.ts';
+import { dockerDesktopVm } from './docker-desktop-vm.ts';
+import { dockerfileToImage } from './dockerfile-to-image.ts';
+import { envAndArg } from './env-and-arg.ts';
+import { execAttach } from './exec-attach.ts';
+import { exitCodes } from './exit-codes.ts';
+import { healthcheck } from './healthcheck.ts';
+import { hypervisorTypes } from './hypervisor-types.ts';
 import { imageLayers } from './image-layers.ts';
 import { imageReference } from './image-reference.ts';
 import { imageVsContainer } from './image-vs-container.ts';
+import { immutableInfrastructure } from './immutable-infrastructure.ts';
+import { kernelSharing } from './kernel-sharing.ts';
 import { lifecycle } from './lifecycle.ts';
+import { logging } from './logging.ts';
+import { monolithMicroservices } from './monolith-microservices.ts';
+import { multiPlatform } from './multi-platform.ts';
+import { multiStage } from './multi-stage.ts';
 import { namespacesCgroups } from './namespaces-cgroups.ts';
+import { networksDns } from './networks-dns.ts';
+import { ociStack } from './oci-stack.ts';
+import { portPublishing } from './port-publishing.ts';
+import { pruneWhat } from './prune-what.ts';
+import { psColumns } from './ps-columns.ts';
 import { registryFlow } from './registry-flow.ts';
+import { responsibilitySplit } from './responsibility-split.ts';
+import { restartPolicy } from './restart-policy.ts';
+import { rollingUpdate } from './rolling-update.ts';
+import { routingMesh } from './routing-mesh.ts';
 import { runFlow } from './run-flow.ts';
+import { runVsCmd } from './run-vs-cmd.ts';
+import { secretsFlow } from './secrets-flow.ts';
+import { stopSignals } from './stop-signals.ts';
+import { swarmScheduling } from './swarm-scheduling.ts';
 import { vmVsContainer } from './vm-vs-container.ts';
+import { volumesAndBinds } from './volumes-and-binds.ts';
 
 /** Every diagram, in the order a learner meets them. A test fails where a file of this folder is not here. */
 export const DIAGRAMS = [
   vmVsContainer,
+  hypervisorTypes,
+  responsibilitySplit,
   namespacesCgroups,
+  kernelSharing,
+  dockerDesktopVm,
   dockerArchitecture,
+  ociStack,
   runFlow,
   imageVsContainer,
+  immutableInfrastructure,
   imageLayers,
+  copyOnWrite,
   imageReference,
   registryFlow,
+  buildFlow,
+  dockerfileToImage,
+  runVsCmd,
+  cmdEntrypoint,
+  envAndArg,
+  healthcheck,
+  buildContext,
+  buildCache,
+  multiStage,
+  secretsFlow,
+  multiPlatform,
   lifecycle,
+  psColumns,
+  execAttach,
+  stopSignals,
+  exitCodes,
+  restartPolicy,
+  logging,
+  debuggingSteps,
+  portPublishing,
+  networksDns,
+  volumesAndBinds,
+  composeGraph,
+  monolithMicroservices,
+  swarmScheduling,
+  routingMesh,
+  rollingUpdate,
+  pruneWhat,
 ] as const;
 
 export type DiagramId = (typeof DIAGRAMS)[number]['id'];

@@ -93,6 +93,16 @@ export function space(width: number, height = 0): Element {
   return { width, measure: () => ({ width, height }), paint: () => {} };
 }
 
+/** `child` at a height of its own: a cell of a grid, a block that spans several. */
+export function tall(height: number, child: Element): Element {
+  return {
+    width: child.width,
+    grow: child.grow,
+    measure: (fonts, available) => ({ width: child.measure(fonts, available).width, height }),
+    paint: (canvas, frame) => child.paint(canvas, frame),
+  };
+}
+
 /** `child` with room around it. */
 export function inset(child: Element, around: { readonly x?: number; readonly y?: number }): Element {
   const { x = 0, y = 0 } = around;

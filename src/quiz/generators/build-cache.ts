@@ -25,8 +25,8 @@ const ORDERS: readonly [readonly Step[], ...(readonly Step[])[]] = [
 /** How many steps of a build come from the cache after an edit. */
 export const buildCache = outputGenerator({
   id: 'gen-build-cache',
-  concept: 'layer',
-  topic: 'images',
+  concept: 'build-cache',
+  topic: 'dockerfile',
   difficulty: 'hard',
   draw(chance) {
     const steps = chance.one(ORDERS);

@@ -4,7 +4,7 @@ import { outputGenerator, type Misbelief } from './output.ts';
 /** What ENTRYPOINT and CMD in exec form make of the arguments of `docker run`. */
 export const cmdEntrypoint = outputGenerator({
   id: 'gen-cmd-entrypoint',
-  concept: 'dockerfile',
+  concept: 'cmd-vs-entrypoint',
   topic: 'dockerfile',
   difficulty: 'medium',
   draw(chance) {

@@ -6,8 +6,8 @@ const TAGS = ['1.27', '1.28', '1.29', 'alpine', 'stable'] as const;
 /** What Compose puts in the place of a variable. */
 export const composeVariables = outputGenerator({
   id: 'gen-compose-variables',
-  concept: 'infrastructure-as-code',
-  topic: 'docker',
+  concept: 'compose',
+  topic: 'orchestration',
   difficulty: 'medium',
   draw(chance) {
     const service = chance.one(WORDS);

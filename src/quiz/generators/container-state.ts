@@ -106,7 +106,7 @@ const OTHERS: readonly { readonly text: string; readonly why: Localized }[] = [
 /** State and exit code after stop, kill, pause, start. */
 export const containerState = outputGenerator({
   id: 'gen-container-state',
-  concept: 'lifecycle',
+  concept: 'ps-columns',
   topic: 'running',
   difficulty: 'medium',
   draw(chance) {

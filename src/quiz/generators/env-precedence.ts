@@ -4,8 +4,8 @@ import { outputGenerator } from './output.ts';
 /** Which of several values an environment variable has in the end. */
 export const envPrecedence = outputGenerator({
   id: 'gen-env-precedence',
-  concept: 'run-flow',
-  topic: 'docker',
+  concept: 'env',
+  topic: 'dockerfile',
   difficulty: 'medium',
   draw(chance) {
     const image = chance.one(IMAGE_NAMES);

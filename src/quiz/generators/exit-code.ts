@@ -60,7 +60,7 @@ const CASES: readonly [Case, ...Case[]] = [
 
 export const exitCode = outputGenerator({
   id: 'gen-exit-code',
-  concept: 'lifecycle',
+  concept: 'exit-codes',
   topic: 'running',
   difficulty: 'medium',
   draw(chance) {

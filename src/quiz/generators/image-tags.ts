@@ -4,7 +4,7 @@ import { outputGenerator } from './output.ts';
 /** Which names are left after tagging and removing. */
 export const imageTags = outputGenerator({
   id: 'gen-image-tags',
-  concept: 'tag',
+  concept: 'docker-tag',
   topic: 'images',
   difficulty: 'medium',
   draw(chance) {

@@ -21,7 +21,7 @@ const INSTRUCTIONS: readonly Instruction[] = [
 /** How many layers an image has: the base's, and one for each instruction that changes files. */
 export const layerCount = outputGenerator({
   id: 'gen-layer-count',
-  concept: 'layer',
+  concept: 'docker-history',
   topic: 'images',
   difficulty: 'medium',
   draw(chance) {

@@ -4,8 +4,8 @@ import { outputGenerator } from './output.ts';
 /** Whether a container finds another by its name. */
 export const nameResolution = outputGenerator({
   id: 'gen-name-resolution',
-  concept: 'composability',
-  topic: 'containers',
+  concept: 'service-discovery',
+  topic: 'running',
   difficulty: 'medium',
   draw(chance) {
     const name = chance.one(CONTAINER_NAMES);

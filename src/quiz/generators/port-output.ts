@@ -4,8 +4,8 @@ import { outputGenerator } from './output.ts';
 /** What `docker port` says of published ports. */
 export const portOutput = outputGenerator({
   id: 'gen-port-output',
-  concept: 'run-flow',
-  topic: 'docker',
+  concept: 'docker-port',
+  topic: 'running',
   difficulty: 'easy',
   draw(chance) {
     const name = chance.one(CONTAINER_NAMES);

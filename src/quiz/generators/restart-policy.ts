@@ -5,7 +5,7 @@ import { outputGenerator } from './output.ts';
 /** What a restart policy makes of an end. */
 export const restartPolicy = outputGenerator({
   id: 'gen-restart-policy',
-  concept: 'lifecycle',
+  concept: 'restart-policy',
   topic: 'running',
   difficulty: 'hard',
   draw(chance) {

@@ -67,8 +67,8 @@ const ID = 'gen-run-to-order';
 /** Run a container with some wishes: any way there is right. */
 export const runToOrder: Generator = {
   id: ID,
-  concept: 'run-flow',
-  topic: 'docker',
+  concept: 'docker-run',
+  topic: 'running',
   kind: 'command',
   difficulty: 'medium',
   make(seed) {
@@ -93,8 +93,8 @@ export const runToOrder: Generator = {
     return Promise.resolve({
       poolId: ID,
       seed,
-      concept: 'run-flow',
-      topic: 'docker',
+      concept: 'docker-run',
+      topic: 'running',
       kind: 'command',
       difficulty: 'medium',
       ask: {

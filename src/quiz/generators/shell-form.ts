@@ -40,7 +40,7 @@ const AS_WRITTEN = (text: string): Misbelief => ({
 /** Shell form has a shell read the line: variables are filled in, and arguments go nowhere. */
 export const shellForm = outputGenerator({
   id: 'gen-shell-form',
-  concept: 'dockerfile',
+  concept: 'cmd',
   topic: 'dockerfile',
   difficulty: 'hard',
   draw(chance) {

@@ -4,8 +4,8 @@ import { outputGenerator } from './output.ts';
 /** How many replicas a service has after scaling, and after one of its containers is removed by force. */
 export const swarmReplicas = outputGenerator({
   id: 'gen-swarm-replicas',
-  concept: 'scaling',
-  topic: 'containers',
+  concept: 'replica',
+  topic: 'orchestration',
   difficulty: 'medium',
   draw(chance) {
     const name = chance.one(CONTAINER_NAMES);

@@ -4,8 +4,8 @@ import { outputGenerator } from './output.ts';
 /** As whom a container runs. */
 export const whoami = outputGenerator({
   id: 'gen-whoami',
-  concept: 'isolation',
-  topic: 'containers',
+  concept: 'user',
+  topic: 'dockerfile',
   difficulty: 'easy',
   draw(chance) {
     const image = chance.one(IMAGE_NAMES);

@@ -6,7 +6,7 @@ const FOLDERS = ['app', 'src', 'data', 'lib', 'web', 'conf', 'site'] as const;
 /** Where a container begins after several WORKDIRs, and a `cd` that does not last. */
 export const workdirChain = outputGenerator({
   id: 'gen-workdir-chain',
-  concept: 'dockerfile',
+  concept: 'workdir',
   topic: 'dockerfile',
   difficulty: 'easy',
   draw(chance) {
