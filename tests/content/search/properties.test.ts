@@ -18,6 +18,10 @@ const compact = (text: string): string => words(fold(text)).join('');
 const idsFor = (query: string, limit: number): string[] =>
   search.find(query, { limit }).map(({ concept }) => concept.id);
 
+/** How many titles begin so. */
+const sharing = (query: string): number =>
+  titles.filter(({ title }) => compact(title).startsWith(compact(query))).length;
+
 /** What went wrong when `query` does not suggest the page among the first `limit`; else empty. */
 function missing(query: string, id: string, limit = 3): string {
   const found = idsFor(query, limit);
@@ -89,7 +93,9 @@ test('any beginning of a title, from its second syllable on, suggests its page',
     const typed = compact(title);
     for (let length = 2; length <= typed.length; length += 1) {
       const query = typed.slice(0, length);
-      expect(missing(query, id, 25)).toBe('');
+      // More pages begin with "docker" than a list of proposals holds.
+      const problem = sharing(query) <= 25 ? missing(query, id, 25) : '';
+      expect(problem).toBe('');
     }
   }
 });
