@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../base/clock.ts';
+import { threadScript } from '../../base/thread-script.ts';
 import type { ThreadMessage, ThreadResult, ThreadTask } from './task.ts';
 
 /** Why there is no answer. The machine is as it was before the request. */
@@ -44,8 +45,9 @@ export class MachineThread {
 
   constructor({ script, clock, heap }: ThreadOptions) {
     this.#clock = clock;
-    this.#worker = new Worker(script, {
-      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    this.#worker = new Worker(threadScript(script), {
+      eval: true,
+      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 },
       // Nothing of the bot's own: its token is in the environment.
       env: {},
     });

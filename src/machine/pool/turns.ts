@@ -4,6 +4,8 @@ export type TurnKind = 'request' | 'lab';
 export interface TurnLimits {
   /** How many may work at once. */
   readonly threads: number;
+  /** How many of them at first: more are let in by {@link Turns.open}. All of them, where it is not said. */
+  readonly open?: number;
   /** How many of each kind may wait. */
   readonly queues: Readonly<Record<TurnKind, number>>;
 }
@@ -28,9 +30,11 @@ export class Turns {
     lab: { working: 0, waiting: [] },
   };
   #last: TurnKind = 'lab';
+  #open: number;
 
   constructor(limits: TurnLimits) {
     this.#limits = limits;
+    this.#open = limits.open ?? limits.threads;
   }
 
   /** Whether one more request would have to wait. */
@@ -52,6 +56,21 @@ export class Turns {
 
   done(kind: TurnKind): void {
     this.#lines[kind].working -= 1;
+    this.#serve();
+  }
+
+  /** Lets so many work at once from now on: at least one, at most all threads. */
+  open(threads: number): void {
+    this.#open = Math.min(Math.max(1, threads), this.#limits.threads);
+    this.#serve();
+  }
+
+  /** How many may work at once now. */
+  get opened(): number {
+    return this.#open;
+  }
+
+  #serve(): void {
     for (let next = this.#next(); next; next = this.#next()) {
       const go = this.#lines[next].waiting.shift();
       // Handed on at once: nobody else can slip in between.
@@ -84,7 +103,7 @@ export class Turns {
   #isFree(kind: TurnKind): boolean {
     const { request, lab } = this.#lines;
     const { threads } = this.#limits;
-    if (request.working + lab.working >= threads) return false;
+    if (request.working + lab.working >= this.#open) return false;
     return kind === 'request' || lab.working < Math.max(1, threads - 1);
   }
 }

@@ -1,13 +1,11 @@
 /** A worker thread's whole work: one task after the other. It keeps no learner's machine. */
-import { enableCompileCache } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import { createTaskHandler } from './handle-task.ts';
 import type { ThreadMessage, ThreadTask } from './task.ts';
 
 // On Linux this is the thread alone: whatever it is busy with, the thread that talks to Discord goes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-enableCompileCache();
-const { createTaskHandler } = await import('./handle-task.ts');
 const handle = createTaskHandler();
 
 function answer(task: ThreadTask): ThreadMessage {

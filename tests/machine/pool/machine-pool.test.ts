@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { systemClock } from '../../../src/base/clock.ts';
+import { ManualClock } from '../../../src/base/manual-clock.ts';
 import { MachinePool, type MachinePoolOptions } from '../../../src/machine/pool/machine-pool.ts';
 import { MachineStopped } from '../../../src/machine/pool/machine-thread.ts';
 import type { MachineTask } from '../../../src/machine/pool/task.ts';
@@ -119,5 +121,51 @@ describe('a pool of two threads', () => {
     for (const text of ['a', 'b', 'c']) expect(await outcome(two, text)).toMatch(new RegExp(`^${text} `));
     await two.close();
     expect(await stuck).toBe('stopped: closed');
+  });
+
+  it('has a second one only once somebody has waited for a while', async () => {
+    const clock = new ManualClock();
+    const two = start({ threads: 2, clock, timeout: 5_000, patience: 250 });
+    expect(await outcome(two, 'a')).toBe('a 1');
+    expect(await Promise.all(['b', 'c'].map((text) => outcome(two, text)))).toEqual(['b 2', 'c 3']);
+    const stuck = outcome(two, 'loop');
+    const waiting = outcome(two, 'd');
+    clock.advance(249);
+    await nextTurn();
+    expect(two.size).toBe(1);
+    clock.advance(1);
+    expect(await waiting).toBe('d 1');
+    expect(two.size).toBe(2);
+    await two.close();
+    expect(await stuck).toBe('stopped: closed');
+  });
+
+  it('has none once nobody had work for them', async () => {
+    const clock = new ManualClock();
+    const two = start({ threads: 2, clock, patience: 250, idle: 60_000 });
+    for (const text of ['a', 'b']) {
+      expect(await outcome(two, text)).toMatch(new RegExp(`^${text} `));
+      clock.advance(59_999);
+      expect(two.size).toBe(1);
+    }
+    clock.advance(1);
+    expect(two.size).toBe(0);
+    expect(await outcome(two, 'c')).toBe('c 1');
+  });
+
+  it('goes on with one after the other was ended', async () => {
+    const clock = new ManualClock();
+    const two = start({ threads: 2, clock, timeout: 1_000, patience: 250, idle: 60_000 });
+    expect(await outcome(two, 'warm')).toBe('warm 1');
+    const stuck = outcome(two, 'loop');
+    const waiting = outcome(two, 'a');
+    clock.advance(250);
+    expect(await waiting).toBe('a 1');
+    clock.advance(1_000);
+    expect(await stuck).toMatch(/^stopped/);
+    clock.advance(60_000);
+    expect(two.size).toBe(0);
+    expect(await Promise.all(['b', 'c'].map((text) => outcome(two, text)))).toEqual(['b 1', 'c 2']);
+    expect(two.size).toBe(1);
   });
 });
