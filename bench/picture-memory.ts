@@ -5,7 +5,7 @@ import { DIAGRAMS } from '../src/pictures/diagrams/index.ts';
 import { createPictures } from '../src/pictures/pictures.ts';
 
 // node bench/picture-memory.ts: this process's memory (MB) before any picture, after every diagram and a hundred
-// podiums and boards, and after the drawing thread has ended; as JSON.
+// podiums and boards, and after the drawing process has ended; as JSON.
 
 const BOARDS = 100;
 const LONG_ENOUGH = 3_600_000;

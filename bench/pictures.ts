@@ -78,6 +78,6 @@ function memoryFigures(): Figure[] {
   return [
     single(before, { id: 'pictures.memory.before', label: 'memory before any picture', ...megabytes }),
     single(drawn, { id: 'pictures.memory.drawn', label: 'memory after all pictures', ...megabytes }),
-    single(idle, { id: 'pictures.memory.idle', label: 'memory once the thread has ended', ...megabytes }),
+    single(idle, { id: 'pictures.memory.idle', label: 'memory once the process has ended', ...megabytes }),
   ];
 }

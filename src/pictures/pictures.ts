@@ -33,7 +33,7 @@ export interface Picture extends BoardPicture {
 export interface PicturesOptions {
   /** How many bytes of PNG to keep; 8 MB by default, which holds every diagram in both languages. */
   readonly cacheBytes?: number;
-  /** Tells when the drawing thread had nothing to do for long; the system's by default. */
+  /** Tells when the drawing process had nothing to do for long; the system's by default. */
   readonly clock?: Clock;
 }
 
@@ -56,7 +56,7 @@ export interface Pictures {
 }
 
 const DEFAULT_CACHE_BYTES = 8 * 1024 * 1024;
-/** How long the drawing thread waits for another picture, in milliseconds. */
+/** How long the drawing process waits for another picture, in milliseconds. */
 const IDLE = 60_000;
 
 /** Whether a name, from content say, is the id of a diagram. */

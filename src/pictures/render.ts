@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { DrawingThread } from './thread/drawing-thread.ts';
-import type { DrawingThreadOptions } from './thread/drawing-thread.ts';
+import { DrawingProcess } from './process/drawing-process.ts';
+import type { DrawingProcessOptions } from './process/drawing-process.ts';
 
 /** A rendered picture. Sizes are the PNG's own pixels. */
 export interface Rendered {
@@ -10,7 +10,7 @@ export interface Rendered {
   readonly height: number;
 }
 
-export interface RendererOptions extends DrawingThreadOptions {
+export interface RendererOptions extends DrawingProcessOptions {
   /** Behind the whole picture: the PNG has no transparent pixel. A CSS colour. */
   readonly background: string;
   /** How many bytes of PNG to keep. */
@@ -32,7 +32,7 @@ export interface Renderer {
 
 /** Renders one picture at a time, off the event loop, so that a burst of requests cannot take all cores. */
 export function createRenderer({ background, cacheBytes, ...options }: RendererOptions): Renderer {
-  const thread = new DrawingThread(options);
+  const drawing = new DrawingProcess(options);
   let renders = 0;
   const cache = new LRUCache<string, Rendered, string>({
     maxSize: cacheBytes,
@@ -41,7 +41,7 @@ export function createRenderer({ background, cacheBytes, ...options }: RendererO
     ignoreFetchAbort: true,
     async fetchMethod(_key, _stale, { context: svg }) {
       renders += 1;
-      const { png, width, height } = await thread.draw({ svg, background });
+      const { png, width, height } = await drawing.draw({ svg, background });
       return { png: Buffer.from(png.buffer, png.byteOffset, png.byteLength), width, height };
     },
   });
@@ -50,7 +50,7 @@ export function createRenderer({ background, cacheBytes, ...options }: RendererO
       const key = createHash('sha256').update(svg).digest('base64');
       return cache.forceFetch(key, { context: svg });
     },
-    warm: () => thread.start(),
+    warm: () => drawing.start(),
     get stats() {
       return { renders, cachedBytes: cache.calculatedSize };
     },

@@ -62,7 +62,7 @@ export interface GarbageCollector {
 
 /**
  * The renderer keeps its pixels outside of what V8 counts, so that V8 sees no reason to collect anything, and a hundred
- * megabytes pile up: the drawing thread collects its garbage itself.
+ * megabytes pile up: the drawing process collects its garbage itself.
  */
 export function garbageCollector(): GarbageCollector {
   setFlagsFromString('--expose-gc');

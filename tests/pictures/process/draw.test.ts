@@ -5,7 +5,7 @@ import { DIAGRAMS } from '../../../src/pictures/diagrams/index.ts';
 import { loadFonts } from '../../../src/pictures/fonts.ts';
 import type { Fonts } from '../../../src/pictures/fonts.ts';
 import { drawCard } from '../../../src/pictures/kit/card.ts';
-import { draw, garbageCollector } from '../../../src/pictures/thread/draw.ts';
+import { draw, garbageCollector } from '../../../src/pictures/process/draw.ts';
 
 const BACKGROUND = '#141a24';
 let fonts: Fonts;

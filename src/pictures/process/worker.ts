@@ -1,5 +1,4 @@
-/** The drawing thread's whole work: one picture after the other. */
-import { parentPort } from 'node:worker_threads';
+/** The drawing process's whole work: one picture after the other. It ends with the bot. */
 import { draw, garbageCollector } from './draw.ts';
 import type { DrawAnswer, DrawRequest } from './message.ts';
 
@@ -13,9 +12,11 @@ async function answer(request: DrawRequest): Promise<DrawAnswer> {
   }
 }
 
-parentPort?.on('message', (request: DrawRequest) => {
+// A terminal interrupts all of a group: the bot ends what is in flight, and this one with it.
+process.on('SIGINT', () => undefined);
+process.on('message', (request: DrawRequest) => {
   void answer(request).then((answered) => {
-    parentPort?.postMessage(answered, []);
+    process.send?.(answered);
     garbage.all();
   });
 });

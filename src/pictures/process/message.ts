@@ -1,4 +1,4 @@
-/** What the drawing thread is asked for. */
+/** What the drawing process is asked for. */
 export interface DrawRequest {
   readonly svg: string;
   /** Behind the whole picture. A CSS colour. */
