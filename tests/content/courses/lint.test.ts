@@ -68,6 +68,11 @@ describe('the linter names the line, what is wrong and what to do', () => {
       ['title: { ko: 이미지', `title: { ko: ${'이미지'.repeat(7)}`],
       /ko title has 21 characters/,
     ],
+    [
+      'an id that no button has room for',
+      ['concept: layer', `concept: ${'x'.repeat(31)}`],
+      /has 31 characters, more than 30/,
+    ],
     ['a prompt in a line', ['[docker pull alpine]', "['$ docker pull alpine']"], /begins with a prompt/],
     ['an open quote', ['[docker pull alpine]', `["echo 'a"]`], /opens ' and does not close it/],
     [

@@ -20,7 +20,11 @@ export const lengths: CourseRule = function* lengths(source, { sources }) {
     const what = `there are ${course.steps.length} steps, more than ${COURSE_LIMITS.steps}`;
     yield at(source, ['steps'], 'length', what, 'make two courses of it');
   }
-  for (const [index, { task }] of course.steps.entries()) {
+  for (const [index, { concept, task }] of course.steps.entries()) {
+    if (concept.length > COURSE_LIMITS.concept) {
+      const what = `the id "${concept}" has ${concept.length} characters, more than ${COURSE_LIMITS.concept}`;
+      yield at(source, ['steps', index, 'concept'], 'length', what, 'choose a page with a shorter id');
+    }
     if (!task) continue;
     for (const key of ['setup', 'solution', 'goals'] as const) {
       const count = task[key]?.length ?? 0;

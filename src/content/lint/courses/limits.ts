@@ -8,6 +8,8 @@ export const COURSE_LIMITS = {
   about: { ko: 90, en: 150 },
   ask: { ko: 200, en: 320 },
   hint: { ko: 160, en: 240 },
+  /** A step's concept: its id is carried by every button, of which Discord takes 100 characters. */
+  concept: 30,
   /** A line that is typed at the prompt. */
   line: 120,
   /** Lines typed to prepare a task, and to do it. */

@@ -1,0 +1,376 @@
+import { z } from 'zod';
+import { LIMITS } from '../../base/discord-limits.ts';
+import { CONCEPT_ID } from '../../content/schema.ts';
+import { button, type View } from '../../discord/components.ts';
+import type { CommandContext, ComponentContext, ModalContext } from '../../discord/context.ts';
+import { UserError } from '../../discord/errors.ts';
+import { staleComponent } from '../../discord/notices.ts';
+import { defineComponent, defineModal } from '../../discord/routes.ts';
+import type { GoalResult } from '../../machine/lab/lab.ts';
+import type { CoursePlace, CourseQuestionAt } from '../../quiz/courses/courses.ts';
+import type { CourseStanding } from '../../quiz/courses/standing.ts';
+import type { Answer } from '../../quiz/question.ts';
+import type { Services } from '../../services.ts';
+import { linesModal } from '../docker/editing.ts';
+import { machineOwner, replyWith } from '../docker/routes.ts';
+import { readPage } from '../explain.ts';
+import { answerModal } from '../quiz/answering-views.ts';
+import { quizLinks } from '../quiz/routes.ts';
+import type { LearnLinks } from './links.ts';
+import { notCountedView, stepQuestionView, stepRevealView } from './question-views.ts';
+import { courseRoad, coursesRoad, coursesView, courseView, type Learner } from './road-view.ts';
+import { stepView } from './step-view.ts';
+import { WORDING } from './wording.ts';
+
+type Context = ComponentContext<Services>;
+/** Any context that something of /learn can be shown in. */
+type Told = CommandContext<Services> | Context | ModalContext<Services>;
+
+const id = z.string().regex(CONCEPT_ID);
+const step = { concept: id };
+const question = {
+  ...step,
+  id: z.string().regex(/^\d{1,20}$/),
+  key: z.string().regex(/^[a-z0-9]{8}$/),
+};
+
+const home = defineComponent({
+  name: 'learn.home',
+  params: z.object({}),
+  async run(context: Context) {
+    await context.update(await openCourses(context));
+  },
+});
+
+const course = defineComponent({
+  name: 'learn.course',
+  params: z.object({ course: id }),
+  run: (context: Context, params) => showCourse(context, params.course),
+});
+
+const pickCourse = defineComponent({
+  name: 'learn.pick-course',
+  params: z.object({}),
+  run: (context: Context) => showCourse(context, context.values[0] ?? ''),
+});
+
+const open = defineComponent({
+  name: 'learn.step',
+  params: z.object(step),
+  async run(context: Context, { concept }) {
+    await context.update(await viewOfStep(context, placeOf(context, concept)));
+  },
+});
+
+const pickStep = defineComponent({
+  name: 'learn.pick-step',
+  params: z.object({}),
+  async run(context: Context) {
+    await context.update(await viewOfStep(context, placeOf(context, context.values[0] ?? '')));
+  },
+});
+
+const page = defineComponent({
+  name: 'learn.page',
+  params: z.object(step),
+  async run(context: Context, { concept }) {
+    const { services, userId, locales, update, reply } = context;
+    const place = placeOf(context, concept);
+    const found = services.content.concept(concept);
+    if (!found) throw staleComponent('learn');
+    await services.courses.done(userId, place, 'page');
+    await update(await viewOfStep(context, place));
+    await reply(await readPage(services, userId, found, locales.person), 'private');
+  },
+});
+
+const prepare = defineComponent({
+  name: 'learn.prepare',
+  params: z.object(step),
+  visibility: 'private',
+  once: true,
+  async run(context: Context, { concept }) {
+    const { setup } = taskOf(placeOf(context, concept));
+    if (!setup) throw staleComponent('learn');
+    await typeLines(context, concept, setup.join('\n'), WORDING[context.locales.person].prepared);
+  },
+});
+
+const type = defineComponent({
+  name: 'learn.type',
+  params: z.object(step),
+  async run(context: Context, { concept }) {
+    taskOf(placeOf(context, concept));
+    await context.showModal(linesModal(typed.id({ concept }, context.userId), context.locales.person));
+  },
+});
+
+const typed = defineModal({
+  name: 'learn.typed',
+  params: z.object(step),
+  fields: z.object({ lines: z.string() }),
+  visibility: 'private',
+  async run(context: ModalContext<Services>, { concept }, { lines }) {
+    taskOf(placeOf(context, concept));
+    await typeLines(context, concept, lines.replaceAll('\r\n', '\n'));
+  },
+});
+
+const check = defineComponent({
+  name: 'learn.check',
+  params: z.object(step),
+  async run(context: Context, { concept }) {
+    const view = await checkTask(context, placeOf(context, concept));
+    if (view) await context.update(view);
+  },
+});
+
+/** Below what the machine has answered, which stays to be read. */
+const checkBelow = defineComponent({
+  name: 'learn.check-below',
+  params: z.object(step),
+  visibility: 'private',
+  async run(context: Context, { concept }) {
+    const view = await checkTask(context, placeOf(context, concept));
+    if (view) await context.reply(view);
+  },
+});
+
+const ask = defineComponent({
+  name: 'learn.question',
+  params: z.object(step),
+  async run(context: Context, { concept }) {
+    const { services, userId, interaction, update } = context;
+    const place = placeOf(context, concept);
+    const asked = await services.courses.ask(userId, place, interaction.id);
+    if (!asked) throw staleComponent('learn');
+    await update(stepQuestionView(place, asked.at, asked.asked, learnerOf(context)));
+  },
+});
+
+const choose = defineComponent({
+  name: 'learn.choose',
+  params: z.object({ ...question, choice: z.coerce.number().int().min(0).max(LIMITS.selectOptions) }),
+  once: true,
+  run: (context: Context, { choice, ...at }) => answer(context, at, { kind: 'one', choice }),
+});
+
+const pick = defineComponent({
+  name: 'learn.pick',
+  params: z.object(question),
+  once: true,
+  async run(context: Context, at) {
+    const choices = context.values.map(Number);
+    const [choice = 0] = choices;
+    const asked = await context.services.courses.asked(at);
+    const several = asked?.form.kind === 'several';
+    await answer(context, at, several ? { kind: 'several', choices } : { kind: 'one', choice });
+  },
+});
+
+const place = defineComponent({
+  name: 'learn.place',
+  params: z.object({
+    ...question,
+    /** The items pressed so far, a digit each. */
+    placed: z
+      .string()
+      .regex(/^\d{1,10}$/)
+      .optional(),
+  }),
+  async run(context: Context, { placed = '', ...at }) {
+    const order = Array.from(placed, Number);
+    const asked = await context.services.courses.asked(at);
+    if (asked?.form.kind !== 'order' || order.length === asked.form.items.length) {
+      await answer(context, at, { kind: 'order', order });
+      return;
+    }
+    const shown = stepQuestionView(placeOf(context, at.concept), at, asked, learnerOf(context), order);
+    await context.update(shown);
+  },
+});
+
+const write = defineComponent({
+  name: 'learn.write',
+  params: z.object(question),
+  async run(context: Context, at) {
+    const asked = await context.services.courses.asked(at);
+    if (!asked) {
+      await tellRefused(context, at.concept, 'gone');
+      return;
+    }
+    const modalId = written.id(at, context.userId);
+    await context.showModal(answerModal(modalId, { no: 1, asked }, undefined, context.locales.person));
+  },
+});
+
+const written = defineModal({
+  name: 'learn.written',
+  params: z.object(question),
+  fields: z.object({ answer: z.string() }),
+  async run(context: ModalContext<Services>, at, { answer: given }) {
+    const text = given.replaceAll('\r\n', '\n').trim();
+    if (text === '') throw new UserError('empty-answer', { ko: WORDING.ko.empty, en: WORDING.en.empty });
+    const asked = await context.services.courses.asked(at);
+    await answer(context, at, { kind: asked?.form.kind === 'command' ? 'command' : 'text', text });
+  },
+});
+
+const show = defineComponent({
+  name: 'learn.show',
+  params: z.object(question),
+  once: true,
+  run: (context: Context, at) => answer(context, at, null),
+});
+
+export const learnRoutes = [
+  home,
+  course,
+  pickCourse,
+  open,
+  pickStep,
+  page,
+  prepare,
+  type,
+  typed,
+  check,
+  checkBelow,
+  ask,
+  choose,
+  pick,
+  place,
+  write,
+  written,
+  show,
+];
+
+/** All courses as somebody finds them. */
+export async function openCourses(context: Told): Promise<View> {
+  const { services, userId } = context;
+  const learner = learnerOf(context);
+  const standings = await services.courses.standings(userId);
+  const drawn = await services.pictures.road(coursesRoad(standings, learner), learner.locale);
+  return coursesView(standings, drawn, learner);
+}
+
+async function showCourse(context: Context, courseId: string): Promise<void> {
+  const { services, userId, update } = context;
+  const learner = learnerOf(context);
+  const standings = await services.courses.standings(userId);
+  const standing = standings.find((each) => each.course.id === courseId);
+  if (!standing) throw staleComponent('learn');
+  const place = standings.indexOf(standing);
+  const others = [...standings.slice(place + 1), ...standings.slice(0, place)];
+  const drawn = await services.pictures.road(courseRoad(standing, learner), learner.locale);
+  await update(
+    courseView(
+      standing,
+      others.find(({ next }) => next !== undefined),
+      drawn,
+      learner,
+    ),
+  );
+}
+
+/** A step as it stands with somebody now. */
+async function viewOfStep(context: Told, found: CoursePlace, checked?: readonly GoalResult[]): Promise<View> {
+  const standings = await context.services.courses.standings(context.userId);
+  const standing = standings.find((each) => each.course.id === found.course.id);
+  const at = standing && stepIn(standing, found);
+  if (!at) throw staleComponent('learn');
+  return stepView({ standing, at, checked }, learnerOf(context));
+}
+
+/** Looks how a task stands on the learner's machine, and keeps that it is done. Undefined after saying why it cannot be told. */
+async function checkTask(context: Context, found: CoursePlace): Promise<View | undefined> {
+  const { services, userId, locales } = context;
+  const owner = machineOwner(context, 'mine');
+  const result = await services.machines.check(owner, taskOf(found).goals, locales.person);
+  if (result.kind !== 'checked') {
+    await replyWith(context, 'mine', result, '');
+    return undefined;
+  }
+  if (result.goals.every(({ holds }) => holds)) await services.courses.done(userId, found, 'task');
+  return await viewOfStep(context, found, result.goals);
+}
+
+function stepIn({ steps }: CourseStanding, found: CoursePlace) {
+  return steps.find((each) => each.step.concept === found.step.concept);
+}
+
+/** Types lines on the learner's own machine and shows what it answers, with the way to check them. */
+async function typeLines(
+  context: Context | ModalContext<Services>,
+  concept: string,
+  text: string,
+  lead?: string,
+): Promise<void> {
+  const locale = context.locales.person;
+  const owner = machineOwner(context, 'mine');
+  // As in /docker: a single line may leave `docker` out, several are a script.
+  const request = { kind: 'type', text, docker: !text.trim().includes('\n') } as const;
+  const result = await context.services.machines.handle(owner, request, text, { locale });
+  const next = [button(checkBelow.id({ concept }, context.userId), WORDING[locale].check, { emoji: '🔍' })];
+  await replyWith(context, 'mine', result, text, { next, ...(lead !== undefined && { lead }) });
+}
+
+async function answer(
+  context: Context | ModalContext<Services>,
+  at: CourseQuestionAt,
+  given: Answer | null,
+): Promise<void> {
+  const { services, userId, interaction } = context;
+  const found = placeOf(context, at.concept);
+  // Where only the person has the app, the server is none of ours.
+  const outcome = await services.courses.answer(userId, interaction.guild?.id ?? null, at, given);
+  if (outcome.kind === 'refused') await tellRefused(context, at.concept, outcome.refusal);
+  else await context.update(stepRevealView(found, outcome, learnerOf(context), quizLinks));
+}
+
+async function tellRefused(
+  context: Context | ModalContext<Services>,
+  concept: string,
+  refusal: keyof (typeof WORDING)['ko']['refused'],
+): Promise<void> {
+  const learner = learnerOf(context);
+  const why = WORDING[learner.locale].refused[refusal];
+  await context.reply(notCountedView(why, concept, learner), 'private');
+}
+
+/** @throws {UserError} when a button leads to a step that is there no longer */
+function placeOf({ services }: Pick<Told, 'services'>, concept: string): CoursePlace {
+  const found = services.courses.place(concept);
+  if (!found) throw staleComponent('learn');
+  return found;
+}
+
+/** @throws {UserError} when a button leads to a task that is there no longer */
+function taskOf({ step: { task } }: CoursePlace) {
+  if (!task) throw staleComponent('learn');
+  return task;
+}
+
+function learnerOf({ services, userId, locales }: Told): Learner {
+  return { content: services.content, locale: locales.person, links: learnLinks(userId) };
+}
+
+/** Where the buttons of /learn lead. */
+export function learnLinks(owner: string): LearnLinks {
+  return {
+    home: () => home.id({}, owner),
+    course: (courseId) => course.id({ course: courseId }, owner),
+    pickCourse: () => pickCourse.id({}, owner),
+    step: (concept) => open.id({ concept }, owner),
+    pickStep: () => pickStep.id({}, owner),
+    page: (concept) => page.id({ concept }, owner),
+    prepare: (concept) => prepare.id({ concept }, owner),
+    type: (concept) => type.id({ concept }, owner),
+    check: (concept) => check.id({ concept }, owner),
+    question: (concept) => ask.id({ concept }, owner),
+    choose: (at, choice) => choose.id({ ...at, choice }, owner),
+    pick: (at) => pick.id(at, owner),
+    place: (at, placed) => place.id({ ...at, placed: placed.join('') }, owner),
+    write: (at) => write.id(at, owner),
+    show: (at) => show.id(at, owner),
+  };
+}
