@@ -5,7 +5,7 @@ import type { AskedQuestion } from '../../quiz/question.ts';
 import { aloneView, type AloneLinks } from '../practice/question-view.ts';
 import { judgedView } from '../practice/reveal-view.ts';
 import type { QuizLinks } from '../quiz/links.ts';
-import { topicTitle, WORDING as QUIZ_WORDING } from '../quiz/wording.ts';
+import { WORDING as QUIZ_WORDING } from '../quiz/wording.ts';
 import { courseName, stepTitle, type Learner } from './road-view.ts';
 import { WORDING } from './wording.ts';
 
@@ -67,7 +67,6 @@ function headOf({ course, step }: CoursePlace, asked: AskedQuestion, learner: Le
   const { locale } = learner;
   return [
     WORDING[locale].questionHead(courseName({ course }, learner), stepTitle({ step }, learner)),
-    topicTitle(asked.topic, locale),
     QUIZ_WORDING[locale].difficulty[asked.difficulty],
   ].join(' · ');
 }

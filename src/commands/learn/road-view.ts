@@ -50,7 +50,10 @@ export function coursesRoad(standings: readonly CourseStanding[], { locale }: Le
   const here = courseAtHand(standings);
   return {
     title: WORDING[locale].title,
-    detail: WORDING[locale].intro,
+    detail: WORDING[locale].steps(
+      standings.reduce((sum, { done }) => sum + done, 0),
+      standings.reduce((sum, { steps }) => sum + steps.length, 0),
+    ),
     stops: standings.map((standing) => ({
       title: standing.course.title[locale],
       state: standing === here ? 'here' : standing.next ? 'ahead' : 'behind',
@@ -64,7 +67,7 @@ export function coursesRoad(standings: readonly CourseStanding[], { locale }: Le
 export function courseRoad(standing: CourseStanding, learner: Learner): Road {
   return {
     title: courseName(standing, learner),
-    detail: standing.course.about[learner.locale],
+    detail: WORDING[learner.locale].steps(standing.done, standing.steps.length),
     stops: standing.steps.map((step) => ({
       title: stepTitle(step, learner),
       state: step === standing.next ? 'here' : step.isDone ? 'behind' : 'ahead',

@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../../base/discord-limits.ts';
 import { CONCEPT_ID } from '../../content/schema.ts';
@@ -310,8 +311,17 @@ async function typeLines(
   // As in /docker: a single line may leave `docker` out, several are a script.
   const request = { kind: 'type', text, docker: !text.trim().includes('\n') } as const;
   const result = await context.services.machines.handle(owner, request, text, { locale });
-  const next = [button(checkBelow.id({ concept }, context.userId), WORDING[locale].check, { emoji: '🔍' })];
-  await replyWith(context, 'mine', result, text, { next, ...(lead !== undefined && { lead }) });
+  const words = WORDING[locale];
+  const isPrepared = lead !== undefined;
+  const styled = (emoji: string, isNext: boolean) => ({
+    emoji,
+    ...(isNext && { style: ButtonStyle.Primary as const }),
+  });
+  const next = [
+    button(checkBelow.id({ concept }, context.userId), words.check, styled('🔍', !isPrepared)),
+    button(type.id({ concept }, context.userId), words.type, styled('⌨️', isPrepared)),
+  ];
+  await replyWith(context, 'mine', result, text, { next, ...(isPrepared && { lead }) });
 }
 
 async function answer(

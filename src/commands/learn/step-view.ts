@@ -79,18 +79,17 @@ export function nextAfter({ steps }: CourseStanding, at: StepStanding): StepStan
 }
 
 function taskTexts(
-  { ask, hint, setup }: CourseTask,
+  { ask, hint }: CourseTask,
   checked: readonly GoalResult[] | undefined,
   { locale }: Learner,
 ): readonly string[] {
   const words = WORDING[locale];
-  const how = [...(setup ? [words.howPrepare] : []), words.howTask].join(' ');
   return [
     [
       `**⌨️ ${words.task}**`,
       ask[locale],
       ...(hint ? [`💡 ${words.hint}: ||${hint[locale]}||`] : []),
-      `-# ${how}`,
+      `-# ${words.howTask}`,
     ].join('\n'),
     ...(checked ? [checkText(checked, { locale })] : []),
   ];

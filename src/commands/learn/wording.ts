@@ -5,8 +5,8 @@ import type { CourseRefusal } from '../../quiz/courses/courses.ts';
 interface Wording {
   readonly title: string;
   readonly intro: string;
-  /** Of steps. */
-  readonly count: (done: number, of: number) => string;
+  /** How far one is. */
+  readonly steps: (done: number, of: number) => string;
   readonly pickCourse: string;
   readonly pickStep: string;
   readonly begin: (title: string) => string;
@@ -23,7 +23,6 @@ interface Wording {
   readonly task: string;
   readonly hint: string;
   readonly howTask: string;
-  readonly howPrepare: string;
   readonly page: string;
   readonly prepare: string;
   readonly type: string;
@@ -45,7 +44,7 @@ export const WORDING: Localized<Wording> = {
   ko: {
     title: '배우기',
     intro: '한 걸음은 읽고, 해 보고, 문제를 푸는 거예요. 순서는 마음대로 바꿔도 돼요.',
-    count: (done, of) => `${done}/${of}`,
+    steps: (done, of) => `${of}걸음 가운데 ${done}걸음을 걸었어요.`,
     pickCourse: '코스 고르기',
     pickStep: '걸음 고르기',
     begin: (title) => `시작: ${title}`,
@@ -62,7 +61,6 @@ export const WORDING: Localized<Wording> = {
     task: '해 보기',
     hint: '힌트',
     howTask: '`/도커`에 치거나 ‘명령 치기’를 누르세요. 다 되면 ‘확인’을 눌러요. 방법은 여러 가지여도 돼요.',
-    howPrepare: '먼저 ‘준비’를 누르면 내 컴퓨터에 필요한 명령을 쳐 줘요.',
     page: '읽기',
     prepare: '준비',
     type: '명령 치기',
@@ -88,7 +86,7 @@ export const WORDING: Localized<Wording> = {
   en: {
     title: 'Learn',
     intro: 'A step is a page, something to do and a question. Take them in any order you like.',
-    count: (done, of) => `${done}/${of}`,
+    steps: (done, of) => `${done} of ${of} steps done`,
     pickCourse: 'Choose a course',
     pickStep: 'Choose a step',
     begin: (title) => `Start: ${title}`,
@@ -106,7 +104,6 @@ export const WORDING: Localized<Wording> = {
     hint: 'Hint',
     howTask:
       'Type it with `/docker`, or press “Type commands”. Then press “Check”. Any way that works is right.',
-    howPrepare: '“Prepare” first types what is needed on your machine.',
     page: 'Read',
     prepare: 'Prepare',
     type: 'Type commands',
