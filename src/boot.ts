@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemClock, type Clock } from './base/clock.ts';
 import type { Config } from './config.ts';
-import { loadContent } from './content/load.ts';
+import { openContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
 import { createSearch } from './content/search.ts';
 import { createCourses } from './create-courses.ts';
@@ -112,7 +112,7 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     },
   });
   const pictures = createPictures();
-  const content = loadContent();
+  const { content, finish: readQuestions } = openContent();
   const search = createSearch(content);
   const guide = new CommandGuide(registry.commands.values());
   let gateway: () => GatewayState = () => 'connecting';
@@ -198,6 +198,10 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
   place.announce();
   // Not needed to be ready, and best done before somebody waits for it.
   search.warm();
+  readQuestions().catch((error: unknown) => {
+    if (!(error instanceof ContentError)) throw error;
+    onFatal(new StartError(error.message));
+  });
   return {
     url: place.url,
     async stop() {

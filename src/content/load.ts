@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { LOCALES } from '../base/locale.ts';
@@ -13,7 +14,7 @@ import type { Page } from './parse.ts';
 import { parseConcept } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { ContentError } from './problem.ts';
-import { QUESTIONS_FOLDER, readQuestions } from './questions/read.ts';
+import { PendingQuestions, QUESTIONS_FOLDER, readQuestions } from './questions/read.ts';
 import type { Question } from './questions/schema.ts';
 import type { Concept, ConceptText } from './schema.ts';
 import { SECTION_IDS } from './schema.ts';
@@ -79,21 +80,62 @@ export function loadContent(
   hintsDir: string = HINTS_FOLDER,
   questionsDir: string = QUESTIONS_FOLDER,
 ): Content {
+  const { sources, problems } = readQuestions(questionsDir);
+  const questions = new Map(sources.map(({ question }) => [question.id, question]));
+  return readContent(dir, hintsDir, problems, () => questions);
+}
+
+/** Content whose questions may not be read yet: whoever asks for them first reads them. */
+export interface OpenedContent {
+  readonly content: Content;
+  /**
+   * Reads the questions, unless somebody has already; a file at a time, others have their turn in between.
+   * @throws ContentError as {@link loadContent} does
+   */
+  readonly finish: () => Promise<void>;
+}
+
+/**
+ * Reads all content but the questions: they are two thirds of the time that reading takes, and a bot is of use before.
+ * @throws ContentError as {@link loadContent} does
+ */
+export function openContent(questionsDir: string = QUESTIONS_FOLDER): OpenedContent {
+  const pending = new PendingQuestions(questionsDir);
+  return {
+    content: readContent(CONCEPTS_FOLDER, HINTS_FOLDER, [], () => pending.all()),
+    async finish() {
+      while (pending.step()) await nextTurn();
+      pending.all();
+    },
+  };
+}
+
+function readContent(
+  dir: string,
+  hintsDir: string,
+  questionProblems: readonly Problem[],
+  questions: () => ReadonlyMap<string, Question>,
+): Content {
   const { pages, problems } = readConcepts(dir);
   const { sources, problems: hintProblems } = readHints(hintsDir);
   const { templates, problems: templateProblems } = readTemplates();
-  const { sources: questions, problems: questionProblems } = readQuestions(questionsDir);
   const { sources: courses, problems: courseProblems } = readCourses();
   const all = [...problems, ...hintProblems, ...templateProblems, ...questionProblems, ...courseProblems];
   if (all.length > 0) throw new ContentError(all);
-  return createContent(
+  const joined = createContent(
     pages.map(({ concept }) => concept),
     STARTING_POINTS,
     createHints(sources.map(({ hint }) => hint)),
     templates,
-    questions.map(({ question }) => question),
+    [],
     courses.map(({ course }) => course),
   );
+  return {
+    ...joined,
+    get questions() {
+      return questions();
+    },
+  };
 }
 
 /**

@@ -16,12 +16,11 @@ const RUNS = 8;
 
 /** Everything that can be asked: the questions of the content, and generators. Also knows what is right. */
 export class QuestionBook implements Quizmaster {
-  /** In the order in which one would learn it: that of the concepts. */
-  readonly members: readonly PoolMember[];
-  readonly #content: Pick<Content, 'concept' | 'questions'>;
+  readonly #content: Pick<Content, 'concept' | 'concepts' | 'questions'>;
   readonly #generators: ReadonlyMap<string, Generator>;
   readonly #lab: Lab;
   readonly #limiter = new Limiter(RUNS);
+  #members: readonly PoolMember[] | undefined;
 
   constructor({
     content,
@@ -35,9 +34,20 @@ export class QuestionBook implements Quizmaster {
     this.#content = content;
     this.#generators = new Map(generators.map((generator) => [generator.id, generator]));
     this.#lab = lab;
-    const places = new Map([...content.concepts.keys()].map((id, place) => [id, place]));
+  }
+
+  /** In the order in which one would learn it: that of the concepts. Put together when somebody asks: questions may not be read yet. */
+  get members(): readonly PoolMember[] {
+    this.#members ??= this.#inOrder();
+    return this.#members;
+  }
+
+  #inOrder(): readonly PoolMember[] {
+    const places = new Map([...this.#content.concepts.keys()].map((id, place) => [id, place]));
     const place = ({ concept }: PoolMember): number => places.get(concept) ?? places.size;
-    this.members = [...this.#written(), ...generators.map(asMember)].sort((a, b) => place(a) - place(b));
+    return [...this.#written(), ...[...this.#generators.values()].map(asMember)].sort(
+      (a, b) => place(a) - place(b),
+    );
   }
 
   #written(): readonly PoolMember[] {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { Problem } from '../problem.ts';
+import { ContentError, type Problem } from '../problem.ts';
 import { CONCEPT_ID } from '../schema.ts';
 import { readYaml } from '../yaml-source.ts';
 import type { Question } from './schema.ts';
@@ -31,18 +31,62 @@ export function readQuestions(dir: string = QUESTIONS_FOLDER): QuestionFolder {
   const sources: QuestionSource[] = [];
   const files = new Map<string, string>();
   const problems: Problem[] = [];
+  for (const read of questionFiles(dir)) {
+    files.set(read.file, read.yaml);
+    sources.push(...read.sources);
+    problems.push(...read.problems);
+  }
+  return { sources, files, problems: [...problems, ...takenIds(sources)] };
+}
+
+interface QuestionFile extends Pick<QuestionFolder, 'sources' | 'problems'> {
+  readonly file: string;
+  readonly yaml: string;
+}
+
+/** Reads the files of a folder, each when it is asked for. */
+function* questionFiles(dir: string): Generator<QuestionFile> {
   const shownDir = relative(process.cwd(), dir);
   for (const name of readdirSync(dir)
     .filter((each) => each.endsWith('.yaml'))
     .sort()) {
     const file = join(shownDir, name);
     const yaml = readFileSync(join(dir, name), 'utf8');
-    const result = parseQuestions(file, yaml);
-    files.set(file, yaml);
-    sources.push(...result.sources);
-    problems.push(...result.problems);
+    yield { file, yaml, ...parseQuestions(file, yaml) };
   }
-  return { sources, files, problems: [...problems, ...takenIds(sources)] };
+}
+
+/** The questions of a folder, read a file at a time, or all at once by whoever needs them. */
+export class PendingQuestions {
+  readonly #files: Generator<QuestionFile>;
+  #sources: QuestionSource[] = [];
+  readonly #problems: Problem[] = [];
+  #questions: ReadonlyMap<string, Question> | undefined;
+
+  constructor(dir: string = QUESTIONS_FOLDER) {
+    this.#files = questionFiles(dir);
+  }
+
+  /** Reads one more file. @returns whether there was one */
+  step(): boolean {
+    const { value, done } = this.#files.next();
+    if (done === true) return false;
+    this.#sources.push(...value.sources);
+    this.#problems.push(...value.problems);
+    return true;
+  }
+
+  /** By id, in the order of their files. @throws ContentError naming every problem */
+  all(): ReadonlyMap<string, Question> {
+    if (this.#questions) return this.#questions;
+    while (this.step());
+    const problems = [...this.#problems, ...takenIds(this.#sources)];
+    if (problems.length > 0) throw new ContentError(problems);
+    this.#questions = new Map(this.#sources.map(({ question }) => [question.id, question]));
+    // With them goes the text of the files.
+    this.#sources = [];
+    return this.#questions;
+  }
 }
 
 /**
