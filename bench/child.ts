@@ -69,13 +69,17 @@ export class Child {
 
   /** Memory that is really in use, in MB; `undefined` where the system does not say (it takes Linux's /proc). */
   rss(): number | undefined {
-    try {
-      const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
-      const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
-      return kilobytes === undefined ? undefined : Number(kilobytes) / 1_024;
-    } catch {
-      return undefined;
-    }
+    return residentMemory(this.#process.pid);
+  }
+
+  /** The same, and what the processes take that it has started. */
+  memory(): { readonly own: number; readonly children: number } | undefined {
+    const { pid } = this.#process;
+    const own = residentMemory(pid);
+    if (own === undefined) return undefined;
+    const pids = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    const children = pids.map((child) => residentMemory(child) ?? 0);
+    return { own, children: children.reduce((sum, each) => sum + each, 0) };
   }
 
   /** Ends the process as a supervisor would, so that it keeps its compile cache, and waits for its end. */
@@ -101,5 +105,15 @@ export class Child {
   #fail(error: Error): void {
     this.#failure ??= error;
     for (const { reject } of this.#waiters) reject(this.#failure);
+  }
+}
+
+function residentMemory(pid: number | string | undefined): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1_024;
+  } catch {
+    return undefined;
   }
 }

@@ -6,6 +6,7 @@ import { measureBoards } from './boards.ts';
 import { writeConstants } from './constants.ts';
 import { isOverTarget, type Section } from './figure.ts';
 import { measureMachines } from './machines.ts';
+import { measureMemory } from './memory.ts';
 import { measureParts } from './parts.ts';
 import { measurePictures } from './pictures.ts';
 import { measureProjects } from './projects.ts';
@@ -56,6 +57,7 @@ try {
   const constants = await writeConstants(workspace);
   await measure('start', () => measureStart({ workspace, constants, ...RUNS }));
   await measure('answers', () => measureAnswers({ workspace, constants, ...RUNS }));
+  await measure('memory of everything', () => measureMemory(workspace));
 } catch (error) {
   problems.push(`the run ended early: ${error instanceof Error ? error.message : String(error)}`);
 }
@@ -66,6 +68,7 @@ const ORDER = [
   'Machines',
   'Projects',
   'Memory',
+  'Memory of everything',
   'Store',
   'Durable answers',
   'Rounds',
