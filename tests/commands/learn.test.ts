@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
+import { conceptLinks } from '../../src/commands/explain.ts';
+import { privateConceptView } from '../../src/commands/explain/concept-view.ts';
 import { notCountedView, stepQuestionView, stepRevealView } from '../../src/commands/learn/question-views.ts';
 import {
   courseRoad,
@@ -9,7 +11,7 @@ import {
   type Learner,
 } from '../../src/commands/learn/road-view.ts';
 import { learnLinks } from '../../src/commands/learn/routes.ts';
-import { nextAfter, stepView } from '../../src/commands/learn/step-view.ts';
+import { nextAfter, stepView, withWayOn } from '../../src/commands/learn/step-view.ts';
 import { WORDING } from '../../src/commands/learn/wording.ts';
 import { quizLinks } from '../../src/commands/quiz/routes.ts';
 import { COURSE_LIMITS } from '../../src/content/lint/courses/limits.ts';
@@ -97,6 +99,22 @@ describe.each(LOCALES)('every message of /learn in %s is one that Discord takes'
       }
     }
   });
+
+  it.each(content.courses.flatMap(({ steps }) => steps.map(({ concept }) => concept)))(
+    'the page of the step %s, with the way on below it',
+    (id) => {
+      const concept = content.concept(id);
+      if (!concept) throw new Error(id);
+      const diagram = { ...DRAWN, text: 'x' };
+      const page = privateConceptView(
+        { concept, locale, depth: false, diagram: concept.diagram === undefined ? undefined : diagram },
+        content,
+        conceptLinks,
+        ID,
+      );
+      expect(problemsOf(withWayOn(page, id, learner))).toEqual([]);
+    },
+  );
 
   it('what does not count', () => {
     for (const why of Object.values(WORDING[locale].refused))

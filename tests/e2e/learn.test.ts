@@ -17,6 +17,7 @@ const PEOPLE = [
 const WORDS = {
   ko: {
     title: '배우기',
+    read: '✅ 읽기',
     notYet: '아직이에요',
     taskDone: '해냈어요!',
     stepDone: '이 걸음은 다 했어요.',
@@ -25,6 +26,7 @@ const WORDS = {
   },
   en: {
     title: 'Learn',
+    read: '✅ Read',
     notYet: 'Not yet',
     taskDone: 'You did it!',
     stepDone: 'This step is done.',
@@ -89,10 +91,14 @@ describe.each(PEOPLE)('%s learns in %s', (_, locale: Locale) => {
       const read = await desk.press(message, 'page');
       message = await messageOf(read);
       // The page comes after the step has changed.
-      await vi.waitFor(() => {
-        const page = desk.person.messages(desk.person.dm).at(-1);
-        expect(page && textOf(page)).toContain(`## ${title}`);
+      const page = await vi.waitFor(() => {
+        const last = desk.person.messages(desk.person.dm).at(-1);
+        if (!last || !`\n${textOf(last)}`.includes(`\n## ${title}`)) throw new Error(`no page of ${title}`);
+        return last;
       });
+      expect(textOf(message)).toContain(words.read);
+      message = await privateReply(desk.press(page, 'step-below'));
+      expect(textOf(message)).toContain(words.read);
       if (task) message = await doTask(desk, message, task, locale);
       const question = await desk.go(message, 'question');
       message = await desk.answer(question, rightAnswer(await desk.asked(question)));

@@ -9,6 +9,8 @@ export interface LearnLinks {
   pickCourse(): string;
   /** A step, by its concept. */
   step(concept: string): string;
+  /** A step as a new message, where the message shows something else that stays. */
+  stepBelow(concept: string): string;
   /** The step that is chosen. */
   pickStep(): string;
   page(concept: string): string;

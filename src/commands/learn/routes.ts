@@ -20,7 +20,7 @@ import { quizLinks } from '../quiz/routes.ts';
 import type { LearnLinks } from './links.ts';
 import { notCountedView, stepQuestionView, stepRevealView } from './question-views.ts';
 import { courseRoad, coursesRoad, coursesView, courseView, type Learner } from './road-view.ts';
-import { stepView } from './step-view.ts';
+import { stepView, withWayOn } from './step-view.ts';
 import { WORDING } from './wording.ts';
 
 type Context = ComponentContext<Services>;
@@ -63,6 +63,15 @@ const open = defineComponent({
   },
 });
 
+const openBelow = defineComponent({
+  name: 'learn.step-below',
+  params: z.object(step),
+  visibility: 'private',
+  async run(context: Context, { concept }) {
+    await context.reply(await viewOfStep(context, placeOf(context, concept)));
+  },
+});
+
 const pickStep = defineComponent({
   name: 'learn.pick-step',
   params: z.object({}),
@@ -81,7 +90,8 @@ const page = defineComponent({
     if (!found) throw staleComponent('learn');
     await services.courses.done(userId, place, 'page');
     await update(await viewOfStep(context, place));
-    await reply(await readPage(services, userId, found, locales.person), 'private');
+    const shown = await readPage(services, userId, found, locales.person);
+    await reply(withWayOn(shown, concept, learnerOf(context)), 'private');
   },
 });
 
@@ -229,6 +239,7 @@ export const learnRoutes = [
   course,
   pickCourse,
   open,
+  openBelow,
   pickStep,
   page,
   prepare,
@@ -371,6 +382,7 @@ export function learnLinks(owner: string): LearnLinks {
     course: (courseId) => course.id({ course: courseId }, owner),
     pickCourse: () => pickCourse.id({}, owner),
     step: (concept) => open.id({ concept }, owner),
+    stepBelow: (concept) => openBelow.id({ concept }, owner),
     pickStep: () => pickStep.id({}, owner),
     page: (concept) => page.id({ concept }, owner),
     prepare: (concept) => prepare.id({ concept }, owner),

@@ -71,6 +71,15 @@ export function stepView({ standing, at, checked }: StepShown, learner: Learner)
   };
 }
 
+/** A step's page with the way on below it: a page is longer than a screen, and the step stands above it. */
+export function withWayOn(page: View, concept: string, { locale, links }: Learner): View {
+  const on = button(links.stepBelow(concept), WORDING[locale].onFromPage, {
+    style: ButtonStyle.Primary,
+    emoji: '🎒',
+  });
+  return { ...page, components: [...page.components, row(on)] };
+}
+
 /** The step to go on with: the first after this one that is not done, else the first of all. */
 export function nextAfter({ steps }: CourseStanding, at: StepStanding): StepStanding | undefined {
   const place = steps.indexOf(at);

@@ -36,6 +36,7 @@ interface Wording {
   readonly back: string;
   readonly another: string;
   readonly toStep: string;
+  readonly onFromPage: string;
   readonly refused: Readonly<Record<CourseRefusal, string>>;
   readonly empty: string;
 }
@@ -75,6 +76,7 @@ export const WORDING: Localized<Wording> = {
     back: '돌아가기',
     another: '한 문제 더',
     toStep: '이 걸음으로',
+    onFromPage: '다 읽었어요',
     refused: {
       answered: '이미 답한 문제예요. 처음 낸 답만 남아요.',
       gone: '이 문제는 그사이에 바뀌었어요. 걸음에서 ‘문제’를 다시 눌러 주세요.',
@@ -117,6 +119,7 @@ export const WORDING: Localized<Wording> = {
     back: 'Back',
     another: 'One more',
     toStep: 'To this step',
+    onFromPage: 'Done reading',
     refused: {
       answered: 'You have answered this one. Only the first answer counts.',
       gone: 'That question has changed since. Press “Question” in its step again.',
