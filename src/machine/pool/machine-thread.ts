@@ -47,7 +47,7 @@ export class MachineThread {
     this.#clock = clock;
     this.#worker = new Worker(threadScript(script), {
       eval: true,
-      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
       // Nothing of the bot's own: its token is in the environment.
       env: {},
     });
