@@ -18,6 +18,8 @@ export interface LearnLinks {
   type(concept: string): string;
   /** Shows what of a task holds in the place of the message. */
   check(concept: string): string;
+  /** The same as a new message, below what the machine has answered, which stays to be read. */
+  checkBelow(concept: string): string;
   question(concept: string): string;
   choose(at: CourseQuestionAt, choice: number): string;
   pick(at: CourseQuestionAt): string;

@@ -1,15 +1,13 @@
-import { ButtonStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../../base/discord-limits.ts';
 import { CONCEPT_ID } from '../../content/schema.ts';
-import { button, type View } from '../../discord/components.ts';
+import type { View } from '../../discord/components.ts';
 import type { CommandContext, ComponentContext, ModalContext } from '../../discord/context.ts';
 import { UserError } from '../../discord/errors.ts';
 import { staleComponent } from '../../discord/notices.ts';
 import { defineComponent, defineModal } from '../../discord/routes.ts';
 import type { GoalResult } from '../../machine/lab/lab.ts';
 import type { CoursePlace, CourseQuestionAt } from '../../quiz/courses/courses.ts';
-import type { CourseStanding } from '../../quiz/courses/standing.ts';
 import type { Answer } from '../../quiz/question.ts';
 import type { Services } from '../../services.ts';
 import { linesModal } from '../docker/editing.ts';
@@ -17,10 +15,12 @@ import { machineOwner, replyWith } from '../docker/routes.ts';
 import { readPage } from '../explain.ts';
 import { answerModal } from '../quiz/answering-views.ts';
 import { quizLinks } from '../quiz/routes.ts';
+import { keptCourse, keptCourses, keptStep } from './kept-views.ts';
 import type { LearnLinks } from './links.ts';
 import { notCountedView, stepQuestionView, stepRevealView } from './question-views.ts';
-import { courseRoad, coursesRoad, coursesView, courseView, type Learner } from './road-view.ts';
-import { stepView, withWayOn } from './step-view.ts';
+import type { Learner } from './road-view.ts';
+import { withWayOn } from './step-view.ts';
+import { typeLines } from './type-lines.ts';
 import { WORDING } from './wording.ts';
 
 type Context = ComponentContext<Services>;
@@ -46,13 +46,17 @@ const home = defineComponent({
 const course = defineComponent({
   name: 'learn.course',
   params: z.object({ course: id }),
-  run: (context: Context, params) => showCourse(context, params.course),
+  async run(context: Context, params) {
+    await context.update(await keptCourse(context, params.course, learnerOf(context)));
+  },
 });
 
 const pickCourse = defineComponent({
   name: 'learn.pick-course',
   params: z.object({}),
-  run: (context: Context) => showCourse(context, context.values[0] ?? ''),
+  async run(context: Context) {
+    await context.update(await keptCourse(context, context.values[0] ?? '', learnerOf(context)));
+  },
 });
 
 const open = defineComponent({
@@ -103,7 +107,8 @@ const prepare = defineComponent({
   async run(context: Context, { concept }) {
     const { setup } = taskOf(placeOf(context, concept));
     if (!setup) throw staleComponent('learn');
-    await typeLines(context, concept, setup.join('\n'), WORDING[context.locales.person].prepared);
+    const typing = { text: setup.join('\n'), prepares: true };
+    await typeLines(context, concept, typing, learnLinks(context.userId));
   },
 });
 
@@ -123,7 +128,8 @@ const typed = defineModal({
   visibility: 'private',
   async run(context: ModalContext<Services>, { concept }, { lines }) {
     taskOf(placeOf(context, concept));
-    await typeLines(context, concept, lines.replaceAll('\r\n', '\n'));
+    const typing = { text: lines.replaceAll('\r\n', '\n'), prepares: false };
+    await typeLines(context, concept, typing, learnLinks(context.userId));
   },
 });
 
@@ -257,40 +263,13 @@ export const learnRoutes = [
 ];
 
 /** All courses as somebody finds them. */
-export async function openCourses(context: Told): Promise<View> {
-  const { services, userId } = context;
-  const learner = learnerOf(context);
-  const standings = await services.courses.standings(userId);
-  const drawn = await services.pictures.road(coursesRoad(standings, learner), learner.locale);
-  return coursesView(standings, drawn, learner);
-}
-
-async function showCourse(context: Context, courseId: string): Promise<void> {
-  const { services, userId, update } = context;
-  const learner = learnerOf(context);
-  const standings = await services.courses.standings(userId);
-  const standing = standings.find((each) => each.course.id === courseId);
-  if (!standing) throw staleComponent('learn');
-  const place = standings.indexOf(standing);
-  const others = [...standings.slice(place + 1), ...standings.slice(0, place)];
-  const drawn = await services.pictures.road(courseRoad(standing, learner), learner.locale);
-  await update(
-    courseView(
-      standing,
-      others.find(({ next }) => next !== undefined),
-      drawn,
-      learner,
-    ),
-  );
+export function openCourses(context: Told): Promise<View> {
+  return keptCourses(context, learnerOf(context));
 }
 
 /** A step as it stands with somebody now. */
-async function viewOfStep(context: Told, found: CoursePlace, checked?: readonly GoalResult[]): Promise<View> {
-  const standings = await context.services.courses.standings(context.userId);
-  const standing = standings.find((each) => each.course.id === found.course.id);
-  const at = standing && stepIn(standing, found);
-  if (!at) throw staleComponent('learn');
-  return stepView({ standing, at, checked }, learnerOf(context));
+function viewOfStep(context: Told, found: CoursePlace, checked?: readonly GoalResult[]): Promise<View> {
+  return keptStep(context, found, learnerOf(context), checked);
 }
 
 /** Looks how a task stands on the learner's machine, and keeps that it is done. Undefined after saying why it cannot be told. */
@@ -304,35 +283,6 @@ async function checkTask(context: Context, found: CoursePlace): Promise<View | u
   }
   if (result.goals.every(({ holds }) => holds)) await services.courses.done(userId, found, 'task');
   return await viewOfStep(context, found, result.goals);
-}
-
-function stepIn({ steps }: CourseStanding, found: CoursePlace) {
-  return steps.find((each) => each.step.concept === found.step.concept);
-}
-
-/** Types lines on the learner's own machine and shows what it answers, with the way to check them. */
-async function typeLines(
-  context: Context | ModalContext<Services>,
-  concept: string,
-  text: string,
-  lead?: string,
-): Promise<void> {
-  const locale = context.locales.person;
-  const owner = machineOwner(context, 'mine');
-  // As in /docker: a single line may leave `docker` out, several are a script.
-  const request = { kind: 'type', text, docker: !text.trim().includes('\n') } as const;
-  const result = await context.services.machines.handle(owner, request, text, { locale });
-  const words = WORDING[locale];
-  const isPrepared = lead !== undefined;
-  const styled = (emoji: string, isNext: boolean) => ({
-    emoji,
-    ...(isNext && { style: ButtonStyle.Primary as const }),
-  });
-  const next = [
-    button(checkBelow.id({ concept }, context.userId), words.check, styled('🔍', !isPrepared)),
-    button(type.id({ concept }, context.userId), words.type, styled('⌨️', isPrepared)),
-  ];
-  await replyWith(context, 'mine', result, text, { next, ...(isPrepared && { lead }) });
 }
 
 async function answer(
@@ -388,6 +338,7 @@ export function learnLinks(owner: string): LearnLinks {
     prepare: (concept) => prepare.id({ concept }, owner),
     type: (concept) => type.id({ concept }, owner),
     check: (concept) => check.id({ concept }, owner),
+    checkBelow: (concept) => checkBelow.id({ concept }, owner),
     question: (concept) => ask.id({ concept }, owner),
     choose: (at, choice) => choose.id({ ...at, choice }, owner),
     pick: (at) => pick.id(at, owner),
