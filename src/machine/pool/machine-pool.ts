@@ -62,7 +62,7 @@ export class MachinePool {
       queue: 100,
       labTimeout: 5000,
       labQueue: 400,
-      patience: 250,
+      patience: 100,
       idle: 60_000,
       heap: 192,
       script: WORKER,
