@@ -11,12 +11,16 @@ const THREADS = [
   'tests/machine/learner-machines.test.ts',
   'tests/quiz/threads/**/*.test.ts',
 ];
+/** Hostile work has to end in time: nothing else may keep the processors busy meanwhile. */
+const ALONE = ['tests/machine/pool/hostile.test.ts', 'tests/quiz/threads/hostile-command.test.ts'];
 
 export default defineConfig({
   test: {
     // Real sockets and a real browser are slow to start on a small machine; behaviour is never timed here.
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Much of a test's time is waiting for sockets, processes and the browser.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, exclude: THREADS, isolate: false } },
       {
@@ -24,7 +28,12 @@ export default defineConfig({
         test: {
           name: 'wired',
           include: WIRED.map((folder) => `tests/${folder}/**/*.test.ts`).concat('tests/*.test.ts', THREADS),
+          exclude: ALONE,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, fileParallelism: false, sequence: { groupOrder: 1 } },
       },
     ],
   },
