@@ -307,6 +307,7 @@ export const QUERIES: Readonly<Record<string, readonly (readonly [query: string,
   'whole questions about the newer pages': [
     ['컨테이너 안에 어떻게 들어가?', 'docker-exec'],
     ['컨테이너가 바로 꺼져요', 'debugging'],
+    ['컨테이너가 자꾸 꺼져요', 'debugging'],
     ['RUN이랑 CMD 차이가 뭐야', 'run-vs-cmd'],
     ['CMD와 ENTRYPOINT는 뭐가 달라?', 'cmd-vs-entrypoint'],
     ['포트는 어떻게 열어?', 'port-publishing'],
