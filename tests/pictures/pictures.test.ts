@@ -93,10 +93,13 @@ describe('rendering', () => {
 });
 
 describe('the PNG encoder', () => {
-  test('keeps every pixel', async () => {
-    const fonts = await loadFonts();
-    const [diagram] = DIAGRAMS;
-    const { svg, width, height } = drawCard(diagram.draw('en'), fonts);
+  test('keeps every pixel of a picture of no more than 256 colours', async () => {
+    const [width, height] = [300, 40];
+    const bars = Array.from({ length: 100 }, (_, no) => {
+      const colour = `rgb(${no * 2}, ${255 - no}, ${no % 7})`;
+      return `<rect x="${no * 3}" width="3" height="40" fill="${colour}"/>`;
+    });
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${bars.join('')}</svg>`;
     const pixelsOf = (source: string): Buffer =>
       new Resvg(source, { font: { loadSystemFonts: false } }).render().pixels;
     const before = pixelsOf(svg);
