@@ -25,5 +25,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Node is the first process itself: it gets SIGTERM, finishes what is in flight and ends within 5 s.
-CMD ["node", "src/main.ts"]
+# The script becomes Node, which so is the first process: it gets SIGTERM, finishes what is in flight and ends within 5 s.
+CMD ["./scripts/start"]

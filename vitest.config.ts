@@ -5,14 +5,14 @@ const PURE = ['base', 'goals', 'content', 'docker', 'linux', 'machine', 'quiz', 
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 const WIRED = ['commands', 'db', 'discord', 'e2e', 'pictures', 'playground'];
-/** Those of them that start threads or processes of their own. */
-const THREADS = [
+/** Those of them that start processes of their own. */
+const WORKERS = [
   'tests/machine/pool/**/*.test.ts',
   'tests/machine/learner-machines.test.ts',
-  'tests/quiz/threads/**/*.test.ts',
+  'tests/quiz/workers/**/*.test.ts',
 ];
 /** Hostile work has to end in time: nothing else may keep the processors busy meanwhile. */
-const ALONE = ['tests/machine/pool/hostile.test.ts', 'tests/quiz/threads/hostile-command.test.ts'];
+const ALONE = ['tests/machine/pool/hostile.test.ts', 'tests/quiz/workers/hostile-command.test.ts'];
 
 export default defineConfig({
   test: {
@@ -22,12 +22,12 @@ export default defineConfig({
     // Much of a test's time is waiting for sockets, processes and the browser.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, exclude: THREADS, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: WORKERS, isolate: false } },
       {
         extends: true,
         test: {
           name: 'wired',
-          include: WIRED.map((folder) => `tests/${folder}/**/*.test.ts`).concat('tests/*.test.ts', THREADS),
+          include: WIRED.map((folder) => `tests/${folder}/**/*.test.ts`).concat('tests/*.test.ts', WORKERS),
           exclude: ALONE,
         },
       },

@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Child } from './child.ts';
 import type { Workspace } from './workspace.ts';
 
-const SCRIPTS = {
-  bungeo: fileURLToPath(new URL('../src/main.ts', import.meta.url)),
-  bare: fileURLToPath(new URL('bare-bot.ts', import.meta.url)),
-};
+/** The bot as `npm start` starts it. */
+const COMMANDS = {
+  bungeo: [fileURLToPath(new URL('../scripts/start', import.meta.url))],
+  bare: [process.execPath, fileURLToPath(new URL('bare-bot.ts', import.meta.url))],
+} as const;
 
 /** The log line that ends a start. */
 export const READY = { bungeo: 'Bungeo is ready', bare: 'ready' } as const;
@@ -16,7 +17,7 @@ export const REGISTERED = 'commands registered';
 export const ANSWERED = 'interaction';
 
 export interface BotOptions {
-  readonly kind: keyof typeof SCRIPTS;
+  readonly kind: keyof typeof COMMANDS;
   readonly workspace: Workspace;
   /** Bots with the same name share databases. */
   readonly name: string;
@@ -31,7 +32,7 @@ export interface BotOptions {
 export function startBot({ kind, workspace, name, cache, discord, constants }: BotOptions): Child {
   const home = workspace.directory(name);
   return new Child({
-    script: SCRIPTS[kind],
+    command: COMMANDS[kind],
     cwd: home,
     env: {
       // Where Node keeps compilations when it is not told anything else.

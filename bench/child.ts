@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A line of JSON that a child wrote, and when it was read here (`performance.now()`). */
@@ -11,8 +12,8 @@ export interface LogLine {
 }
 
 export interface ChildOptions {
-  /** Absolute path of a script. */
-  readonly script: string;
+  /** A program's absolute path and its arguments. */
+  readonly command: readonly [string, ...string[]];
   readonly cwd: string;
   /** The whole environment, but for PATH. */
   readonly env: Readonly<Record<string, string>>;
@@ -36,10 +37,12 @@ export class Child {
   #failure: Error | undefined;
   #stderr = '';
 
-  constructor({ script, cwd, env }: ChildOptions) {
-    this.#process = spawn(process.execPath, [script], {
+  constructor({ command, cwd, env }: ChildOptions) {
+    const [program, ...args] = command;
+    this.#process = spawn(program, args, {
       cwd,
-      env: { PATH: process.env['PATH'], ...env },
+      // A script that starts `node` means this one.
+      env: { PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const { stdout, stderr } = this.#process;
@@ -48,7 +51,7 @@ export class Child {
       this.#stderr += chunk.toString();
     });
     this.#process.once('exit', (code) => {
-      this.#fail(new Error(`${script} ended with code ${code}. ${this.#stderr.slice(-500)}`));
+      this.#fail(new Error(`${program} ended with code ${code}. ${this.#stderr.slice(-500)}`));
     });
   }
 

@@ -149,14 +149,14 @@ function memoryFigure(machines: MachineMaker, count: number): Figure {
   });
 }
 
-/** Hostile lines in worker threads: what the main thread, and another learner, notice of them. */
+/** Hostile lines in worker processes: what the main thread, and another learner, notice of them. */
 async function hostileFigures(count: number): Promise<Figure[]> {
-  const pool = new MachinePool({ clock: systemClock, threads: 2 });
-  // Threads keep no process alive.
+  const pool = new MachinePool({ clock: systemClock, workers: 2 });
+  // Workers without work keep no process alive.
   const alive = setInterval(() => undefined, 1000);
   try {
     const look = { state: undefined, seed: 1, request: { kind: 'look' }, context: benchContext() } as const;
-    // Both threads are up before anybody measures.
+    // Both workers are up before anybody measures.
     const [fresh] = await Promise.all([pool.run(look), pool.run(look)]);
     if (fresh.kind !== 'done') throw new Error('a new machine could not be made');
     // What else runs on this computer delays the main thread too: as much as it does without hostile lines.

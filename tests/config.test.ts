@@ -22,7 +22,7 @@ describe('the configuration', () => {
       playgroundPath: 'data/playground.db',
       host: '127.0.0.1',
       port: 3000,
-      machineThreads: 2,
+      machineWorkers: 2,
       logLevel: 'info',
       logFormat: 'auto',
       defaultLocale: 'ko',

@@ -5,7 +5,7 @@ import { fromMilliseconds } from '../base/time.ts';
 import type { Goal } from '../goals/goal.ts';
 import type { GoalResult } from './lab/lab.ts';
 import type { MachinePool } from './pool/machine-pool.ts';
-import { MachineStopped } from './pool/machine-thread.ts';
+import { MachineStopped } from './pool/machine-worker.ts';
 import type { MachineAnswer, MachineFault, MachineRequest, RequestContext } from './request.ts';
 
 /** A terminal of the usual size. */
@@ -68,7 +68,7 @@ export interface MachineEvents {
 }
 
 /**
- * The machines of all learners: each request goes to the newest stored state in a worker thread, and what comes of
+ * The machines of all learners: each request goes to the newest stored state in a worker process, and what comes of
  * it is stored before anybody sees it. Requests to one machine are handled one after the other, in their order.
  */
 export class LearnerMachines<Owner extends { readonly kind: string; readonly id: string }> {

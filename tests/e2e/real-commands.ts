@@ -26,7 +26,7 @@ export async function startRealCommands(
   const store = change(await openStore({ path: ':memory:', clock: discord.clock }));
   const { commands } = await discoverCommands<Services>(new URL('../../src/commands/', import.meta.url));
   const content = loadContent();
-  const pool = new MachinePool({ clock: systemClock, threads: 1 });
+  const pool = new MachinePool({ clock: systemClock, workers: 1 });
   const pictures = createPictures();
   const log = await new CapturedLog().open();
   const rest = new REST({ version: '10', api: discord.apiUrl }).setToken(TOKEN);

@@ -6,7 +6,7 @@ import { openStore, type MachineOwner } from '../../src/db/index.ts';
 import { LearnerMachines, UNDO_STEPS } from '../../src/machine/learner-machines.ts';
 import { MachinePool } from '../../src/machine/pool/machine-pool.ts';
 
-const pool = new MachinePool({ clock: systemClock, threads: 2, timeout: 10_000 });
+const pool = new MachinePool({ clock: systemClock, workers: 2, timeout: 10_000 });
 const clock = new ManualClock();
 const store = await openStore({ path: ':memory:', clock });
 const missing: string[] = [];

@@ -61,7 +61,7 @@ export interface LabStopped {
 
 export type LabResult = LabDone | LabStopped;
 
-/** Runs things on fresh machines, in worker threads. The same run gives the same result. */
+/** Runs things on fresh machines, in worker processes. The same run gives the same result. */
 export interface Lab {
   run(run: LabRun): Promise<LabResult>;
 }

@@ -1,8 +1,8 @@
 import type { MachinePool } from '../pool/machine-pool.ts';
-import { MachineStopped } from '../pool/machine-thread.ts';
+import { MachineStopped } from '../pool/machine-worker.ts';
 import type { Lab, LabResult, LabRun } from './lab.ts';
 
-/** The lab of the bot: its runs share the threads of learners' machines. */
+/** The lab of the bot: its runs share the workers of learners' machines. */
 export class PoolLab implements Lab {
   readonly #pool: MachinePool;
 

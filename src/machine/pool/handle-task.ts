@@ -4,10 +4,10 @@ import { standardMachines } from '../standard-machines.ts';
 import { checkMachine } from '../lab/check-machine.ts';
 import { PreparedMachines } from '../lab/prepared.ts';
 import { runLab } from '../lab/run-lab.ts';
-import type { MachineTask, ThreadResult, ThreadTask } from './task.ts';
+import type { MachineTask, WorkerResult, WorkerTask } from './task.ts';
 
 /** Makes what machines share, once, and gives the function that does one task. */
-export function createTaskHandler(): (task: ThreadTask) => ThreadResult {
+export function createTaskHandler(): (task: WorkerTask) => WorkerResult {
   const machines = standardMachines();
   const prepared = new PreparedMachines();
 

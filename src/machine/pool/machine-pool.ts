@@ -1,22 +1,22 @@
 import type { Clock, Timer } from '../../base/clock.ts';
 import type { LabDone, LabRun } from '../lab/lab.ts';
-import { MachineStopped, MachineThread } from './machine-thread.ts';
+import { MachineStopped, MachineWorker } from './machine-worker.ts';
 import type {
   CheckTask,
   CheckTaskResult,
   MachineTask,
   MachineTaskResult,
-  ThreadResult,
-  ThreadTask,
+  WorkerResult,
+  WorkerTask,
 } from './task.ts';
 import { Turns, type TurnKind } from './turns.ts';
 
 export interface MachinePoolOptions {
-  /** Tells how long threads really work: real time, also where the rest of the bot is on another. */
+  /** Tells how long workers really work: real time, also where the rest of the bot is on another. */
   readonly clock: Clock;
-  /** Worker threads at most. */
-  readonly threads: number;
-  /** Milliseconds a request may take before its thread is ended. */
+  /** Worker processes at most. */
+  readonly workers: number;
+  /** Milliseconds a request may take before its worker is ended. */
   readonly timeout?: number;
   /** Requests that may wait; more are refused. */
   readonly queue?: number;
@@ -24,19 +24,19 @@ export interface MachinePoolOptions {
   readonly labTimeout?: number;
   /** Runs of the lab that may wait; more are refused. */
   readonly labQueue?: number;
-  /** Milliseconds that somebody waits before one more thread is started for them. */
+  /** Milliseconds that somebody waits before one more worker is started for them. */
   readonly patience?: number;
-  /** Milliseconds a thread without work stays. */
+  /** Milliseconds a worker without work stays. */
   readonly idle?: number;
-  /** Megabytes of heap of one thread. */
+  /** Megabytes of heap of one worker. */
   readonly heap?: number;
-  /** What runs in a thread; tests have other ones. */
+  /** What runs in a worker; tests have other ones. */
   readonly script?: URL;
 }
 
-/** A thread without work, and when it is ended over that. */
+/** A worker without work, and when it is ended over that. */
 interface Idle {
-  readonly thread: MachineThread;
+  readonly worker: MachineWorker;
   readonly ending: Timer;
 }
 
@@ -44,13 +44,13 @@ const WORKER = new URL('worker.ts', import.meta.url);
 
 /**
  * Machines at work, away from the main thread: whatever a person types, it holds up nobody but, for at most
- * `timeout`, those who wait for the same thread. A thread that takes too long or too much is ended and replaced.
- * A thread holds some eighty megabytes, and most lines take a few milliseconds: none is started before the first
+ * `timeout`, those who wait for the same worker. A worker that takes too long or too much is ended and replaced.
+ * A worker holds some eighty megabytes, and most lines take a few milliseconds: none is started before the first
  * request, another one only when somebody has waited for a while, and those without work are ended.
  */
 export class MachinePool {
   readonly #options: Required<MachinePoolOptions>;
-  readonly #threads = new Set<MachineThread>();
+  readonly #workers = new Set<MachineWorker>();
   /** The one that worked last is the last. */
   readonly #idle: Idle[] = [];
   readonly #turns: Turns;
@@ -68,8 +68,8 @@ export class MachinePool {
       script: WORKER,
       ...options,
     };
-    const { threads, queue, labQueue } = this.#options;
-    this.#turns = new Turns({ threads, open: 1, queues: { request: queue, lab: labQueue } });
+    const { workers, queue, labQueue } = this.#options;
+    this.#turns = new Turns({ workers, open: 1, queues: { request: queue, lab: labQueue } });
   }
 
   /** Whether a request would have to wait. */
@@ -77,9 +77,9 @@ export class MachinePool {
     return this.#turns.isBusy;
   }
 
-  /** How many threads there are now. */
+  /** How many workers there are now. */
   get size(): number {
-    return this.#threads.size;
+    return this.#workers.size;
   }
 
   /** @throws {MachineStopped} when there is no answer; any other error is a fault of the program */
@@ -103,25 +103,25 @@ export class MachinePool {
     return result.lab;
   }
 
-  /** Ends all threads; what they were doing, and what waits, is stopped. */
+  /** Ends all workers; what they were doing, and what waits, is stopped. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#turns.releaseAll();
     for (const { ending } of this.#idle.splice(0)) ending.cancel();
-    await Promise.all([...this.#threads].map((thread) => thread.end()));
-    this.#threads.clear();
+    await Promise.all([...this.#workers].map((worker) => worker.end()));
+    this.#workers.clear();
   }
 
   /** Waits until it may work: the time it may take counts from then. */
-  async #perform(kind: TurnKind, task: ThreadTask, timeout: number): Promise<ThreadResult> {
+  async #perform(kind: TurnKind, task: WorkerTask, timeout: number): Promise<WorkerResult> {
     if (!(await this.#turn(kind))) throw new MachineStopped('busy');
     try {
-      const thread = this.#thread();
+      const worker = this.#worker();
       try {
-        return await thread.run(task, timeout);
+        return await worker.run(task, timeout);
       } finally {
-        if (thread.isAlive) this.#rest(thread);
-        else this.#threads.delete(thread);
+        if (worker.isAlive) this.#rest(worker);
+        else this.#workers.delete(worker);
       }
     } finally {
       this.#turns.done(kind);
@@ -138,32 +138,32 @@ export class MachinePool {
     }
   }
 
-  #thread(): MachineThread {
+  #worker(): MachineWorker {
     // It may have been closed while this one waited for its turn.
     if (this.#closed) throw new MachineStopped('closed');
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       idle.ending.cancel();
-      if (idle.thread.isAlive) return idle.thread;
-      this.#threads.delete(idle.thread);
+      if (idle.worker.isAlive) return idle.worker;
+      this.#workers.delete(idle.worker);
     }
-    const thread = new MachineThread(this.#options);
-    this.#threads.add(thread);
-    return thread;
+    const worker = new MachineWorker(this.#options);
+    this.#workers.add(worker);
+    return worker;
   }
 
-  #rest(thread: MachineThread): void {
+  #rest(worker: MachineWorker): void {
     const ending = this.#options.clock.after(this.#options.idle, () => {
-      const index = this.#idle.findIndex((idle) => idle.thread === thread);
+      const index = this.#idle.findIndex((idle) => idle.worker === worker);
       if (index === -1) return;
       this.#idle.splice(index, 1);
-      this.#threads.delete(thread);
-      this.#turns.open(this.#threads.size);
-      void thread.end();
+      this.#workers.delete(worker);
+      this.#turns.open(this.#workers.size);
+      void worker.end();
     });
-    this.#idle.push({ thread, ending });
+    this.#idle.push({ worker, ending });
   }
 }
 
-function mistaken({ kind }: ThreadResult): Error {
-  return new Error(`a thread took its task for another: it gave "${kind}"`);
+function mistaken({ kind }: WorkerResult): Error {
+  return new Error(`a worker took its task for another: it gave "${kind}"`);
 }

@@ -2,7 +2,7 @@ import type { Goal } from '../../goals/goal.ts';
 import type { GoalResult, LabDone, LabRun } from '../lab/lab.ts';
 import type { MachineAnswer, MachineRequest, RequestContext } from '../request.ts';
 
-/** What a thread is asked: a machine as bytes, and what is done to it. */
+/** What a worker is asked: a machine as bytes, and what is done to it. */
 export interface MachineTask {
   /** Absent for a machine that is to be set up. */
   readonly state: Uint8Array | undefined;
@@ -36,16 +36,16 @@ export interface LabTask {
   readonly lab: LabRun;
 }
 
-export type ThreadTask = MachineTask | CheckTask | LabTask;
-export type ThreadResult =
+export type WorkerTask = MachineTask | CheckTask | LabTask;
+export type WorkerResult =
   | MachineTaskResult
   | CheckTaskResult
   | { readonly kind: 'lab'; readonly lab: LabDone };
 
-/** What a thread says to the pool. */
-export type ThreadMessage =
+/** What a worker says to the pool. */
+export type WorkerMessage =
   /** It has loaded everything: from now on it works. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'result'; readonly result: ThreadResult }
-  /** A fault of the program; the thread itself is well. */
+  | { readonly kind: 'result'; readonly result: WorkerResult }
+  /** A fault of the program; the worker itself is well. */
   | { readonly kind: 'fault'; readonly error: Error };

@@ -1,9 +1,9 @@
-/** Who wants a thread: a person at a machine, or a run of the lab. */
+/** Who wants a worker: a person at a machine, or a run of the lab. */
 export type TurnKind = 'request' | 'lab';
 
 export interface TurnLimits {
   /** How many may work at once. */
-  readonly threads: number;
+  readonly workers: number;
   /** How many of them at first: more are let in by {@link Turns.open}. All of them, where it is not said. */
   readonly open?: number;
   /** How many of each kind may wait. */
@@ -19,8 +19,8 @@ interface Line {
 const OTHER: Readonly<Record<TurnKind, TurnKind>> = { request: 'lab', lab: 'request' };
 
 /**
- * Whose turn it is to have a thread. Each kind waits in a line of its own and they are served by turns, so that a round
- * of many answers does not hold up a person at a prompt, nor the other way round. Runs of the lab leave one thread to
+ * Whose turn it is to have a worker. Each kind waits in a line of its own and they are served by turns, so that a round
+ * of many answers does not hold up a person at a prompt, nor the other way round. Runs of the lab leave one worker to
  * persons where there are several.
  */
 export class Turns {
@@ -34,7 +34,7 @@ export class Turns {
 
   constructor(limits: TurnLimits) {
     this.#limits = limits;
-    this.#open = limits.open ?? limits.threads;
+    this.#open = limits.open ?? limits.workers;
   }
 
   /** Whether one more request would have to wait. */
@@ -59,9 +59,9 @@ export class Turns {
     this.#serve();
   }
 
-  /** Lets so many work at once from now on: at least one, at most all threads. */
-  open(threads: number): void {
-    this.#open = Math.min(Math.max(1, threads), this.#limits.threads);
+  /** Lets so many work at once from now on: at least one, at most all workers. */
+  open(workers: number): void {
+    this.#open = Math.min(Math.max(1, workers), this.#limits.workers);
     this.#serve();
   }
 
@@ -79,7 +79,7 @@ export class Turns {
     }
   }
 
-  /** Lets everybody go who waits, free thread or not. */
+  /** Lets everybody go who waits, free worker or not. */
   releaseAll(): void {
     for (const kind of ['request', 'lab'] as const) {
       for (const go of this.#lines[kind].waiting.splice(0)) {
@@ -102,8 +102,8 @@ export class Turns {
 
   #isFree(kind: TurnKind): boolean {
     const { request, lab } = this.#lines;
-    const { threads } = this.#limits;
+    const { workers } = this.#limits;
     if (request.working + lab.working >= this.#open) return false;
-    return kind === 'request' || lab.working < Math.max(1, threads - 1);
+    return kind === 'request' || lab.working < Math.max(1, workers - 1);
   }
 }

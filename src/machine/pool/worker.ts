@@ -1,14 +1,14 @@
-/** A worker thread's whole work: one task after the other. It keeps no learner's machine. */
+/** A worker process's whole work: one task after the other. It keeps no learner's machine, and ends with the bot. */
+import { flushCompileCache } from 'node:module';
 import { constants, setPriority } from 'node:os';
-import { parentPort } from 'node:worker_threads';
 import { createTaskHandler } from './handle-task.ts';
-import type { ThreadMessage, ThreadTask } from './task.ts';
+import type { WorkerMessage, WorkerTask } from './task.ts';
 
-// On Linux this is the thread alone: whatever it is busy with, the thread that talks to Discord goes first.
+// Whatever it is busy with, the process that talks to Discord goes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const handle = createTaskHandler();
 
-function answer(task: ThreadTask): ThreadMessage {
+function answer(task: WorkerTask): WorkerMessage {
   try {
     return { kind: 'result', result: handle(task) };
   } catch (error) {
@@ -16,5 +16,9 @@ function answer(task: ThreadTask): ThreadMessage {
   }
 }
 
-parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(answer(task), []));
-parentPort?.postMessage({ kind: 'ready' } satisfies ThreadMessage, []);
+// A terminal interrupts all of a group: the bot ends what is in flight, and this one with it.
+process.on('SIGINT', () => undefined);
+process.on('message', (task: WorkerTask) => process.send?.(answer(task)));
+process.send?.({ kind: 'ready' } satisfies WorkerMessage);
+// After the first answer, if somebody waits for one.
+setImmediate(flushCompileCache);

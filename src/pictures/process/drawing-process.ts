@@ -1,8 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { Clock, Timer } from '../../base/clock.ts';
+import { forkHelper } from '../../base/fork-helper.ts';
 import type { DrawAnswer, DrawRequest } from './message.ts';
 
 export interface DrawingProcessOptions {
@@ -22,13 +20,7 @@ interface Waiting {
 const SCRIPT = new URL('./worker.ts', import.meta.url);
 
 /** Megabytes of heap, of which drawing takes a tenth. */
-const HEAP = ['--max-old-space-size=64', '--max-semi-space-size=1'];
-
-/** Nothing of the bot's own: its token is in there. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = getCompileCacheDir();
-  return kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) };
-}
+const HEAP = { old: 64, young: 1 };
 
 /**
  * Draws pictures beside the event loop, in the order they are asked for. It is a process and no thread: the renderer
@@ -82,14 +74,8 @@ export class DrawingProcess {
 
   #live(): ChildProcess {
     if (this.#child) return this.#child;
-    const child = fork(fileURLToPath(this.#options.script ?? SCRIPT), {
-      execArgv: HEAP,
-      env: environment(),
-      // PNGs go as bytes.
-      serialization: 'advanced',
-      // What is printed when it breaks down goes where the bot's own last words go.
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    const { script = SCRIPT } = this.#options;
+    const child = forkHelper({ script, heap: HEAP, stderr: 'inherit' });
     child.on('message', (answer: DrawAnswer) => {
       if (answer.kind === 'drawn') this.#busy?.resolve(answer);
       else this.#busy?.reject(new Error(answer.message));

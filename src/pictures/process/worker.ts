@@ -1,4 +1,5 @@
 /** The drawing process's whole work: one picture after the other. It ends with the bot. */
+import { flushCompileCache } from 'node:module';
 import { draw, garbageCollector } from './draw.ts';
 import type { DrawAnswer, DrawRequest } from './message.ts';
 
@@ -20,3 +21,5 @@ process.on('message', (request: DrawRequest) => {
     garbage.all();
   });
 });
+// What is loaded by now is all there is; most often it ends by being killed.
+setImmediate(flushCompileCache);

@@ -1,12 +1,13 @@
-/** A thread that misbehaves on request: what a fault of the real one could do. */
-import { parentPort } from 'node:worker_threads';
-import type { MachineTask, ThreadMessage } from '../../../src/machine/pool/task.ts';
+/** A worker that misbehaves on request: what a fault of the real one could do. */
+import type { MachineTask, WorkerMessage } from '../../../src/machine/pool/task.ts';
 
-const say = (message: ThreadMessage): void => parentPort?.postMessage(message, []);
+const say = (message: WorkerMessage): void => {
+  process.send?.(message);
+};
 
 let served = 0;
 
-function answer(text: string): ThreadMessage {
+function answer(text: string): WorkerMessage {
   served += 1;
   const output = `${text} ${served}`;
   return {
@@ -29,7 +30,7 @@ function answer(text: string): ThreadMessage {
   };
 }
 
-parentPort?.on('message', ({ request }: MachineTask) => {
+process.on('message', ({ request }: MachineTask) => {
   const text = request.kind === 'type' ? request.text : request.kind;
   if (text === 'loop') for (;;) served += 0;
   if (text === 'memory') {
@@ -39,7 +40,7 @@ parentPort?.on('message', ({ request }: MachineTask) => {
   if (text === 'exit') process.exit(3);
   if (text === 'throw') {
     setImmediate(() => {
-      throw new Error('thrown in the thread');
+      throw new Error('thrown in the worker');
     });
     return;
   }

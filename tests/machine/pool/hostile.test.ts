@@ -5,7 +5,7 @@ import { openStore, type MachineOwner } from '../../../src/db/index.ts';
 import { LearnerMachines, type HandleResult } from '../../../src/machine/learner-machines.ts';
 import { MachinePool } from '../../../src/machine/pool/machine-pool.ts';
 
-const pool = new MachinePool({ clock: systemClock, threads: 2 });
+const pool = new MachinePool({ clock: systemClock, workers: 2 });
 const clock = new ManualClock();
 const store = await openStore({ path: ':memory:', clock });
 const machines = new LearnerMachines<MachineOwner>({ store: store.machines, pool, clock });

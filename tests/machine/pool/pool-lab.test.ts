@@ -4,14 +4,14 @@ import type { LabRun } from '../../../src/machine/lab/lab.ts';
 import { PoolLab } from '../../../src/machine/lab/pool-lab.ts';
 import { MachinePool } from '../../../src/machine/pool/machine-pool.ts';
 
-const pool = new MachinePool({ clock: systemClock, threads: 2 });
+const pool = new MachinePool({ clock: systemClock, workers: 2 });
 const lab = new PoolLab(pool);
 
 afterAll(() => pool.close());
 
 const WEB_RUNS: LabRun['goals'] = [{ kind: 'container', name: 'web', state: 'running' }];
 
-describe('the lab in worker threads', () => {
+describe('the lab in worker processes', () => {
   it('types the lines and says how the goals stand before and after', async () => {
     const result = await lab.run({
       seed: 5,
@@ -30,7 +30,7 @@ describe('the lab in worker threads', () => {
     });
   });
 
-  it('gives the same result for the same run, whichever thread does it and whatever was kept', async () => {
+  it('gives the same result for the same run, whichever worker does it and whatever was kept', async () => {
     const run: LabRun = {
       seed: 9,
       setup: ['docker run -d nginx'],
@@ -43,7 +43,7 @@ describe('the lab in worker threads', () => {
   });
 
   it('refuses what no longer fits into its queue, and does what was waiting', async () => {
-    const small = new MachinePool({ clock: systemClock, threads: 1, labQueue: 1 });
+    const small = new MachinePool({ clock: systemClock, workers: 1, labQueue: 1 });
     const other = new PoolLab(small);
     const run: LabRun = { seed: 1, lines: ['true'] };
     const results = await Promise.all([other.run(run), other.run(run), other.run(run)]);

@@ -6,8 +6,8 @@ class Line {
   readonly served: string[] = [];
   readonly #turns: Turns;
 
-  constructor(threads: number, queue = 10) {
-    this.#turns = new Turns({ threads, queues: { request: queue, lab: queue } });
+  constructor(workers: number, queue = 10) {
+    this.#turns = new Turns({ workers, queues: { request: queue, lab: queue } });
   }
 
   async join(name: string, kind: TurnKind): Promise<void> {
@@ -25,7 +25,7 @@ class Line {
   }
 }
 
-describe('with one thread', () => {
+describe('with one worker', () => {
   it('persons and the lab are served by turns, each kind in its order', async () => {
     const line = new Line(1);
     await line.join('first', 'lab');
@@ -46,7 +46,7 @@ describe('with one thread', () => {
   });
 });
 
-describe('with two threads', () => {
+describe('with two workers', () => {
   it('the lab leaves one to persons, who need not wait for it', async () => {
     const line = new Line(2);
     await line.join('lab 1', 'lab');

@@ -6,7 +6,7 @@ import { judgeCommand } from '../../../src/quiz/judging/command.ts';
 import type { AskedQuestion, Verdict } from '../../../src/quiz/question.ts';
 
 // Far less time than the lines below need, and more than an honest answer takes.
-const pool = new MachinePool({ clock: systemClock, threads: 1, labTimeout: 1500 });
+const pool = new MachinePool({ clock: systemClock, workers: 1, labTimeout: 1500 });
 const lab = new PoolLab(pool);
 
 afterAll(() => pool.close());
@@ -34,7 +34,7 @@ function judged(text: string): Promise<Verdict> {
   return judgeCommand(lab, QUESTION, { kind: 'command', text });
 }
 
-it('an answer that its thread is ended over is worth nothing and told why; the next one is judged as ever', async () => {
+it('an answer that its worker is ended over is worth nothing and told why; the next one is judged as ever', async () => {
   // Each line is within what one may do; together they are not.
   const line = 'for i in $(seq 1 100); do docker run -d alpine sleep 1d; done';
   const endless = await judged(Array.from({ length: 80 }, () => line).join('\n'));
