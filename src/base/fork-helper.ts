@@ -13,6 +13,9 @@ export interface HelperOptions {
   readonly stderr: 'inherit' | 'pipe';
 }
 
+/** For the system's allocator, as `scripts/start` has them. */
+const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536' };
+
 /**
  * Starts a process that works for the bot, and is told and answers by messages, bytes among them. Of the bot's
  * environment it gets nothing, for its token is in there; the compilations that the bot keeps are kept for it too,
@@ -22,7 +25,7 @@ export function forkHelper({ script, heap, flags = [], stderr }: HelperOptions):
   const kept = getCompileCacheDir();
   return fork(fileURLToPath(script), {
     execArgv: [`--max-old-space-size=${heap.old}`, `--max-semi-space-size=${heap.young}`, ...flags],
-    env: kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) },
+    env: { ...ALLOCATOR, ...(kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) }) },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', stderr, 'ipc'],
   });

@@ -1,6 +1,7 @@
 /** A worker process's whole work: one task after the other. It keeps no learner's machine, and ends with the bot. */
 import { flushCompileCache } from 'node:module';
 import { constants, setPriority } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { createTaskHandler } from './handle-task.ts';
 import type { WorkerMessage, WorkerTask } from './task.ts';
 
@@ -20,5 +21,7 @@ function answer(task: WorkerTask): WorkerMessage {
 process.on('SIGINT', () => undefined);
 process.on('message', (task: WorkerTask) => process.send?.(answer(task)));
 process.send?.({ kind: 'ready' } satisfies WorkerMessage);
+// As for the bot: from now on memory counts more than time.
+setFlagsFromString('--memory-saver-mode');
 // After the first answer, if somebody waits for one.
 setImmediate(flushCompileCache);
