@@ -5,7 +5,7 @@ import { conceptLinks } from '../src/commands/explain.ts';
 import { privateConceptView } from '../src/commands/explain/concept-view.ts';
 import { loadContent } from '../src/content/load.ts';
 import type { View } from '../src/discord/components.ts';
-import { createPictures, isDiagramId } from '../src/pictures/pictures.ts';
+import { createPictures } from '../src/pictures/pictures.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the bare bot says, whatever it is asked. */
@@ -34,11 +34,8 @@ export async function writeConstants(workspace: Workspace): Promise<string> {
   const content = loadContent();
   const concept = content.concept(CONCEPT);
   const diagramId = concept?.diagram;
-  if (!concept || diagramId === undefined || !isDiagramId(diagramId)) {
-    throw new Error(`the constant page needs the concept ${CONCEPT} and its diagram`);
-  }
-  const pictures = createPictures();
-  const diagram = await pictures.diagram(diagramId, 'ko');
+  const diagram = diagramId === undefined ? undefined : await createPictures().find(diagramId, 'ko');
+  if (!concept || !diagram) throw new Error(`the constant page needs the concept ${CONCEPT} and its diagram`);
   const page = { concept, locale: 'ko', depth: false } as const;
   const constants: Constants = {
     choices: content.startingPoints.map(({ id, text: { ko } }) => ({

@@ -30,7 +30,7 @@ export async function measurePictures(rounds: number): Promise<Section> {
 
 async function podiumFigures(rounds: number): Promise<Figure[]> {
   const pictures = createPictures();
-  await pictures.warm();
+  await pictures.load();
   const fonts = await loadFonts();
   const draw = (round: number): Promise<unknown> => pictures.podium(podium(round), 'ko');
   const first = await timed(() => draw(0));
@@ -43,7 +43,10 @@ async function podiumFigures(rounds: number): Promise<Figure[]> {
     theirs.push(await timed(() => renderAlone(podium(round), fonts)));
   }
   return [
-    single(first, { id: 'podium.first', label: 'the first podium, once warm' }),
+    single(first, {
+      id: 'podium.first',
+      label: 'the first podium, with the start of the process that draws',
+    }),
     figure(summarise(ours), {
       id: 'podium.drawn',
       label: 'a podium drawn',

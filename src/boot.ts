@@ -23,7 +23,7 @@ import { answerHealth, startHealthServer, type HealthSource } from './health.ts'
 import { LearnerMachines } from './machine/learner-machines.ts';
 import { MissingFeatures } from './machine/missing-features.ts';
 import { MachinePool } from './machine/pool/machine-pool.ts';
-import { createPictures } from './pictures/pictures.ts';
+import { createPictures, type Pictures } from './pictures/pictures.ts';
 import type { Services } from './services.ts';
 
 /** The bot could not start or go on, for a reason that whoever runs it can mend; the message says which and how. */
@@ -117,7 +117,7 @@ async function bootParts(
     },
   });
   const pictures = createPictures();
-  const { content, finish: readQuestions } = openContent();
+  const { content, finish: readRest } = openContent();
   const search = createSearch(content);
   const guide = new CommandGuide(registry.commands.values());
   let gateway: () => GatewayState = () => 'connecting';
@@ -204,7 +204,7 @@ async function bootParts(
   onReady?.();
   // Not needed to be ready, and best done before somebody waits for it.
   search.warm();
-  readQuestions().catch((error: unknown) => {
+  prepare(readRest, pictures).catch((error: unknown) => {
     if (!(error instanceof ContentError)) throw error;
     onFatal(new StartError(error.message));
   });
@@ -215,6 +215,12 @@ async function bootParts(
       log.info('stopped');
     },
   };
+}
+
+/** What somebody would have to wait for later. */
+async function prepare(readRest: () => Promise<void>, pictures: Pictures): Promise<void> {
+  await readRest();
+  await pictures.load();
 }
 
 /** Where the bot connects to, and what of it ends with the bot. */

@@ -6,7 +6,7 @@ import type { CommandContext, ComponentContext } from '../discord/context.ts';
 import { shorten } from '../discord/components.ts';
 import { staleComponent } from '../discord/notices.ts';
 import { defineComponent } from '../discord/routes.ts';
-import { isDiagramId, type Picture } from '../pictures/pictures.ts';
+import type { Picture } from '../pictures/pictures.ts';
 import type { Services } from '../services.ts';
 import { runOnMachine } from './docker/routes.ts';
 import { privateConceptView, sharedConceptView, type ConceptLinks } from './explain/concept-view.ts';
@@ -168,9 +168,7 @@ function conceptOf(services: Services, id: string): Concept {
 
 async function diagramOf(services: Services, concept: Concept, locale: Locale): Promise<Picture | undefined> {
   const { diagram } = concept;
-  return diagram !== undefined && isDiagramId(diagram)
-    ? services.pictures.diagram(diagram, locale)
-    : undefined;
+  return diagram === undefined ? undefined : services.pictures.find(diagram, locale);
 }
 
 async function ownView(

@@ -80,62 +80,98 @@ export function loadContent(
   hintsDir: string = HINTS_FOLDER,
   questionsDir: string = QUESTIONS_FOLDER,
 ): Content {
-  const { sources, problems } = readQuestions(questionsDir);
-  const questions = new Map(sources.map(({ question }) => [question.id, question]));
-  return readContent(dir, hintsDir, problems, () => questions);
+  const { pages, problems } = readConcepts(dir);
+  const hints = readHints(hintsDir);
+  const templates = readTemplates();
+  const questions = readQuestions(questionsDir);
+  const courses = readCourses();
+  refuse([
+    ...problems,
+    ...[hints, templates, questions, courses].flatMap((read): readonly Problem[] => read.problems),
+  ]);
+  return createContent(
+    pages.map(({ concept }) => concept),
+    STARTING_POINTS,
+    hintsOf(hints),
+    templates.templates,
+    questions.sources.map(({ question }) => question),
+    coursesOf(courses),
+  );
 }
 
-/** Content whose questions may not be read yet: whoever asks for them first reads them. */
+/** Content of which all but the concepts may not be read yet: whoever asks for something first reads it. */
 export interface OpenedContent {
   readonly content: Content;
   /**
-   * Reads the questions, unless somebody has already; a file at a time, others have their turn in between.
+   * Reads the rest, unless somebody has already; a file or a folder at a time, others have their turn in between.
    * @throws ContentError as {@link loadContent} does
    */
   readonly finish: () => Promise<void>;
 }
 
 /**
- * Reads all content but the questions: they are two thirds of the time that reading takes, and a bot is of use before.
+ * Reads the concepts: they are a quarter of the time that reading takes, and a bot is of use with them.
  * @throws ContentError as {@link loadContent} does
  */
 export function openContent(questionsDir: string = QUESTIONS_FOLDER): OpenedContent {
-  const pending = new PendingQuestions(questionsDir);
+  const { pages, problems } = readConcepts();
+  refuse(problems);
+  const graph = createContent(pages.map(({ concept }) => concept));
+  const questions = new PendingQuestions(questionsDir);
+  const hints = once(() => hintsOf(checked(readHints())));
+  const templates = once(() => checked(readTemplates()).templates);
+  const courses = once(() =>
+    coursesOf(checked(readCourses())).flatMap((course) => withPages(course, graph.concepts)),
+  );
   return {
-    content: readContent(CONCEPTS_FOLDER, HINTS_FOLDER, [], () => pending.all()),
+    content: {
+      ...graph,
+      get hints() {
+        return hints();
+      },
+      get templates() {
+        return templates();
+      },
+      get courses() {
+        return courses();
+      },
+      get questions() {
+        return questions.all();
+      },
+    },
     async finish() {
-      while (pending.step()) await nextTurn();
-      pending.all();
+      for (const read of [hints, templates, courses]) {
+        await nextTurn();
+        read();
+      }
+      while (questions.step()) await nextTurn();
+      questions.all();
     },
   };
 }
 
-function readContent(
-  dir: string,
-  hintsDir: string,
-  questionProblems: readonly Problem[],
-  questions: () => ReadonlyMap<string, Question>,
-): Content {
-  const { pages, problems } = readConcepts(dir);
-  const { sources, problems: hintProblems } = readHints(hintsDir);
-  const { templates, problems: templateProblems } = readTemplates();
-  const { sources: courses, problems: courseProblems } = readCourses();
-  const all = [...problems, ...hintProblems, ...templateProblems, ...questionProblems, ...courseProblems];
-  if (all.length > 0) throw new ContentError(all);
-  const joined = createContent(
-    pages.map(({ concept }) => concept),
-    STARTING_POINTS,
-    createHints(sources.map(({ hint }) => hint)),
-    templates,
-    [],
-    courses.map(({ course }) => course),
-  );
-  return {
-    ...joined,
-    get questions() {
-      return questions();
-    },
-  };
+/** @throws ContentError where anything is wrong */
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ContentError(problems);
+}
+
+function checked<Read extends { readonly problems: readonly Problem[] }>(read: Read): Read {
+  refuse(read.problems);
+  return read;
+}
+
+function hintsOf({ sources }: ReturnType<typeof readHints>): Hints {
+  return createHints(sources.map(({ hint }) => hint));
+}
+
+function coursesOf({ sources }: ReturnType<typeof readCourses>): Course[] {
+  return sources.map(({ course }) => course);
+}
+
+/** Reads when it is asked for, and not again. */
+function once<Value>(read: () => Value): () => Value {
+  let kept: { readonly value: Value } | undefined;
+  return () => (kept ??= { value: read() }).value;
 }
 
 /**

@@ -1,9 +1,17 @@
+import { createRequire } from 'node:module';
+
 import { load } from 'js-yaml';
-import type { Document } from 'yaml';
-import { isNode, parseDocument } from 'yaml';
+import type * as Positioned from 'yaml';
 import type { z } from 'zod';
 
 import type { Problem } from './problem.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The library that knows positions: seventy files, loaded when somebody asks for a position. */
+function positioned(): typeof Positioned {
+  return require('yaml') as typeof Positioned;
+}
 
 /** The line of a key, such as `['related', 2]`; of its nearest parent when it is missing. */
 export type KeyLine = (path: readonly PropertyKey[]) => number;
@@ -59,7 +67,7 @@ function readWell<Schema extends z.ZodType>({
 /** Reads with positions: every problem with its line, and the line of every key. */
 function explain<Schema extends z.ZodType>(source: YamlSource<Schema>): YamlResult<z.infer<Schema>> {
   const { file, yaml, firstLine, schema, rule, name } = source;
-  const document = parseDocument(yaml, { prettyErrors: false });
+  const document = positioned().parseDocument(yaml, { prettyErrors: false });
   const lineAt = (offset: number): number => yaml.slice(0, offset).split('\n').length - 1 + firstLine;
   const keyLine: KeyLine = (path) => lineAt(keyOffset(document, path));
   const faults = [...document.errors, ...document.warnings];
@@ -82,10 +90,10 @@ function explain<Schema extends z.ZodType>(source: YamlSource<Schema>): YamlResu
 }
 
 /** Where a key (or, if it is absent, its nearest present parent) begins in the YAML. */
-function keyOffset(document: Document, path: readonly PropertyKey[]): number {
+function keyOffset(document: Positioned.Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node: unknown = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
+    if (positioned().isNode(node) && node.range) return node.range[0];
   }
   return 0;
 }

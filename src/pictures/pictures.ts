@@ -1,21 +1,13 @@
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Locale } from '../base/locale.ts';
-import { leaderboardAlt, leaderboardCard } from './boards/leaderboard.ts';
 import type { BoardPage } from './boards/leaderboard.ts';
-import { podiumAlt, podiumCard } from './boards/podium.ts';
 import type { Podium } from './boards/podium.ts';
-import { roadAlt, roadCard } from './boards/road.ts';
-import type { Road } from './boards/road.ts';
-import { DIAGRAMS } from './diagrams/index.ts';
-import { profileAlt, profileCard } from './boards/profile/profile.ts';
 import type { ProfileSheet } from './boards/profile/profile.ts';
+import type { Road } from './boards/road.ts';
 import type { DiagramId } from './diagrams/index.ts';
-import type { Fonts } from './fonts.ts';
-import { drawCard } from './kit/card.ts';
 import type { Card } from './kit/card.ts';
 import type { Rendered, Renderer } from './render.ts';
-import { CARD } from './theme.ts';
 
 /** A picture of data as it goes into a message, which says the same in words beside it. */
 export interface BoardPicture extends Rendered {
@@ -37,9 +29,11 @@ export interface PicturesOptions {
   readonly clock?: Clock;
 }
 
-export interface Pictures {
-  /** A drawn diagram. Rendered at most once at a time, then kept. */
+/** Pictures are rendered at most once at a time, then kept. */
+export interface DrawnPictures {
   diagram(id: DiagramId, locale: Locale): Promise<Picture>;
+  /** The diagram of that name, which comes from content say, if there is one. */
+  find(id: string, locale: Locale): Promise<Picture | undefined>;
   /** The first three of a round. Names may be any text. */
   podium(podium: Podium, locale: Locale): Promise<BoardPicture>;
   /** A page of a leaderboard. Names may be any text. */
@@ -48,86 +42,46 @@ export interface Pictures {
   profile(sheet: ProfileSheet, locale: Locale): Promise<BoardPicture>;
   /** How far somebody is on a way through courses or steps. */
   road(road: Road, locale: Locale): Promise<BoardPicture>;
-  /** Loads what the first picture would wait for; it is let go again when none is drawn for long. */
-  warm(): Promise<void>;
   /** Any other card, for pictures that are made of data. */
   card(card: Card): Promise<Rendered>;
   readonly stats: Renderer['stats'];
+}
+
+export interface Pictures extends DrawnPictures {
+  /** Loads what the first picture would wait for. Doing it twice costs nothing. */
+  load(): Promise<void>;
 }
 
 const DEFAULT_CACHE_BYTES = 8 * 1024 * 1024;
 /** How long the drawing process waits for another picture, in milliseconds. */
 const IDLE = 60_000;
 
-/** Whether a name, from content say, is the id of a diagram. */
-export function isDiagramId(value: string): value is DiagramId {
-  return DIAGRAMS.some(({ id }) => id === value);
-}
-
-/** What drawing takes: loaded when the first picture is asked for, so that a start does not wait for it. */
-interface Studio {
-  readonly fonts: Fonts;
-  readonly renderer: Renderer;
-}
-
-async function openStudio({
+/** Ready at once: some eighty files of drawing code, and the fonts, are loaded with the first picture. */
+export function createPictures({
   cacheBytes = DEFAULT_CACHE_BYTES,
   clock = systemClock,
-}: PicturesOptions): Promise<Studio> {
-  const [{ loadFonts }, { createRenderer }] = await Promise.all([
-    import('./fonts.ts'),
-    import('./render.ts'),
-  ]);
-  const fonts = await loadFonts();
-  return { fonts, renderer: createRenderer({ background: CARD.background, cacheBytes, clock, idle: IDLE }) };
-}
-
-/** Ready at once; the fonts and the renderer are loaded with the first picture. */
-export function createPictures(options: PicturesOptions = {}): Pictures {
-  let opening: Promise<Studio> | undefined;
-  let opened: Studio | undefined;
-  const studio = async (): Promise<Studio> => {
-    opening ??= openStudio(options);
-    opened = await opening;
+}: PicturesOptions = {}): Pictures {
+  let opening: Promise<DrawnPictures> | undefined;
+  let opened: DrawnPictures | undefined;
+  async function open(): Promise<DrawnPictures> {
+    const { openStudio } = await import('./studio.ts');
+    opened = await openStudio({ cacheBytes, clock, idle: IDLE });
     return opened;
-  };
-  const card = async (value: Card): Promise<Rendered> => {
-    const { fonts, renderer } = await studio();
-    return renderer.render(drawCard(value, fonts).svg);
-  };
+  }
+  const studio = (): Promise<DrawnPictures> => (opening ??= open());
   return {
-    async diagram(id, locale) {
-      const found = DIAGRAMS.find((each) => each.id === id);
-      if (!found) throw new Error(`no diagram is called ${id}`);
-      return {
-        ...(await card(found.draw(locale))),
-        alt: found.alt[locale],
-        text: found.text[locale],
-        filename: `${id}-${locale}.png`,
-      };
+    diagram: async (id, locale) => (await studio()).diagram(id, locale),
+    find: async (id, locale) => (await studio()).find(id, locale),
+    podium: async (podium, locale) => (await studio()).podium(podium, locale),
+    leaderboard: async (page, locale) => (await studio()).leaderboard(page, locale),
+    profile: async (sheet, locale) => (await studio()).profile(sheet, locale),
+    road: async (road, locale) => (await studio()).road(road, locale),
+    card: async (card) => (await studio()).card(card),
+    async load() {
+      await studio();
     },
-    async podium(podium, locale) {
-      const drawn = await card(podiumCard(podium, locale));
-      return { ...drawn, alt: podiumAlt(podium, locale), filename: 'podium.png' };
-    },
-    async leaderboard(page, locale) {
-      const drawn = await card(leaderboardCard(page, locale));
-      return { ...drawn, alt: leaderboardAlt(page, locale), filename: 'leaderboard.png' };
-    },
-    async profile(sheet, locale) {
-      const drawn = await card(profileCard(sheet, locale));
-      return { ...drawn, alt: profileAlt(sheet, locale), filename: 'profile.png' };
-    },
-    async road(road, locale) {
-      const drawn = await card(roadCard(road, locale));
-      return { ...drawn, alt: roadAlt(road, locale), filename: 'road.png' };
-    },
-    async warm() {
-      (await studio()).renderer.warm();
-    },
-    card,
     get stats() {
-      return opened?.renderer.stats ?? { renders: 0, cachedBytes: 0 };
+      return opened?.stats ?? { renders: 0, cachedBytes: 0 };
     },
   };
 }

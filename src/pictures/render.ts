@@ -24,8 +24,6 @@ export interface Renderer {
    * @throws Error where the SVG is not well formed (text must go through `drawable`, attributes through `escapeXml`)
    */
   render(svg: string): Promise<Rendered>;
-  /** Makes ready what the first picture would wait for. */
-  warm(): void;
   /** What happened so far, for tests and measurements. */
   readonly stats: { readonly renders: number; readonly cachedBytes: number };
 }
@@ -50,7 +48,6 @@ export function createRenderer({ background, cacheBytes, ...options }: RendererO
       const key = createHash('sha256').update(svg).digest('base64');
       return cache.forceFetch(key, { context: svg });
     },
-    warm: () => drawing.start(),
     get stats() {
       return { renders, cachedBytes: cache.calculatedSize };
     },

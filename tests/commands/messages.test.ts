@@ -42,7 +42,7 @@ import {
 } from '../../src/discord/notices.ts';
 import { discoverCommands } from '../../src/discord/registry.ts';
 import type { MachineAnswer, MachineNotice } from '../../src/machine/request.ts';
-import { createPictures, isDiagramId } from '../../src/pictures/pictures.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
 import { commandSetProblems, type CommandDraft } from '../../src/playground/validate/command-rules.ts';
 import { modalProblems } from '../../src/playground/validate/modal-rules.ts';
 import { problemsOf } from '../support/view-problems.ts';
@@ -55,7 +55,7 @@ const registry = await discoverCommands(new URL('../../src/commands/', import.me
 const OWNER = '18446744073709551615';
 
 async function diagramOf(id: string | undefined, locale: 'ko' | 'en') {
-  return id !== undefined && isDiagramId(id) ? pictures.diagram(id, locale) : undefined;
+  return id === undefined ? undefined : pictures.find(id, locale);
 }
 
 describe.each(LOCALES)('every message in %s is one that Discord takes', (locale) => {

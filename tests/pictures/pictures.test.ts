@@ -7,7 +7,7 @@ import { drawCard } from '../../src/pictures/kit/card.ts';
 import type { Card } from '../../src/pictures/kit/card.ts';
 import { loadFonts } from '../../src/pictures/fonts.ts';
 import { words } from '../../src/pictures/kit/words.ts';
-import { createPictures, isDiagramId } from '../../src/pictures/pictures.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
 import { encodePng } from '../../src/pictures/png.ts';
 
 const note = (text: string): Card => ({ title: text, body: words(text) });
@@ -38,9 +38,10 @@ describe('a diagram', () => {
     expect(ko && en && digest(ko.png) === digest(en.png)).toBe(false);
   });
 
-  test('is known by its id', () => {
-    expect(isDiagramId('run-flow')).toBe(true);
-    expect(isDiagramId('toString')).toBe(false);
+  test('is found by its id', async () => {
+    const pictures = createPictures();
+    expect(await pictures.find('run-flow', 'en')).toEqual(await pictures.diagram('run-flow', 'en'));
+    expect(await pictures.find('toString', 'en')).toBeUndefined();
   });
 });
 

@@ -42,12 +42,6 @@ export class DrawingProcess {
     return this.#child !== undefined;
   }
 
-  /** Starts the process, so that the next picture does not wait for it. */
-  start(): void {
-    this.#live();
-    this.#rest();
-  }
-
   /** @throws Error where the SVG is not well formed, or the process broke down over it */
   draw(request: DrawRequest): Promise<Extract<DrawAnswer, { kind: 'drawn' }>> {
     return new Promise((resolve, reject) => {

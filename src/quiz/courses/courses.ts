@@ -65,19 +65,20 @@ export type CourseOutcome =
 /** People on their way through courses. All there is to know is in the store and in what buttons carry. */
 export class Courses {
   readonly #options: CoursesOptions;
-  readonly #places: ReadonlyMap<string, CoursePlace>;
+  #places: ReadonlyMap<string, CoursePlace> | undefined;
 
   constructor(options: CoursesOptions) {
     this.#options = options;
-    this.#places = new Map(
-      options.content.courses.flatMap((course) =>
-        course.steps.map((step) => [step.concept, { course, step }]),
-      ),
-    );
   }
 
   /** The step about a concept; there is one at most over all courses. */
   place(concept: string): CoursePlace | undefined {
+    // Not before somebody asks: a bot is ready before its courses are read.
+    this.#places ??= new Map(
+      this.#options.content.courses.flatMap((course) =>
+        course.steps.map((step) => [step.concept, { course, step }]),
+      ),
+    );
     return this.#places.get(concept);
   }
 

@@ -40,16 +40,6 @@ describe('a process without work', () => {
       expect(drawing.isRunning).toBe(true);
     }
   });
-
-  test('that was started early waits for its picture, but not for ever', async () => {
-    const { clock, drawing, draw } = open();
-    drawing.start();
-    expect(drawing.isRunning).toBe(true);
-    expect(await draw('a')).toBe(1);
-    drawing.start();
-    clock.advance(IDLE);
-    expect(drawing.isRunning).toBe(false);
-  });
 });
 
 describe.each(['end', 'kill'])('a picture that breaks the process (%s)', (fatal) => {
