@@ -8,6 +8,7 @@ export interface SpecialPages {
   comparison(a: Concept, b: Concept): Concept | undefined;
   /** Pages on the difference between `concept` and something else. */
   comparisons(concept: Concept): readonly Concept[];
+  isComparison(concept: Concept): boolean;
   /** The page on why one would want `concept`. */
   reason(concept: Concept): Concept | undefined;
 }
@@ -29,6 +30,7 @@ export function findSpecialPages(concepts: readonly Concept[], mentions: Mention
   return {
     comparison: (a, b) => pairs.find(({ sides }) => sides.includes(a) && sides.includes(b))?.page,
     comparisons: (concept) => pairs.filter(({ sides }) => sides.includes(concept)).map(({ page }) => page),
+    isComparison: (concept) => pairs.some(({ page }) => page === concept),
     reason: (concept) => reasons.get(concept),
   };
 }

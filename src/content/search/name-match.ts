@@ -2,6 +2,7 @@ import { editDistance, forgiven, lettersMissing, prefixDistance } from './edit-d
 import { isConsonant, isSyllable, toJamo } from './fold.ts';
 import type { Hit, How, Rank } from './hit.ts';
 import type { Name } from './names.ts';
+import { givesOption } from './options.ts';
 import type { Query } from './query.ts';
 
 /** How much of a name was met. */
@@ -34,6 +35,8 @@ const SHORTEST_LAYOUT = 3;
 /** How the whole query meets `name`, nothing misspelt. */
 export function matchName(query: Query, name: Name): Hit | undefined {
   if (query.compact === '') return undefined;
+  if (query.option !== undefined && name.option !== undefined && givesOption(query.option, name.option))
+    return hit(query, name, 'whole', undefined);
   const plain = extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined);
   const asWhole = (how?: How): Hit => hit(query, name, 'whole', how);
   if (plain === 'whole') return asWhole();

@@ -3,6 +3,7 @@ import type { Concept } from '../schema.ts';
 import { letterSet } from './edit-distance.ts';
 import { fold, hasHangul, toChoseong, toJamo, toKeys, words } from './fold.ts';
 import { bare } from './particles.ts';
+import { optionIn } from './options.ts';
 import { isFiller } from './question-words.ts';
 
 /** A title, an id or an alias, in every form that a query is compared with. */
@@ -12,6 +13,8 @@ export interface Name {
   /** As its writer wrote it. */
   readonly text: string;
   readonly hangul: boolean;
+  /** The option that it names, if one: `-p` of `-p 옵션`. */
+  readonly option?: string;
   /** Folded, without spaces and punctuation. */
   readonly compact: string;
   readonly jamo: string;
@@ -49,6 +52,7 @@ function createName(concept: Concept, kind: Name['kind'], text: string): Name {
   const parts = words(fold(text));
   const compact = parts.join('');
   const keys = toKeys(compact);
+  const option = optionIn(text);
   return {
     concept,
     kind,
@@ -63,6 +67,7 @@ function createName(concept: Concept, kind: Name['kind'], text: string): Name {
     beginnings: beginningsOf(parts.filter((part) => !isFiller(part)).map(bare)),
     starts: startsOf(parts),
     typedStarts: startsOf(parts.map(toJamo)),
+    ...(option === undefined ? {} : { option }),
   };
 }
 

@@ -1,0 +1,147 @@
+import type { Concept } from '../schema.ts';
+import { editDistance, forgiven, letterSet, lettersMissing } from './edit-distance.ts';
+import { fold, hasHangul, toKeys, words } from './fold.ts';
+import { meaningOf, termOf } from './meanings.ts';
+import type { Name } from './names.ts';
+import { bare, isEnding } from './particles.ts';
+import { intentOf, isFiller } from './question-words.ts';
+
+/** A word of a name or a query that says something of the subject. */
+export interface Term {
+  /** What is compared: the same for 컨테이너 and container, for 지우는 and 삭제. */
+  readonly meaning: string;
+  /** The word as it stands, without endings. */
+  readonly surface: string;
+}
+
+/** A word that no name has tells less of the subject than a rare one, and more than 컨테이너. */
+const UNKNOWN_WEIGHT = 2.5;
+/** Ports, ids and counts are about one machine only. */
+const NUMBER_WEIGHT = 0.3;
+/** Inside a word without spaces (`도커볼륨삭제`), shorter pieces are chance. */
+const SHORTEST_PIECE = 2;
+/** Slips forgiven in one word of a sentence. */
+const MOST_SLIPS = 2;
+
+/** The words that names are made of: what they mean, how much each tells, and which of them a misspelling means. */
+export class Vocabulary {
+  readonly #known = new Set<string>();
+  readonly #weights = new Map<string, number>();
+  readonly #translations = new Map<string, string>();
+  /** The words of names by how they are written without spaces. */
+  readonly #together = new Map<string, readonly string[]>();
+  readonly #spellings: { word: string; keys: string; letters: number }[] = [];
+
+  constructor(names: readonly Name[]) {
+    for (const concept of new Set(names.map((name) => name.concept))) this.#learnTranslation(concept);
+    const pages = new Map<string, Set<Concept>>();
+    for (const { text, compact, concept } of names) {
+      const parts = words(fold(text));
+      if (parts.length > 1) this.#together.set(compact, parts);
+      for (const word of parts) {
+        const surface = bare(word);
+        if (!this.#known.has(surface)) this.#learnSpelling(surface);
+        this.#known.add(word).add(surface);
+        const { meaning } = this.#term(word);
+        pages.set(meaning, (pages.get(meaning) ?? new Set()).add(concept));
+      }
+    }
+    const all = new Set(names.map((name) => name.concept)).size;
+    for (const [meaning, { size }] of pages) this.#weights.set(meaning, Math.log((all + 1) / size));
+  }
+
+  /** How much a term tells: 도커 is nearly everywhere, 스냅샷 is not. */
+  weight({ meaning }: Term): number {
+    return this.#weights.get(meaning) ?? (/^\d/.test(meaning) ? NUMBER_WEIGHT : UNKNOWN_WEIGHT);
+  }
+
+  /** Whether a folded word stands in a name or is a way to say what does. */
+  knows(word: string): boolean {
+    return this.#known.has(word) || this.#known.has(bare(word)) || meaningOf(word) !== undefined;
+  }
+
+  /** What folded words say of a subject, each once; words that only ask are dropped. */
+  terms(said: readonly string[]): Term[] {
+    const found = new Map<string, Term>();
+    for (const piece of joinDenials(said).flatMap((word) => this.#pieces(word))) {
+      if (isUnimportant(piece) && meaningOf(piece) === undefined) continue;
+      const term = this.#term(piece);
+      if (!found.has(term.meaning)) found.set(term.meaning, term);
+    }
+    return [...found.values()];
+  }
+
+  /** The word of a name that `word` most likely is, misspelt or on the wrong layout. */
+  correct(word: string): string | undefined {
+    const keys = toKeys(word);
+    const limit = slipsForgiven(keys.length);
+    if (limit === 0) return undefined;
+    const letters = letterSet(keys);
+    let best: { word: string; slips: number } | undefined;
+    for (const known of this.#spellings) {
+      const most = best ? best.slips - 1 : limit;
+      if (most < 0) break;
+      if (Math.abs(known.keys.length - keys.length) > most) continue;
+      if (lettersMissing(letters, known.letters) > most || lettersMissing(known.letters, letters) > most)
+        continue;
+      const slips = editDistance(keys, known.keys, most);
+      if (slips <= most) best = { word: known.word, slips };
+    }
+    return best?.word;
+  }
+
+  #learnSpelling(word: string): void {
+    const keys = toKeys(word);
+    this.#spellings.push({ word, keys, letters: letterSet(keys) });
+  }
+
+  /** A page whose titles are one word each, 볼륨 and Volume, says that these are the same. */
+  #learnTranslation({ text }: Concept): void {
+    const [ko, en] = [words(fold(text.ko.title)), words(fold(text.en.title))];
+    const [korean, english] = [ko[0], en[0]];
+    if (ko.length !== 1 || en.length !== 1 || korean === undefined || english === undefined) return;
+    if (meaningOf(korean) === undefined && meaningOf(english) === undefined)
+      this.#translations.set(bare(english), bare(korean));
+  }
+
+  #term(word: string): Term {
+    const term = termOf(word);
+    return { meaning: this.#translations.get(term) ?? term, surface: bare(word) };
+  }
+
+  /** `컨테이너삭제하는법` as 컨테이너 and 삭제하는법; a word that is not made of known ones stays whole. */
+  #pieces(word: string): string[] {
+    if (this.knows(word)) return [word];
+    const together = this.#together.get(word) ?? this.#together.get(bare(word));
+    if (together) return [...together];
+    if (!hasHangul(word)) return [word];
+    for (let length = word.length - 1; length >= SHORTEST_PIECE; length -= 1) {
+      const [head, tail] = [word.slice(0, length), word.slice(length)];
+      if (!this.#known.has(head)) continue;
+      if (isEnding(tail)) return [head];
+      if (tail.length >= SHORTEST_PIECE) return [head, ...this.#pieces(tail)];
+    }
+    return [word];
+  }
+}
+
+/** How many slips are forgiven in one word of `length` keys within a sentence, where every word may be another. */
+export function slipsForgiven(length: number): number {
+  return length < 8 ? Math.min(1, forgiven(length)) : MOST_SLIPS;
+}
+
+/** 안 켜져요 is written with a space or without. */
+function joinDenials(said: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const [index, word] of said.entries()) {
+    const before = said[index - 1];
+    if (before === '안' || before === '못') joined.splice(-1, 1, before + word);
+    else joined.push(word);
+  }
+  return joined;
+}
+
+/** Whether a piece of a word says nothing of the subject: a particle, or what asks. */
+export function isUnimportant(piece: string): boolean {
+  return isEnding(piece) || isFiller(piece) || intentOf(piece) !== undefined;
+}
