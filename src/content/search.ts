@@ -78,7 +78,10 @@ export function createSearch({
     }
     add(answerQuestion(query, tools, locale));
     // A whole sentence on the wrong layout: its words one by one were at best taken for slips.
-    if (!hits.sorted().some(isAsTyped) && !query.subject.every((word) => tools.text.uses(word))) {
+    if (
+      !hits.sorted().some(isAsTyped) &&
+      !query.subject.some((word) => vocabulary.knows(word) || tools.text.uses(word))
+    ) {
       const other = otherLayout(query);
       const initials = other.initials === undefined ? [] : names.map((name) => matchName(other, name));
       add(

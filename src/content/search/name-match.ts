@@ -1,5 +1,5 @@
 import { editDistance, forgiven, lettersMissing, prefixDistance } from './edit-distance.ts';
-import { isConsonant, isSyllable, toJamo } from './fold.ts';
+import { isConsonant, isSyllable, toJamo, toKeys } from './fold.ts';
 import type { Hit, How, Rank } from './hit.ts';
 import type { Name } from './names.ts';
 import { givesOption } from './options.ts';
@@ -27,10 +27,16 @@ const FORGIVENESS: Readonly<Record<How, number>> = {
 /** At most this much for how complete the name already is, so that 도커 comes before 도커 허브 for `도`. */
 const COMPLETENESS_POINTS = 60;
 const SLIP_POINTS = 40;
+/** A long name with hardly a slip is surely meant. */
+const SURE_LENGTH = 8;
+const SURE_POINTS = 200;
 
 /** A shorter piece out of a name's middle is chance; so is a shorter beginning on the wrong layout. */
 const SHORTEST_INSIDE = 2;
 const SHORTEST_LAYOUT = 3;
+
+/** No word is misspelt in two letters. */
+const SHORTEST_SLIP = 3;
 
 /** How the whole query meets `name`, nothing misspelt. */
 export function matchName(query: Query, name: Name): Hit | undefined {
@@ -58,14 +64,34 @@ export function matchName(query: Query, name: Name): Hit | undefined {
 
 /** How the whole query meets `name` with a few slips of the finger or of memory, on either layout. */
 export function matchMisspelling(query: Query, name: Name, letters: number): Hit | undefined {
-  const limit = forgiven(query.keys.length);
-  if (limit === 0 || lettersMissing(letters, name.letters) > limit) return undefined;
+  const limit = slipsLeft(query, name);
+  if (lettersMissing(letters, name.letters) > limit) return undefined;
+  if (letters === name.letters && isShuffled(query.keys, name.keys)) return misspelt(query, name, 'whole', 1);
+  if (limit === 0) return undefined;
   const whole =
     lettersMissing(name.letters, letters) > limit ? limit + 1 : editDistance(query.keys, name.keys, limit);
   const slips = Math.min(whole, prefixDistance(query.keys, name.keys, limit));
-  if (slips > limit) return undefined;
-  const found = hit(query, name, whole <= slips ? 'whole' : 'beginning', 'spelling');
-  return { ...found, score: found.score - slips * SLIP_POINTS };
+  return slips > limit ? undefined : misspelt(query, name, whole <= slips ? 'whole' : 'beginning', slips);
+}
+
+function misspelt(query: Query, name: Name, extent: Extent, slips: number): Hit {
+  const found = hit(query, name, extent, 'spelling');
+  const sure = extent === 'whole' && query.keys.length >= slips * SURE_LENGTH ? SURE_POINTS : 0;
+  return { ...found, score: found.score - slips * SLIP_POINTS + sure };
+}
+
+/** In `docker api` the slips are looked for in `api`: what is typed right before it makes it no longer. */
+function slipsLeft(query: Query, name: Name): number {
+  const first = toKeys(query.words[0] ?? '');
+  const rest = query.keys.length - first.length;
+  if (rest === 0 || !name.keys.startsWith(first)) return forgiven(query.keys.length);
+  return rest === SHORTEST_SLIP ? 1 : forgiven(rest);
+}
+
+/** Whether fingers hit the right keys in a wrong order: `lcx`, `dokcre`. The first one is rarely wrong. */
+function isShuffled(typed: string, name: string): boolean {
+  if (typed.length !== name.length || typed.length < SHORTEST_SLIP || typed[0] !== name[0]) return false;
+  return Array.from(typed).sort().join('') === Array.from(name).sort().join('');
 }
 
 function extentOf(typed: string, name: string, { typedStarts }: Name): Extent | undefined {

@@ -30,6 +30,7 @@ interface Phrase {
 export class PhraseIndex {
   readonly #vocabulary: Vocabulary;
   readonly #byMeaning = new Map<string, Phrase[]>();
+  readonly #meanings = new Map<Concept, Set<string>>();
 
   constructor(names: readonly Name[], vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -42,12 +43,20 @@ export class PhraseIndex {
         surfaces: new Set(terms.map(({ surface }) => surface)),
         weight: sum(terms.map((term) => vocabulary.weight(term))) + unsaid * UNSAID_WEIGHT,
       };
+      const meanings = this.#meanings.get(name.concept) ?? new Set();
+      this.#meanings.set(name.concept, meanings);
       for (const { meaning } of terms) {
+        meanings.add(meaning);
         const known = this.#byMeaning.get(meaning);
         if (known) known.push(phrase);
         else this.#byMeaning.set(meaning, [phrase]);
       }
     }
+  }
+
+  /** Whether every word that was said stands in some name of the concept. */
+  covers(concept: Concept, said: readonly Term[]): boolean {
+    return said.every(({ meaning }) => this.#meanings.get(concept)?.has(meaning));
   }
 
   /** Of every concept that shares a word with what was said, the name that says it best. */

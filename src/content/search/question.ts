@@ -6,7 +6,7 @@ import type { Mention, MentionFinder } from './mentions.ts';
 import type { PhraseIndex, PhraseMatch } from './phrases.ts';
 import type { Query } from './query.ts';
 import type { TextIndex } from './text-index.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Term, Vocabulary } from './vocabulary.ts';
 
 export interface QuestionTools {
   readonly mentions: MentionFinder;
@@ -43,7 +43,8 @@ export function answerQuestion(query: Query, tools: QuestionTools, locale?: Loca
   const { mentions, said } = tools.mentions.find(query.words, (word) => tools.text.uses(word));
   const text = tools.text.find(query.subject);
   const textScore = new Map(text.map(({ concept, score }) => [concept, score]));
-  const phrases = tools.phrases.find(tools.vocabulary.terms(said));
+  const terms = tools.vocabulary.terms(said);
+  const phrases = tools.phrases.find(terms);
   for (const { concept, name } of mentions) {
     if (!phrases.has(concept)) phrases.set(concept, { name, likeness: NAMED_IN_PASSING });
   }
@@ -54,7 +55,7 @@ export function answerQuestion(query: Query, tools: QuestionTools, locale?: Loca
     query.intents.has('compare') || mentions.length < 3 || !tools.pages.isComparison(concept);
   const hows = new Map(mentions.map(({ concept, how }) => [concept, how]));
   return [
-    ...pagesMadeForIt(query, mentions, tools.pages, language),
+    ...pagesMadeForIt(query, { mentions, terms }, tools, language),
     ...[...phrases].filter(isAsked).map(([concept, { name, likeness }]): Hit => {
       const named = name.kind === 'alias' ? 'alias' : 'title';
       return {
@@ -95,25 +96,30 @@ function typedCommand(query: Query, [first]: readonly Mention[]): Concept | unde
 /** The comparison of the two concepts named, or the reasons for the one. */
 function pagesMadeForIt(
   query: Query,
-  mentions: readonly Mention[],
-  pages: SpecialPages,
+  { mentions, terms }: { mentions: readonly Mention[]; terms: readonly Term[] },
+  { pages, phrases }: QuestionTools,
   language: Locale,
 ): Hit[] {
   const concepts = mentions.map(({ concept }) => concept);
   const compares = query.intents.has('compare');
+  // 이미지 쓰는 컨테이너 용량 names two things and asks about a third.
+  const isAll = (page: Concept): boolean => phrases.covers(page, terms);
   const found: (readonly [Concept, number])[] = [];
-  const [first, second] = concepts;
-  if (first && second && (compares || concepts.length === 2)) {
-    for (const [index, a] of concepts.entries()) {
-      for (const b of concepts.slice(index + 1)) {
-        const page = pages.comparison(a, b);
-        if (page) found.push([page, POINTS.comparison]);
-      }
+  for (const [index, a] of concepts.entries()) {
+    for (const b of concepts.slice(index + 1)) {
+      const page = pages.comparison(a, b);
+      if (page && (compares || isAll(page))) found.push([page, POINTS.comparison]);
     }
   }
   for (const concept of concepts) {
+    if (compares && pages.isComparison(concept)) found.push([concept, POINTS.comparison]);
     if (compares)
-      found.push(...pages.comparisons(concept).map((page) => [page, POINTS.comparisonOfOne] as const));
+      found.push(
+        ...pages
+          .comparisons(concept)
+          .filter(isAll)
+          .map((page) => [page, POINTS.comparisonOfOne] as const),
+      );
     const reason = query.intents.has('why') ? pages.reason(concept) : undefined;
     if (reason) found.push([reason, POINTS.reason]);
   }

@@ -1,10 +1,11 @@
 import type { Concept } from '../schema.ts';
 import { editDistance, forgiven, letterSet, lettersMissing } from './edit-distance.ts';
 import { fold, hasHangul, toKeys, words } from './fold.ts';
-import { meaningOf, termOf } from './meanings.ts';
+import { isWeak, meaningOf, termOf } from './meanings.ts';
 import type { Name } from './names.ts';
 import { bare, isEnding } from './particles.ts';
 import { intentOf, isFiller } from './question-words.ts';
+import { soundOf } from './sound.ts';
 
 /** A word of a name or a query that says something of the subject. */
 export interface Term {
@@ -20,6 +21,10 @@ const UNKNOWN_WEIGHT = 2.5;
 const NUMBER_WEIGHT = 0.3;
 /** Inside a word without spaces (`도커볼륨삭제`), shorter pieces are chance. */
 const SHORTEST_PIECE = 2;
+/** With fewer consonants, too many words sound alike. */
+const SHORTEST_SOUND = 4;
+/** Weak words tell no more than this, however rare they are. */
+const WEAK_WEIGHT = 0.8;
 /** Slips forgiven in one word of a sentence. */
 const MOST_SLIPS = 2;
 
@@ -30,6 +35,8 @@ export class Vocabulary {
   readonly #translations = new Map<string, string>();
   /** The words of names by how they are written without spaces. */
   readonly #together = new Map<string, readonly string[]>();
+  /** Latin words by how they sound; the first of those that sound alike. */
+  readonly #sounds = new Map<string, string>();
   readonly #spellings: { word: string; keys: string; letters: number }[] = [];
 
   constructor(names: readonly Name[]) {
@@ -37,7 +44,10 @@ export class Vocabulary {
     const pages = new Map<string, Set<Concept>>();
     for (const { text, compact, concept } of names) {
       const parts = words(fold(text));
-      if (parts.length > 1) this.#together.set(compact, parts);
+      if (parts.length > 1) {
+        this.#together.set(compact, parts);
+        this.#learnSound(compact);
+      }
       for (const word of parts) {
         const surface = bare(word);
         if (!this.#known.has(surface)) this.#learnSpelling(surface);
@@ -52,7 +62,9 @@ export class Vocabulary {
 
   /** How much a term tells: 도커 is nearly everywhere, 스냅샷 is not. */
   weight({ meaning }: Term): number {
-    return this.#weights.get(meaning) ?? (/^\d/.test(meaning) ? NUMBER_WEIGHT : UNKNOWN_WEIGHT);
+    const known = this.#weights.get(meaning);
+    if (isWeak(meaning)) return Math.min(WEAK_WEIGHT, known ?? WEAK_WEIGHT);
+    return known ?? (/^\d/.test(meaning) ? NUMBER_WEIGHT : UNKNOWN_WEIGHT);
   }
 
   /** Whether a folded word stands in a name or is a way to say what does. */
@@ -64,15 +76,25 @@ export class Vocabulary {
   terms(said: readonly string[]): Term[] {
     const found = new Map<string, Term>();
     for (const piece of joinDenials(said).flatMap((word) => this.#pieces(word))) {
-      if (isUnimportant(piece) && meaningOf(piece) === undefined) continue;
+      if (isUnimportant(piece)) continue;
       const term = this.#term(piece);
       if (!found.has(term.meaning)) found.set(term.meaning, term);
     }
     return [...found.values()];
   }
 
-  /** The word of a name that `word` most likely is, misspelt or on the wrong layout. */
+  /** The word of a name that `word` most likely is: English in Hangul, misspelt, or on the wrong layout. */
   correct(word: string): string | undefined {
+    return this.#heard(word) ?? this.#misspelt(word);
+  }
+
+  #heard(word: string): string | undefined {
+    if (!hasHangul(word)) return undefined;
+    const sound = [word, bare(word)].map(soundOf).find((each) => this.#sounds.has(each));
+    return sound === undefined || sound.length < SHORTEST_SOUND ? undefined : this.#sounds.get(sound);
+  }
+
+  #misspelt(word: string): string | undefined {
     const keys = toKeys(word);
     const limit = slipsForgiven(keys.length);
     if (limit === 0) return undefined;
@@ -93,6 +115,14 @@ export class Vocabulary {
   #learnSpelling(word: string): void {
     const keys = toKeys(word);
     this.#spellings.push({ word, keys, letters: letterSet(keys) });
+    this.#learnSound(word);
+    this.#learnSound(termOf(word));
+  }
+
+  #learnSound(word: string): void {
+    if (!/^[a-z]+$/.test(word)) return;
+    const sound = soundOf(word);
+    if (!this.#sounds.has(sound)) this.#sounds.set(sound, word);
   }
 
   /** A page whose titles are one word each, 볼륨 and Volume, says that these are the same. */
@@ -141,7 +171,8 @@ function joinDenials(said: readonly string[]): string[] {
   return joined;
 }
 
-/** Whether a piece of a word says nothing of the subject: a particle, or what asks. */
+/** Whether a piece of a word says nothing of the subject: a particle, or what asks. 언제부터 does, though 언제 only asks. */
 export function isUnimportant(piece: string): boolean {
-  return isEnding(piece) || isFiller(piece) || intentOf(piece) !== undefined;
+  if (isEnding(piece) || intentOf(piece) !== undefined) return true;
+  return isFiller(piece) && (bare(piece) === piece || meaningOf(piece) === undefined);
 }
