@@ -196,9 +196,10 @@ function depthParts(concept: Concept, locale: Locale, content: Content) {
   ];
 }
 
-/** Short enough for a phone's line. */
+/** Short enough for a phone's line; of several lines the first. */
 function tryLabel(command: string): string {
-  return shorten(command, TRY_LABEL);
+  const [first = '', ...others] = command.split('\n');
+  return others.length === 0 ? shorten(command, TRY_LABEL) : `${shorten(first, TRY_LABEL - 2)} …`;
 }
 
 function tryOut({ command, prints, note }: Try, locale: Locale): string {
