@@ -1,6 +1,8 @@
 import { buildCache } from './build-cache.ts';
 import { buildContext } from './build-context.ts';
+import { buildErrors } from './build-errors.ts';
 import { buildFlow } from './build-flow.ts';
+import { builders } from './builders.ts';
 import { cmdEntrypoint } from './cmd-entrypoint.ts';
 import { composeGraph } from './compose-graph.ts';
 import { copyOnWrite } from './copy-on-write.ts';
@@ -29,10 +31,13 @@ import { ociStack } from './oci-stack.ts';
 import { portPublishing } from './port-publishing.ts';
 import { pruneWhat } from './prune-what.ts';
 import { psColumns } from './ps-columns.ts';
+import { psFormat } from './ps-format.ts';
 import { registryFlow } from './registry-flow.ts';
+import { resourceLimits } from './resource-limits.ts';
 import { responsibilitySplit } from './responsibility-split.ts';
 import { restartPolicy } from './restart-policy.ts';
 import { rollingUpdate } from './rolling-update.ts';
+import { rootless } from './rootless.ts';
 import { routingMesh } from './routing-mesh.ts';
 import { runFlow } from './run-flow.ts';
 import { runVsCmd } from './run-vs-cmd.ts';
@@ -61,6 +66,7 @@ export const DIAGRAMS = [
   registryFlow,
   buildFlow,
   dockerfileToImage,
+  buildErrors,
   runVsCmd,
   cmdEntrypoint,
   envAndArg,
@@ -70,12 +76,15 @@ export const DIAGRAMS = [
   multiStage,
   secretsFlow,
   multiPlatform,
+  builders,
   lifecycle,
   psColumns,
+  psFormat,
   execAttach,
   stopSignals,
   exitCodes,
   restartPolicy,
+  resourceLimits,
   logging,
   debuggingSteps,
   portPublishing,
@@ -87,6 +96,7 @@ export const DIAGRAMS = [
   routingMesh,
   rollingUpdate,
   pruneWhat,
+  rootless,
 ] as const;
 
 export type DiagramId = (typeof DIAGRAMS)[number]['id'];
