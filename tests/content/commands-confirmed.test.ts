@@ -44,6 +44,11 @@ function outcome(learner: Learner, typed: string, says: { prints: boolean; succe
     typed,
     missing: answer.missing,
     faults: answer.faults,
+    // Each further line is typed at the prompt of a shell that waits for the rest.
+    isOneInput: answer.output
+      .split('\n')
+      .slice(1, typed.split('\n').length)
+      .every((line) => line.startsWith('> ')),
     prints: says.prints ? shown : undefined,
     // With what was printed, so that a failure says why.
     failed: says.succeeds && answer.exitCode !== 0 ? shown : undefined,
@@ -54,6 +59,7 @@ const wanted = (typed: string, prints?: string) => ({
   typed,
   missing: [],
   faults: [],
+  isOneInput: true,
   prints,
   failed: undefined,
 });

@@ -123,6 +123,20 @@ describe('each rule points at the spoilt line', () => {
       "docker run alpine sh -c 'ls",
       /opens ' and does not close/,
     ],
+    [
+      'try',
+      'run: docker image ls --format "{{.ID}}"',
+      "run: |\n      docker build - <<'EOF'\n      FROM alpine",
+      /here-document ends nowhere/,
+      'run: |',
+    ],
+    [
+      'try',
+      'run: docker image ls --format "{{.ID}}"',
+      'run: |\n      docker build --tag bread:today - <<EOF\n      FROM alpine\n      EOF',
+      /a line of the command has 40 columns, a phone shows 37/,
+      'run: |',
+    ],
     ['try', '      abc', '      ```', /contains ```/, 'run: docker'],
     ['whitespace', 'A waffle iron.', 'A waffle iron. ', /ends in spaces/],
     ['whitespace', 'A waffle iron.', 'A waffle\tiron.', /a tab/],
@@ -162,6 +176,14 @@ describe('each rule points at the spoilt line', () => {
     );
     for (const problem of found) expect(problem.fix).not.toBe('');
   });
+});
+
+test('a command may have several lines that a shell reads as one', () => {
+  const run = "run: |\n      docker build - <<'EOF'\n      FROM alpine\n      CMD echo it's me\n      EOF";
+  const text = spoilt('run: docker image ls --format "{{.ID}}"', run);
+  expect(lint({ mould: text })).toEqual([]);
+  const { page } = parseConcept('mould', 'mould.md', text);
+  expect(page?.concept.tries[0]?.command).toBe("docker build - <<'EOF'\nFROM alpine\nCMD echo it's me\nEOF");
 });
 
 test('a name that another page has, written otherwise, is a duplicate', () => {
