@@ -1,7 +1,7 @@
 import type { Locale } from '../base/locale.ts';
 import type { Content } from './load.ts';
 import type { Concept } from './schema.ts';
-import { findSpecialPages } from './search/comparisons.ts';
+import { findInstructions, findSpecialPages } from './search/comparisons.ts';
 import { letterSet } from './search/edit-distance.ts';
 import type { Hit } from './search/hit.ts';
 import { HitList } from './search/hit.ts';
@@ -61,6 +61,7 @@ export function createSearch({
     phrases: new PhraseIndex(names, vocabulary),
     pages: findSpecialPages(list, mentions),
     text: createTextIndex(list),
+    instructions: findInstructions(names),
   };
 
   const search = (text: string, locale?: Locale): Hit[] => {

@@ -1,6 +1,7 @@
 import type { Concept } from '../schema.ts';
 import { fold, words } from './fold.ts';
 import type { MentionFinder } from './mentions.ts';
+import type { Name } from './names.ts';
 
 /** Pages that set two concepts side by side, and pages that give reasons: their ids say so. */
 export interface SpecialPages {
@@ -11,6 +12,16 @@ export interface SpecialPages {
   isComparison(concept: Concept): boolean;
   /** The page on why one would want `concept`. */
   reason(concept: Concept): Concept | undefined;
+}
+
+/** Names such as `ENV instruction` say which page explains which line of a Dockerfile. */
+export function findInstructions(names: readonly Name[]): ReadonlyMap<string, Concept> {
+  return new Map(
+    names.flatMap(({ text, concept }) => {
+      const instruction = /^([A-Z]+) instruction$/.exec(text)?.[1];
+      return instruction === undefined ? [] : [[instruction, concept] as const];
+    }),
+  );
 }
 
 /** Reads ids such as `image-vs-container` (each side a name of a concept) and `why-docker`. */

@@ -1,4 +1,4 @@
-import { hasHangul } from './fold.ts';
+import { hasHangul, toJamo } from './fold.ts';
 import { bare } from './particles.ts';
 import { THESAURUS, WEAK_WORDS } from './thesaurus.ts';
 
@@ -23,16 +23,22 @@ function waysIn(line: string, mark: string): (readonly [way: string, meaning: st
 }
 
 const WHOLE: ReadonlyMap<string, string> = new Map(WAYS.filter(([way]) => !way.endsWith('-')));
-/** Longest first, as 꺼내- says more than 꺼-. */
-const BEGINNINGS = WAYS.filter(([way]) => way.endsWith('-'))
-  .map(([way, meaning]) => [way.slice(0, -1), meaning] as const)
-  .sort(([a], [b]) => b.length - a.length);
+/**
+ * By their first letters, in jamo, so that 지우- begins 지울 and 지운 too; longest first, as 꺼지- says more than 꺼-.
+ */
+const BEGINNINGS = Map.groupBy(
+  WAYS.filter(([way]) => way.endsWith('-'))
+    .map(([way, meaning]) => [toJamo(way.slice(0, -1)), meaning] as const)
+    .sort(([a], [b]) => b.length - a.length),
+  ([beginning]) => beginning.charAt(0),
+);
 
 /** What a folded word means when it is one of several ways to say it: the same text for each of them. */
 export function meaningOf(word: string): string | undefined {
   const whole = WHOLE.get(word) ?? WHOLE.get(bare(word));
   if (whole !== undefined || !hasHangul(word)) return whole;
-  return BEGINNINGS.find(([beginning]) => word.startsWith(beginning))?.[1];
+  const jamo = toJamo(word);
+  return BEGINNINGS.get(jamo.charAt(0))?.find(([beginning]) => jamo.startsWith(beginning))?.[1];
 }
 
 /** Whether a meaning only says how much, how often or where. */

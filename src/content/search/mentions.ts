@@ -88,10 +88,11 @@ export class MentionFinder {
     }
     const word = words[from] ?? '';
     if (isUnimportant(word)) return { taken: 1, found: [] };
-    const isKnown = this.#vocabulary.knows(word) || isWord(word);
-    const misspelt = isKnown ? undefined : this.#misspelt(word);
+    const slips = isWord(word) ? 0 : this.#vocabulary.slipsIn(word);
+    const misspelt = slips === 0 ? undefined : this.#misspelt(word, slips);
     if (misspelt) return { taken: 1, found: [misspelt], meant: wordsOf(fold(misspelt.name.text)) };
     const glued = this.#glued(word);
+    const isKnown = isWord(word) || this.#vocabulary.knows(word);
     const corrected = isKnown || glued.length > 0 ? undefined : this.#vocabulary.correct(word);
     return { taken: 1, found: glued, ...(corrected === undefined ? {} : { meant: [corrected] }) };
   }
@@ -128,11 +129,11 @@ export class MentionFinder {
     return undefined;
   }
 
-  #misspelt(word: string): Mention | undefined {
+  #misspelt(word: string, most: number): Mention | undefined {
     let best: { name: Name; slips: number } | undefined;
     for (const form of [word, ...stems(word)]) {
       const keys = toKeys(form);
-      const limit = slipsForgiven(keys.length);
+      const limit = Math.min(most, slipsForgiven(keys.length));
       if (limit === 0) continue;
       const letters = letterSet(keys);
       for (const name of this.#names) {

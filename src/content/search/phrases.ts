@@ -54,9 +54,12 @@ export class PhraseIndex {
     }
   }
 
-  /** Whether every word that was said stands in some name of the concept. */
-  covers(concept: Concept, said: readonly Term[]): boolean {
-    return said.every(({ meaning }) => this.#meanings.get(concept)?.has(meaning));
+  /** How much of what was said stands in some name of the concept, from 0 to 1. */
+  coverage(concept: Concept, said: readonly Term[]): number {
+    const known = this.#meanings.get(concept);
+    const weights = said.map((term) => this.#vocabulary.weight(term));
+    const covered = weights.filter((_, index) => known?.has(said[index]?.meaning ?? ''));
+    return weights.length === 0 ? 1 : sum(covered) / sum(weights);
   }
 
   /** Of every concept that shares a word with what was said, the name that says it best. */

@@ -14,6 +14,8 @@ export interface QuestionTools {
   readonly phrases: PhraseIndex;
   readonly pages: SpecialPages;
   readonly text: TextIndex;
+  /** The pages of what a Dockerfile says, by the words in capitals that its lines begin with. */
+  readonly instructions: ReadonlyMap<string, Concept>;
 }
 
 /** All below a name that the whole query meets, apart from the pages made for the question. */
@@ -21,12 +23,13 @@ const POINTS = {
   comparison: 900,
   reason: 880,
   comparisonOfOne: 600,
+  otherReason: 440,
   command: 150,
   named: 220,
   title: 20,
   likeness: 320,
   last: 15,
-  namedText: 60,
+  namedText: 110,
   text: 100,
   textMost: 200,
 };
@@ -48,7 +51,7 @@ export function answerQuestion(query: Query, tools: QuestionTools, locale?: Loca
   for (const { concept, name } of mentions) {
     if (!phrases.has(concept)) phrases.set(concept, { name, likeness: NAMED_IN_PASSING });
   }
-  const command = typedCommand(query, mentions);
+  const command = typedCommand(query, mentions, tools);
   const head = command ?? mentions.at(-1)?.concept;
   // Of three concepts named without a word of comparing, two happen to have a comparison.
   const isAsked = ([concept]: readonly [Concept, PhraseMatch]): boolean =>
@@ -85,10 +88,11 @@ export function answerQuestion(query: Query, tools: QuestionTools, locale?: Loca
  * What a line is about that was copied from a prompt or a Dockerfile: `docker stop $(docker ps -q)` stops, and
  * `USER node` is a USER instruction. What comes first counts, not what comes last.
  */
-function typedCommand(query: Query, [first]: readonly Mention[]): Concept | undefined {
+function typedCommand(query: Query, [first]: readonly Mention[], tools: QuestionTools): Concept | undefined {
   if (query.hangul || !first) return undefined;
   const { concept, name } = first;
-  if (query.instruction === name.text && concept.text.ko.title === name.text) return concept;
+  const instruction = query.instruction === undefined ? undefined : tools.instructions.get(query.instruction);
+  if (instruction) return instruction;
   if (query.words[0] !== 'docker' || name.compact === 'docker') return undefined;
   return name.compact.startsWith('docker') ? concept : undefined;
 }
@@ -103,7 +107,7 @@ function pagesMadeForIt(
   const concepts = mentions.map(({ concept }) => concept);
   const compares = query.intents.has('compare');
   // 이미지 쓰는 컨테이너 용량 names two things and asks about a third.
-  const isAll = (page: Concept): boolean => phrases.covers(page, terms);
+  const isAll = (page: Concept): boolean => phrases.coverage(page, terms) > 0.99;
   const found: (readonly [Concept, number])[] = [];
   for (const [index, a] of concepts.entries()) {
     for (const b of concepts.slice(index + 1)) {
@@ -121,7 +125,7 @@ function pagesMadeForIt(
           .map((page) => [page, POINTS.comparisonOfOne] as const),
       );
     const reason = query.intents.has('why') ? pages.reason(concept) : undefined;
-    if (reason) found.push([reason, POINTS.reason]);
+    if (reason) found.push([reason, isAll(reason) ? POINTS.reason : POINTS.otherReason]);
   }
   return found.map(([concept, score]) => ({
     concept,

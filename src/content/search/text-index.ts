@@ -17,7 +17,7 @@ export interface TextIndex {
   build(): void;
 }
 
-const BOOSTS = { names: 6, summary: 2, text: 1 };
+const BOOSTS = { names: 3, summary: 2, text: 1 };
 type Entry = Readonly<Record<'id' | keyof typeof BOOSTS, string>>;
 interface Index {
   readonly search: MiniSearch<Entry>;

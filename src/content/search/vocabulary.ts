@@ -25,6 +25,8 @@ const SHORTEST_PIECE = 2;
 const SHORTEST_SOUND = 4;
 /** Weak words tell no more than this, however rare they are. */
 const WEAK_WEIGHT = 0.8;
+/** A word of so many keys is hardly another one by chance. */
+const LONG_WORD = 9;
 /** Slips forgiven in one word of a sentence. */
 const MOST_SLIPS = 2;
 
@@ -67,9 +69,24 @@ export class Vocabulary {
     return known ?? (/^\d/.test(meaning) ? NUMBER_WEIGHT : UNKNOWN_WEIGHT);
   }
 
-  /** Whether a folded word stands in a name or is a way to say what does. */
+  /** Whether a folded word stands in a name or means what a word there does. */
   knows(word: string): boolean {
-    return this.#known.has(word) || this.#known.has(bare(word)) || meaningOf(word) !== undefined;
+    return this.#stands(word) || meaningOf(word) !== undefined;
+  }
+
+  /**
+   * How many slips may be looked for in a folded word: none in one that stands in a name; and what only begins like a
+   * word that is known, as 포트포어딩 does, may still be that word with an ending.
+   */
+  slipsIn(word: string): number {
+    if (this.#stands(word)) return 0;
+    const { length } = toKeys(word);
+    if (meaningOf(word) === undefined) return slipsForgiven(length);
+    return length < LONG_WORD ? 0 : 1;
+  }
+
+  #stands(word: string): boolean {
+    return this.#known.has(word) || this.#known.has(bare(word));
   }
 
   /** What folded words say of a subject, each once; words that only ask are dropped. */
@@ -141,17 +158,28 @@ export class Vocabulary {
 
   /** `컨테이너삭제하는법` as 컨테이너 and 삭제하는법; a word that is not made of known ones stays whole. */
   #pieces(word: string): string[] {
-    if (this.knows(word)) return [word];
+    if (this.#stands(word)) return [word];
     const together = this.#together.get(word) ?? this.#together.get(bare(word));
     if (together) return [...together];
     if (!hasHangul(word)) return [word];
+    const parts = this.#parts(word);
+    return parts.length > 0 && (meaningOf(word) === undefined || parts.every((part) => this.#stands(part)))
+      ? parts
+      : [word];
+  }
+
+  /** The pieces of a word that begins with one that stands in a name; none where none does. */
+  #parts(word: string): string[] {
     for (let length = word.length - 1; length >= SHORTEST_PIECE; length -= 1) {
       const [head, tail] = [word.slice(0, length), word.slice(length)];
       if (!this.#known.has(head)) continue;
       if (isEnding(tail)) return [head];
-      if (tail.length >= SHORTEST_PIECE) return [head, ...this.#pieces(tail)];
+      if (tail.length < SHORTEST_PIECE) continue;
+      const rest = this.#pieces(tail);
+      const isFound = rest.length > 1 || this.knows(tail) || isUnimportant(tail);
+      return [head, ...(isFound ? rest : [this.correct(tail) ?? tail])];
     }
-    return [word];
+    return [];
   }
 }
 
