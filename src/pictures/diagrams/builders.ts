@@ -1,4 +1,4 @@
-import { box, cylinder, panel } from '../kit/box.ts';
+import { cylinder, panel } from '../kit/box.ts';
 import { diagram, speaker } from '../kit/diagram.ts';
 import { column, row, tall } from '../kit/layout.ts';
 

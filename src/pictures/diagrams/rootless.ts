@@ -1,6 +1,6 @@
 import { box, panel } from '../kit/box.ts';
 import { diagram, speaker } from '../kit/diagram.ts';
-import { column, row } from '../kit/layout.ts';
+import { row } from '../kit/layout.ts';
 import { words } from '../kit/words.ts';
 import { TONES } from '../theme.ts';
 import type { ToneName } from '../theme.ts';
