@@ -1,6 +1,6 @@
 import type { Concept } from '../schema.ts';
 import { editDistance, letterSet, lettersMissing } from './edit-distance.ts';
-import { fold, hasHangul, toKeys, words as wordsOf } from './fold.ts';
+import { hasHangul, toKeys } from './fold.ts';
 import type { How } from './hit.ts';
 import type { Name } from './names.ts';
 import { bare, stems } from './particles.ts';
@@ -90,7 +90,7 @@ export class MentionFinder {
     if (isUnimportant(word)) return { taken: 1, found: [] };
     const slips = isWord(word) ? 0 : this.#vocabulary.slipsIn(word);
     const misspelt = slips === 0 ? undefined : this.#misspelt(word, slips);
-    if (misspelt) return { taken: 1, found: [misspelt], meant: wordsOf(fold(misspelt.name.text)) };
+    if (misspelt) return { taken: 1, found: [misspelt], meant: misspelt.name.words };
     const glued = this.#glued(word);
     const isKnown = isWord(word) || this.#vocabulary.knows(word);
     const corrected = isKnown || glued.length > 0 ? undefined : this.#vocabulary.correct(word);

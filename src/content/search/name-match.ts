@@ -1,5 +1,5 @@
 import { editDistance, forgiven, lettersMissing, prefixDistance } from './edit-distance.ts';
-import { isConsonant, isSyllable, toJamo, toKeys } from './fold.ts';
+import { isConsonant, isSyllable, toJamo } from './fold.ts';
 import type { Hit, How, Rank } from './hit.ts';
 import type { Name } from './names.ts';
 import { givesOption } from './options.ts';
@@ -43,12 +43,16 @@ export function matchName(query: Query, name: Name): Hit | undefined {
   if (query.compact === '') return undefined;
   if (query.option !== undefined && name.option !== undefined && givesOption(query.option, name.option))
     return hit(query, name, 'whole', undefined);
-  const plain = extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined);
   const asWhole = (how?: How): Hit => hit(query, name, 'whole', how);
+  const fits = query.jamo.length <= name.jamo.length;
+  const plain = fits
+    ? (extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined))
+    : undefined;
   if (plain === 'whole') return asWhole();
   if (query.bare === name.bare) return asWhole('particle');
   if (query.bareSubject === name.bare) return asWhole('question');
   if (query.stems.includes(name.compact)) return asWhole('particle');
+  if (!fits) return undefined;
   if (plain) return hit(query, name, plain, undefined);
   const typed = extentOf(query.keys, name.keys, name);
   if (typed === 'whole') return asWhole('layout');
@@ -81,10 +85,9 @@ function misspelt(query: Query, name: Name, extent: Extent, slips: number): Hit 
 }
 
 /** In `docker api` the slips are looked for in `api`: what is typed right before it makes it no longer. */
-function slipsLeft(query: Query, name: Name): number {
-  const first = toKeys(query.words[0] ?? '');
-  const rest = query.keys.length - first.length;
-  if (rest === 0 || !name.keys.startsWith(first)) return forgiven(query.keys.length);
+function slipsLeft({ keys, firstKeys }: Query, name: Name): number {
+  const rest = keys.length - firstKeys.length;
+  if (rest === 0 || !name.keys.startsWith(firstKeys)) return forgiven(keys.length);
   return rest === SHORTEST_SLIP ? 1 : forgiven(rest);
 }
 

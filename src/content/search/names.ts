@@ -13,6 +13,8 @@ export interface Name {
   /** As its writer wrote it. */
   readonly text: string;
   readonly hangul: boolean;
+  /** Folded, in order. */
+  readonly words: readonly string[];
   /** The option that it names, if one: `-p` of `-p 옵션`. */
   readonly option?: string;
   /** Folded, without spaces and punctuation. */
@@ -57,6 +59,7 @@ function createName(concept: Concept, kind: Name['kind'], text: string): Name {
     concept,
     kind,
     text,
+    words: parts,
     hangul: hasHangul(compact),
     compact,
     jamo: toJamo(compact),

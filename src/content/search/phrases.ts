@@ -1,5 +1,4 @@
 import type { Concept } from '../schema.ts';
-import { fold, words } from './fold.ts';
 import type { Name } from './names.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
 
@@ -35,9 +34,8 @@ export class PhraseIndex {
   constructor(names: readonly Name[], vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
     for (const name of names) {
-      const said = words(fold(name.text));
-      const terms = vocabulary.terms(said);
-      const unsaid = Math.max(0, said.length - terms.length);
+      const terms = vocabulary.terms(name.words);
+      const unsaid = Math.max(0, name.words.length - terms.length);
       const phrase: Phrase = {
         name,
         surfaces: new Set(terms.map(({ surface }) => surface)),
@@ -69,17 +67,19 @@ export class PhraseIndex {
     for (const term of said) {
       const weight = this.#vocabulary.weight(term);
       for (const phrase of this.#byMeaning.get(term.meaning) ?? []) {
-        const before = shared.get(phrase) ?? { plain: 0, weighed: 0 };
-        const same = phrase.surfaces.has(term.surface) ? 1 : OTHER_WORD;
-        shared.set(phrase, { plain: before.plain + weight, weighed: before.weighed + weight * same });
+        const weighed = phrase.surfaces.has(term.surface) ? weight : weight * OTHER_WORD;
+        const found = shared.get(phrase);
+        if (found) {
+          found.plain += weight;
+          found.weighed += weighed;
+        } else shared.set(phrase, { plain: weight, weighed });
       }
     }
     const best = new Map<Concept, PhraseMatch>();
-    for (const [phrase, { plain, weighed }] of shared) {
-      const unlike = MISSING * (phrase.weight - plain) + LEFT_OVER * Math.min(MOST_LEFT_OVER, total - plain);
+    for (const [{ name, weight }, { plain, weighed }] of shared) {
+      const unlike = MISSING * (weight - plain) + LEFT_OVER * Math.min(MOST_LEFT_OVER, total - plain);
       const likeness = weighed / Math.max(plain + unlike, Number.EPSILON);
-      const known = best.get(phrase.name.concept);
-      if (!known || likeness > known.likeness) best.set(phrase.name.concept, { name: phrase.name, likeness });
+      if (likeness > (best.get(name.concept)?.likeness ?? 0)) best.set(name.concept, { name, likeness });
     }
     return best;
   }

@@ -20,6 +20,8 @@ export interface Query {
   readonly compact: string;
   readonly jamo: string;
   readonly keys: string;
+  /** The keys of its first word. */
+  readonly firstKeys: string;
   /** `compact` without particles at its end, which may be all that is left of a last word: 사용 예가. */
   readonly stems: readonly string[];
   /** Its words without particles, joined. */
@@ -79,6 +81,7 @@ function createQuery(folded: string): Query {
     compact,
     jamo: toJamo(compact),
     keys: toKeys(compact),
+    firstKeys: toKeys(parts[0] ?? ''),
     stems: stems(compact),
     bare: parts.map(bare).join(''),
     bareSubject: subject.map(bare).join(''),

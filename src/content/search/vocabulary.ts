@@ -33,6 +33,8 @@ const MOST_SLIPS = 2;
 /** The words that names are made of: what they mean, how much each tells, and which of them a misspelling means. */
 export class Vocabulary {
   readonly #known = new Set<string>();
+  /** What the words of names mean; names repeat them. */
+  readonly #terms = new Map<string, Term>();
   readonly #weights = new Map<string, number>();
   readonly #translations = new Map<string, string>();
   /** The words of names by how they are written without spaces. */
@@ -44,13 +46,13 @@ export class Vocabulary {
   constructor(names: readonly Name[]) {
     for (const concept of new Set(names.map((name) => name.concept))) this.#learnTranslation(concept);
     const pages = new Map<string, Set<Concept>>();
-    for (const { text, compact, concept } of names) {
-      const parts = words(fold(text));
+    for (const { words: parts, compact, concept } of names) {
       if (parts.length > 1) {
         this.#together.set(compact, parts);
         this.#learnSound(compact);
       }
       for (const word of parts) {
+        if (!this.#terms.has(word)) this.#terms.set(word, this.#term(word));
         const surface = bare(word);
         if (!this.#known.has(surface)) this.#learnSpelling(surface);
         this.#known.add(word).add(surface);
@@ -152,6 +154,8 @@ export class Vocabulary {
   }
 
   #term(word: string): Term {
+    const known = this.#terms.get(word);
+    if (known) return known;
     const term = termOf(word);
     return { meaning: this.#translations.get(term) ?? term, surface: bare(word) };
   }
