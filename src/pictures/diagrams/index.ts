@@ -12,6 +12,8 @@ import { copyOnWrite } from './copy-on-write.ts';
 import { debuggingSteps } from './debugging-steps.ts';
 import { dockerArchitecture } from './docker-architecture.ts';
 import { dockerDesktopVm } from './docker-desktop-vm.ts';
+import { dockerSave } from './docker-save.ts';
+import { dockerTag } from './docker-tag.ts';
 import { dockerfileToImage } from './dockerfile-to-image.ts';
 import { envAndArg } from './env-and-arg.ts';
 import { execAttach } from './exec-attach.ts';
@@ -76,7 +78,9 @@ export const DIAGRAMS = [
   copyOnWrite,
   overlayfs,
   imageReference,
+  dockerTag,
   registryFlow,
+  dockerSave,
   buildFlow,
   dockerfileToImage,
   buildErrors,

@@ -90,7 +90,7 @@ export const virtualizationKinds = diagram({
           kind(
             'storage',
             say('저장소', 'Storage'),
-            several([disk(), disk(), disk()]),
+            row([disk(), disk(), disk()], { gap: 3 }),
             cylinder({
               title: say('큰 공간 하나', 'one big one'),
               size: 22,
