@@ -157,7 +157,7 @@ export const overlayfs = diagram({
           enter: 'bottom',
           dashed: true,
           label: say('가려요', 'hidden'),
-          labelAt: 0.5,
+          labelSide: 'left',
         },
       ],
       caption: say(
