@@ -45,6 +45,8 @@ describe('each rule points at the spoilt line', () => {
   const long = (length: number): string => '가'.repeat(length);
   // Rule, what is replaced, by what, and the words of the line to point at (default: the replacement's first line).
   const rows: readonly (readonly [rule: string, from: string, to: string, what: RegExp, at?: string])[] = [
+    ['bold', '[[bread|빵]]을 찍어', '[[bread|빵]]을 **꾹** 찍어', /ko summary has bold words/],
+    ['bold', 'You do not.', '**No.** You do not.', /en truth begins in bold/],
     ['diagram', 'diagram: mould', 'diagram: oven', /no diagram "oven"/],
     ['josa', '[[bread|빵]]을', '[[bread|빵]]를', /"빵" is followed by "를"/],
     ['josa', '[[bread]]은 늘어나요', '[[bread]]는 늘어나요', /"빵" is followed by "는"/],
@@ -113,6 +115,19 @@ describe('each rule points at the spoilt line', () => {
       'Iron:\n\n```console\nwaffle\n```',
       /does not begin with a command/,
       'waffle\n',
+    ],
+    [
+      'snippet',
+      'docker run [[ -f x ]]',
+      'docker run --detach --memory 256m -p 80:80 nginx',
+      /ko: a line of code has 48 columns, a phone shows 37/,
+    ],
+    [
+      'snippet',
+      'A waffle iron.',
+      'Iron:\n\n```text\ndocker run --detach --memory 256m -p 80:80 NAME\n```',
+      /en: a line of code has 47 columns/,
+      'docker run --detach',
     ],
     ['placeholder', 'A waffle iron.', '⟨An everyday comparison⟩', /not filled in/],
     ['terminology', '붕어빵이에요.', '붕어방이에요.', /"붕어방" is not the word/],
@@ -184,6 +199,17 @@ test('a command may have several lines that a shell reads as one', () => {
   expect(lint({ mould: text })).toEqual([]);
   const { page } = parseConcept('mould', 'mould.md', text);
   expect(page?.concept.tries[0]?.command).toBe("docker build - <<'EOF'\nFROM alpine\nCMD echo it's me\nEOF");
+});
+
+test('what a command prints may be longer than a phone shows', () => {
+  const table = 'CONTAINER ID   IMAGE     COMMAND                  CREATED';
+  const text = spoilt('A waffle iron.', `Iron:\n\n\`\`\`console\n$ docker ps\n${table}\n\`\`\``);
+  expect(lint({ mould: text })).toEqual([]);
+});
+
+test('bold words within the truth are fine, and what only looks bold in code', () => {
+  const text = spoilt('You do not.', 'You do **not**.').replace('A waffle iron.', '`**` is a power.');
+  expect(lint({ mould: text.replace('It makes', '`**` makes') })).toEqual([]);
 });
 
 test('a name that another page has, written otherwise, is a duplicate', () => {
