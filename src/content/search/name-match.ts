@@ -53,6 +53,7 @@ export function matchName(query: Query, name: Name): Hit | undefined {
   if (query.bareSubject === name.bare) return asWhole('question');
   if (query.stems.includes(name.compact)) return asWhole('particle');
   if (!fits) return undefined;
+  if (query.compact === name.command) return command(query, name);
   if (plain) return hit(query, name, plain, undefined);
   const typed = extentOf(query.keys, name.keys, name);
   if (typed === 'whole') return asWhole('layout');
@@ -121,6 +122,12 @@ function extentOfInitials(initials: string, name: Name): Extent | undefined {
   if (start === undefined) return undefined;
   if (start > 0) return 'word';
   return initials.length === name.compact.length ? 'whole' : 'beginning';
+}
+
+/** Better than what only begins so; a page whose name is just that word, as RUN's is, stays before it. */
+function command(query: Query, name: Name): Hit {
+  const found = hit(query, name, 'word', undefined);
+  return { ...found, score: found.score + EXTENT_POINTS.whole };
 }
 
 function hit(query: Query, name: Name, extent: Extent, how: How | undefined): Hit {

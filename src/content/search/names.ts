@@ -17,6 +17,8 @@ export interface Name {
   readonly words: readonly string[];
   /** The option that it names, if one: `-p` of `-p 옵션`. */
   readonly option?: string;
+  /** The command that it is, when it is `docker` and one word: whoever types `ps` means it. */
+  readonly command?: string;
   /** Folded, without spaces and punctuation. */
   readonly compact: string;
   readonly jamo: string;
@@ -71,6 +73,7 @@ function createName(concept: Concept, kind: Name['kind'], text: string): Name {
     starts: startsOf(parts),
     typedStarts: startsOf(parts.map(toJamo)),
     ...(option === undefined ? {} : { option }),
+    ...(parts.length === 2 && parts[0] === 'docker' && parts[1] !== undefined ? { command: parts[1] } : {}),
   };
 }
 

@@ -19,6 +19,7 @@ export interface Term {
 const UNKNOWN_WEIGHT = 2.5;
 /** Ports, ids and counts are about one machine only. */
 const NUMBER_WEIGHT = 0.3;
+const DENIALS: ReadonlySet<string> = new Set(['안', '못', 'not']);
 /** Inside a word without spaces (`도커볼륨삭제`), shorter pieces are chance. */
 const SHORTEST_PIECE = 2;
 /** With fewer consonants, too many words sound alike. */
@@ -192,12 +193,12 @@ export function slipsForgiven(length: number): number {
   return length < 8 ? Math.min(1, forgiven(length)) : MOST_SLIPS;
 }
 
-/** 안 켜져요 is written with a space or without. */
+/** 안 켜져요 is written with a space or without; `not running` is no running either. */
 function joinDenials(said: readonly string[]): string[] {
   const joined: string[] = [];
   for (const [index, word] of said.entries()) {
     const before = said[index - 1];
-    if (before === '안' || before === '못') joined.splice(-1, 1, before + word);
+    if (before !== undefined && DENIALS.has(before)) joined.splice(-1, 1, before + word);
     else joined.push(word);
   }
   return joined;
