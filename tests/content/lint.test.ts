@@ -52,6 +52,7 @@ describe('each rule points at the spoilt line', () => {
     ['josa', '[[bread]]은 늘어나요', '[[bread]]는 늘어나요', /"빵" is followed by "는"/],
     ['josa', '**[[oven]]로**', '**[[oven]]으로**', /"불" is followed by "으로"/],
     ['josa', '붕어빵이에요.', '**붕어**이에요.', /"붕어" is followed by "이에요"/],
+    ['josa', '붕어빵이에요.', '`docker run`는 굽기예요.', /"docker run" is followed by "는"/],
     ['korean', '붕어빵이에요.', '붕어빵입니다.', /"붕어빵입니다" is not 해요체/],
     ['korean', '붕어빵이에요.', '붕어빵은 맛있다. 그래요.', /"맛있다" is not/],
     ['korean', '붕어빵이에요.', '- 틀을 쓴다\n- 틀은 하나이다', /"하나이다" is not/, '- 틀은 하나이다'],
@@ -199,6 +200,11 @@ test('a command may have several lines that a shell reads as one', () => {
   expect(lint({ mould: text })).toEqual([]);
   const { page } = parseConcept('mould', 'mould.md', text);
   expect(page?.concept.tries[0]?.command).toBe("docker build - <<'EOF'\nFROM alpine\nCMD echo it's me\nEOF");
+});
+
+test('code whose end is read in two ways may have either particle', () => {
+  const text = spoilt('붕어빵이에요.', '`docker build .`을, `COPY . .`를, `$?`이, `sha256:…`를 써요.');
+  expect(lint({ mould: text })).toEqual([]);
 });
 
 test('what a command prints may be longer than a phone shows', () => {
