@@ -24,7 +24,7 @@ const POINTS = {
   reason: 880,
   comparisonOfOne: 600,
   otherReason: 440,
-  command: 150,
+  command: 300,
   named: 220,
   title: 20,
   likeness: 320,
@@ -88,11 +88,15 @@ export function answerQuestion(query: Query, tools: QuestionTools, locale?: Loca
  * What a line is about that was copied from a prompt or a Dockerfile: `docker stop $(docker ps -q)` stops, and
  * `USER node` is a USER instruction. What comes first counts, not what comes last.
  */
-function typedCommand(query: Query, [first]: readonly Mention[], tools: QuestionTools): Concept | undefined {
+function typedCommand(
+  query: Query,
+  [first, ...others]: readonly Mention[],
+  tools: QuestionTools,
+): Concept | undefined {
+  const instruction = query.instruction === undefined ? undefined : tools.instructions.get(query.instruction);
+  if (instruction && (!query.hangul || others.length === 0)) return instruction;
   if (query.hangul || !first) return undefined;
   const { concept, name } = first;
-  const instruction = query.instruction === undefined ? undefined : tools.instructions.get(query.instruction);
-  if (instruction) return instruction;
   if (query.words[0] !== 'docker' || name.compact === 'docker') return undefined;
   return name.compact.startsWith('docker') ? concept : undefined;
 }
