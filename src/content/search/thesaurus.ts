@@ -24,6 +24,7 @@ export const THESAURUS: readonly string[] = [
   '사라지- 사라져- 사라졌- 사라질- 날아가- 날아갔- 날라가- 날라갔- 없어지- 없어져- 없어졌- 유실- 소실- 초기화- lost lose loses gone disappear disappears disappeared vanish',
   '남아- 남기- 남는- 남게- 유지- 보존- 영구- 영속- persist persists persistent persistence survive survives keep',
   '통신- 대화하- talk talking communicate communicating communication',
+  '끼리- 서로-',
   '연결- 이어주- 붙이- 붙여- 붙기- 붙는- connect connecting connected connection attach attaching',
   '정리- 청소- 비우- 비워- clean cleanup cleaning',
   '늘리- 늘려- 늘릴- 늘어나- 늘었- 확장- scale scaling',

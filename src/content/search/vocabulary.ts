@@ -54,6 +54,7 @@ export class Vocabulary {
       }
       for (const word of parts) {
         if (!this.#terms.has(word)) this.#terms.set(word, this.#term(word));
+        this.#learnSound(word);
         const surface = bare(word);
         if (!this.#known.has(surface)) this.#learnSpelling(surface);
         this.#known.add(word).add(surface);
