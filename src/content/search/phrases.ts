@@ -15,7 +15,7 @@ const LEFT_OVER = 0.4;
 /** A pasted message says much that no name has; more than this much of it is not held against one. */
 const MOST_LEFT_OVER = 9;
 /** A word of a name that only helps to ask, as 점 in 빌드의 점 seems to, makes it a little more than the words left. */
-const UNSAID_WEIGHT = 0.3;
+const UNSAID_WEIGHT = 0.8;
 /** Another word for the same is nearly as good as the word itself. */
 const OTHER_WORD = 0.9;
 

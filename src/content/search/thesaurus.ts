@@ -74,11 +74,12 @@ export const THESAURUS: readonly string[] = [
   '다음- 이후- 이제- after next',
   '역사- 언제부터- 유래- 기원- 탄생- origin invented history',
   '실패- 에러- 오류- error errors fail fails failed failing failure',
-  '충돌- 겹쳐- 겹치- conflict',
+  '충돌- 겹쳐- 겹치- 중복- conflict duplicate',
   // What it is done to
   '비밀번호- 비번- 패스워드- 암호- password passwords',
   '메모리- 램 ram',
   '가상화- 버추얼라이제이션- virtualization virtualisation virtualize',
+  '누가 누구- who',
   '어디- 위치- where location',
   '폴더- 디렉터리- 디렉토리- 경로- folder directory dir',
   '파일- file files',
