@@ -7,5 +7,5 @@ export const PHONE_COLUMNS = 37;
 
 /** Columns that a line takes in a block of code. */
 export function columnsOf(line: string): number {
-  return [...line].length + (line.match(WIDE)?.length ?? 0);
+  return Array.from(line).length + (line.match(WIDE)?.length ?? 0);
 }
