@@ -196,10 +196,10 @@ function depthParts(concept: Concept, locale: Locale, content: Content) {
   ];
 }
 
-/** Short enough for a phone's line; of several lines the first. */
+/** Short enough for a phone's line; of several lines the first, as far as it is a command of its own. */
 function tryLabel(command: string): string {
   const [first = '', ...others] = command.split('\n');
-  return others.length === 0 ? shorten(command, TRY_LABEL) : `${shorten(first, TRY_LABEL - 2)} …`;
+  return shorten(others.length === 0 ? first : `${first.replace(/ (?:\\|<<.*)$/, '')} …`, TRY_LABEL);
 }
 
 function tryOut({ command, prints, note }: Try, locale: Locale): string {
