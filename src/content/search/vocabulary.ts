@@ -53,8 +53,10 @@ export class Vocabulary {
         this.#learnSound(compact);
       }
       for (const word of parts) {
-        if (!this.#terms.has(word)) this.#terms.set(word, this.#term(word));
-        this.#learnSound(word);
+        if (!this.#terms.has(word)) {
+          this.#terms.set(word, this.#term(word));
+          this.#learnSound(word);
+        }
         const surface = bare(word);
         if (!this.#known.has(surface)) this.#learnSpelling(surface);
         this.#known.add(word).add(surface);
