@@ -21,7 +21,7 @@ export const THESAURUS: readonly string[] = [
   '바꾸- 바꿔- 바꿀- 바꿨- 바꾼- 바뀌- 바뀐- 바뀜- 변경- 수정- 고치- 고쳐- change changing changed changes modify edit',
   '복사- 옮기- 옮겨- 옮길- 복붙- copy copying copied move transfer',
   '줄이- 줄여- 줄일- 줄임- 줄어- 작게- 최적화- 다이어트- reduce shrink smaller optimize optimise slim',
-  '사라지- 사라져- 사라졌- 사라질- 날아가- 날아갔- 날라가- 날라갔- 없어지- 없어져- 없어졌- 유실- 소실- 초기화- lost lose loses gone disappear disappears disappeared vanish',
+  '사라지- 사라져- 사라졌- 사라질- 날아가- 날아갔- 날라가- 날라갔- 없어지- 없어져- 없어졌- 유실- 소실- lost lose loses gone disappear disappears disappeared vanish',
   '남아- 남기- 남는- 남게- 유지- 보존- 영구- 영속- persist persists persistent persistence survive survives keep',
   '통신- 대화하- talk talking communicate communicating communication',
   '끼리- 서로-',
