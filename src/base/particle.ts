@@ -27,12 +27,13 @@ const DIGITS = '영일이삼사오육칠팔구';
 /** Letters whose Korean name ends in a consonant: 엘, 엠, 엔, 알. */
 const LETTERS: Readonly<Record<string, string>> = { l: RIEUL, m: CONSONANT, n: CONSONANT, r: RIEUL };
 
-/** Words that end otherwise than their letters let expect: 체크, 슬립, 픽. */
-const OPEN = /(?:check|week)$/;
-const CLOSED = /(?:sl|k)eep$|peek$/;
+/** Words that end otherwise than their letters let expect: 체크, 위크, 허브, 비트, 메비바이트. */
+const OPEN = /(?:check|week|hub)$|^(?:bit|[kmgt]ib)$/;
+/** 슬립, 픽, 훅, 아웃, 그룹. */
+const CLOSED = /(?:eep|peek|ook|out|group)$/;
 
 /** Words that are said letter by letter although they could be said whole. */
-const SPELT = new Set(['ip', 'it', 'ui']);
+const SPELT = new Set(['dat', 'ip', 'it', 'ok', 'ui', 'vip']);
 
 /** A syllable that ends as `word` does when a Korean reader says it, so that particles can be chosen by it. */
 export function spokenEnding(word: string): string {
@@ -52,7 +53,10 @@ function endingOf(letters: string): string {
   if (OPEN.test(letters)) return VOWEL;
   if (CLOSED.test(letters)) return CONSONANT;
   // 파일, 볼륨, 알파인: the e is silent.
-  const said = /[aeiou][lmn]e$/.test(letters) || /[^aeiou]le$/.test(letters) ? letters.slice(0, -1) : letters;
+  const heard =
+    /[aeiou][lmn]e$/.test(letters) || /[^aeiou]le$/.test(letters) ? letters.slice(0, -1) : letters;
+  // 퀵, 퀏: the u is no vowel of its own.
+  const said = heard.replaceAll('qu', 'q');
   if (said.endsWith('l')) return RIEUL;
   if (/(?:[mn]|ng)$/.test(said)) return CONSONANT;
   // A stop after one short vowel closes the syllable: 웹, 앱, 봇, 백, 이그젝. After two letters or r it does not: 루트, 포트.

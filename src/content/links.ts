@@ -36,9 +36,27 @@ export function replaceLinks(text: string, show: (link: Link) => string): string
 }
 
 /**
- * `text` as Discord shows it: links become their words, or the linked page's title in `locale`.
- * Discord has no links between messages; the related buttons carry the way on.
+ * `text` as Discord shows it: links become their words, or the linked page's title in `locale`, written as it is within a
+ * sentence where it stands there. Discord has no links between messages; the related buttons carry the way on.
  */
 export function renderLinks(text: string, locale: Locale, concepts: ReadonlyMap<string, Concept>): string {
-  return replaceLinks(text, ({ id, words }) => words ?? concepts.get(id)?.text[locale].title ?? id);
+  return replaceLinks(text, ({ id, words, start }) => {
+    const title = concepts.get(id)?.text[locale].title ?? id;
+    return (
+      words ?? (locale === 'en' && !SENTENCE_START.test(text.slice(0, start)) ? withinSentence(title) : title)
+    );
+  });
+}
+
+/** What stands before the first word of a sentence: nothing, an empty line, a list's mark, or the end of another sentence. */
+const SENTENCE_START = /(?:^|\n[ \t]*\n|(?:^|\n)[ \t]*(?:[-*>]|\d+\.)[ \t]|[.!?]["”’)]*\s)[\s*_"“‘(]*$/;
+
+/** Names that an English title may begin with; any other first word is small within a sentence. */
+const NAMES: ReadonlySet<string> = new Set(['Docker', 'Dockerfile', 'Kubernetes', 'Linux', 'Mac', 'Windows']);
+
+/** A title as it is written within a sentence: `base image`, `Docker Hub`, `OverlayFS`, `VM vs container`. */
+export function withinSentence(title: string): string {
+  const first = /^[^\s]+/.exec(title)?.[0] ?? '';
+  const isCommonWord = /^[A-Z][a-z-]+$/.test(first) && !NAMES.has(first);
+  return isCommonWord ? first.toLowerCase() + title.slice(first.length) : title;
 }

@@ -1,3 +1,4 @@
+import { bold } from './lint/bold.ts';
 import { byPlace } from './lint/by-place.ts';
 import { diagram } from './lint/diagram.ts';
 import { josa } from './lint/josa.ts';
@@ -27,6 +28,7 @@ export type { LintContext } from './lint/rule.ts';
 
 const RULES: readonly Rule[] = [
   ...[
+    bold,
     diagram,
     josa,
     koreanStyle,

@@ -34,6 +34,7 @@ export interface ConceptText {
 
 /** A command a learner can run, and what it shows. */
 export interface Try {
+  /** What is typed: a line, or several that a shell reads as one, such as a command with its here-document. */
   readonly command: string;
   /** What it prints, where that is always the same. */
   readonly prints?: string;
@@ -101,7 +102,9 @@ export const frontMatterSchema = z.strictObject({
     })
     .partial()
     .optional(),
-  try: z.array(z.strictObject({ run: line, prints: z.string().optional(), note: localized(line) })),
+  try: z.array(
+    z.strictObject({ run: z.string().trim().min(1), prints: z.string().optional(), note: localized(line) }),
+  ),
   sources: z.array(z.strictObject({ title: line, by: line, url: line })),
 });
 

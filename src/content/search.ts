@@ -1,18 +1,19 @@
 import type { Locale } from '../base/locale.ts';
 import type { Content } from './load.ts';
 import type { Concept } from './schema.ts';
-import { findSpecialPages } from './search/comparisons.ts';
+import { findInstructions, findSpecialPages } from './search/comparisons.ts';
 import { letterSet } from './search/edit-distance.ts';
 import type { Hit } from './search/hit.ts';
 import { HitList } from './search/hit.ts';
 import { MentionFinder } from './search/mentions.ts';
 import { matchMisspelling, matchName } from './search/name-match.ts';
-import type { Name } from './search/names.ts';
 import { namesOf } from './search/names.ts';
 import { nearest } from './search/nearest.ts';
+import { PhraseIndex } from './search/phrases.ts';
 import { otherLayout, parseQuery } from './search/query.ts';
 import { answerQuestion } from './search/question.ts';
 import { createTextIndex } from './search/text-index.ts';
+import { Vocabulary } from './search/vocabulary.ts';
 
 export type { Hit, How, Rank } from './search/hit.ts';
 
@@ -52,12 +53,15 @@ export function createSearch({
 }: Pick<Content, 'concepts' | 'startingPoints'>): ConceptSearch {
   const list = [...concepts.values()];
   const names = list.flatMap(namesOf).sort((a, b) => Number(a.kind === 'alias') - Number(b.kind === 'alias'));
-  const mentions = new MentionFinder(names);
+  const vocabulary = new Vocabulary(names);
+  const mentions = new MentionFinder(names, vocabulary);
   const tools = {
     mentions,
+    vocabulary,
+    phrases: new PhraseIndex(names, vocabulary),
     pages: findSpecialPages(list, mentions),
     text: createTextIndex(list),
-    specificity: specificityIn(names),
+    instructions: findInstructions(names),
   };
 
   const search = (text: string, locale?: Locale): Hit[] => {
@@ -75,7 +79,10 @@ export function createSearch({
     }
     add(answerQuestion(query, tools, locale));
     // A whole sentence on the wrong layout: its words one by one were at best taken for slips.
-    if (!hits.sorted().some(isAsTyped)) {
+    if (
+      !hits.sorted().some(isAsTyped) &&
+      !query.subject.some((word) => vocabulary.knows(word) || tools.text.uses(word))
+    ) {
       const other = otherLayout(query);
       const initials = other.initials === undefined ? [] : names.map((name) => matchName(other, name));
       add(
@@ -113,19 +120,6 @@ function isClear(hit: Hit, second: Hit | undefined): boolean {
   if (hit.rank === 'exact') return true;
   if (hit.rank !== 'title' && hit.rank !== 'alias') return false;
   return !second || hit.score - second.score >= CLEAR_LEAD;
-}
-
-/** How rarely a concept's title stands in other pages' titles: 도커 is everywhere, 하이퍼바이저 is not. */
-function specificityIn(names: readonly Name[]): (concept: Concept) => number {
-  const titles = names.filter(({ kind }) => kind !== 'alias');
-  const counts = new Map<Concept, number>();
-  for (const { concept, compact } of titles) {
-    const others = titles.filter((other) => other.concept !== concept && other.compact.includes(compact));
-    const pages = new Set(others.map((other) => other.concept)).size;
-    counts.set(concept, Math.max(pages, counts.get(concept) ?? 0));
-  }
-  const most = Math.max(1, ...counts.values());
-  return (concept) => 1 - (counts.get(concept) ?? 0) / most;
 }
 
 function isAsTyped({ rank, how }: Hit): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
+import { brokenCommand } from '../../src/commands/explain/broken-command.ts';
 import { readConcepts } from '../../src/content/load.ts';
 import type { Page } from '../../src/content/parse.ts';
 import { sessionOf, snippetsOf } from '../../src/content/snippets.ts';
@@ -8,7 +9,7 @@ import type { MachineAnswer } from '../../src/machine/request.ts';
 import { Learner } from '../machine/lab.ts';
 
 // What a page says that a command prints is what a learner sees: every command to try, and every block of the text that
-// says it runs, on a fresh machine.
+// says it runs, on a fresh machine. They are typed as they are shown: in several lines where one is too long for a phone.
 
 const { pages } = readConcepts();
 
@@ -43,6 +44,11 @@ function outcome(learner: Learner, typed: string, says: { prints: boolean; succe
     typed,
     missing: answer.missing,
     faults: answer.faults,
+    // Each further line is typed at the prompt of a shell that waits for the rest.
+    isOneInput: answer.output
+      .split('\n')
+      .slice(1, typed.split('\n').length)
+      .every((line) => line.startsWith('> ')),
     prints: says.prints ? shown : undefined,
     // With what was printed, so that a failure says why.
     failed: says.succeeds && answer.exitCode !== 0 ? shown : undefined,
@@ -53,6 +59,7 @@ const wanted = (typed: string, prints?: string) => ({
   typed,
   missing: [],
   faults: [],
+  isOneInput: true,
   prints,
   failed: undefined,
 });
@@ -62,9 +69,9 @@ describe.each(pages.map((page) => [page.concept.id, page] as const))('%s', (_, p
     const { tries } = page.concept;
     const learner = new Learner();
     const found = tries.map(({ command, prints }) =>
-      outcome(learner, command, { prints: prints !== undefined, succeeds: false }),
+      outcome(learner, brokenCommand(command), { prints: prints !== undefined, succeeds: false }),
     );
-    expect(found).toEqual(tries.map(({ command, prints }) => wanted(command, prints)));
+    expect(found).toEqual(tries.map(({ command, prints }) => wanted(brokenCommand(command), prints)));
   });
 
   test.each(LOCALES)('the blocks of the text that run do so (%s)', (locale) => {

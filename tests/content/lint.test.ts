@@ -45,11 +45,14 @@ describe('each rule points at the spoilt line', () => {
   const long = (length: number): string => '가'.repeat(length);
   // Rule, what is replaced, by what, and the words of the line to point at (default: the replacement's first line).
   const rows: readonly (readonly [rule: string, from: string, to: string, what: RegExp, at?: string])[] = [
+    ['bold', '[[bread|빵]]을 찍어', '[[bread|빵]]을 **꾹** 찍어', /ko summary has bold words/],
+    ['bold', 'You do not.', '**No.** You do not.', /en truth begins in bold/],
     ['diagram', 'diagram: mould', 'diagram: oven', /no diagram "oven"/],
     ['josa', '[[bread|빵]]을', '[[bread|빵]]를', /"빵" is followed by "를"/],
     ['josa', '[[bread]]은 늘어나요', '[[bread]]는 늘어나요', /"빵" is followed by "는"/],
     ['josa', '**[[oven]]로**', '**[[oven]]으로**', /"불" is followed by "으로"/],
     ['josa', '붕어빵이에요.', '**붕어**이에요.', /"붕어" is followed by "이에요"/],
+    ['josa', '붕어빵이에요.', '`docker run`는 굽기예요.', /"docker run" is followed by "는"/],
     ['korean', '붕어빵이에요.', '붕어빵입니다.', /"붕어빵입니다" is not 해요체/],
     ['korean', '붕어빵이에요.', '붕어빵은 맛있다. 그래요.', /"맛있다" is not/],
     ['korean', '붕어빵이에요.', '- 틀을 쓴다\n- 틀은 하나이다', /"하나이다" is not/, '- 틀은 하나이다'],
@@ -114,6 +117,19 @@ describe('each rule points at the spoilt line', () => {
       /does not begin with a command/,
       'waffle\n',
     ],
+    [
+      'snippet',
+      'docker run [[ -f x ]]',
+      'docker run --detach --memory 256m -p 80:80 nginx',
+      /ko: a line of code has 48 columns, a phone shows 37/,
+    ],
+    [
+      'snippet',
+      'A waffle iron.',
+      'Iron:\n\n```text\ndocker run --detach --memory 256m -p 80:80 NAME\n```',
+      /en: a line of code has 47 columns/,
+      'docker run --detach',
+    ],
     ['placeholder', 'A waffle iron.', '⟨An everyday comparison⟩', /not filled in/],
     ['terminology', '붕어빵이에요.', '붕어방이에요.', /"붕어방" is not the word/],
     ['terminology', 'A waffle iron.', 'A waffle grill, not grilled.', /"grill" is not the word/],
@@ -122,6 +138,20 @@ describe('each rule points at the spoilt line', () => {
       'docker image ls --format "{{.ID}}"',
       "docker run alpine sh -c 'ls",
       /opens ' and does not close/,
+    ],
+    [
+      'try',
+      'run: docker image ls --format "{{.ID}}"',
+      "run: |\n      docker build - <<'EOF'\n      FROM alpine",
+      /here-document ends nowhere/,
+      'run: |',
+    ],
+    [
+      'try',
+      'run: docker image ls --format "{{.ID}}"',
+      'run: |\n      docker build --tag bread:today - <<EOF\n      FROM alpine\n      EOF',
+      /a line of the command has 40 columns, a phone shows 37/,
+      'run: |',
     ],
     ['try', '      abc', '      ```', /contains ```/, 'run: docker'],
     ['whitespace', 'A waffle iron.', 'A waffle iron. ', /ends in spaces/],
@@ -162,6 +192,30 @@ describe('each rule points at the spoilt line', () => {
     );
     for (const problem of found) expect(problem.fix).not.toBe('');
   });
+});
+
+test('a command may have several lines that a shell reads as one', () => {
+  const run = "run: |\n      docker build - <<'EOF'\n      FROM alpine\n      CMD echo it's me\n      EOF";
+  const text = spoilt('run: docker image ls --format "{{.ID}}"', run);
+  expect(lint({ mould: text })).toEqual([]);
+  const { page } = parseConcept('mould', 'mould.md', text);
+  expect(page?.concept.tries[0]?.command).toBe("docker build - <<'EOF'\nFROM alpine\nCMD echo it's me\nEOF");
+});
+
+test('code whose end is read in two ways may have either particle', () => {
+  const text = spoilt('붕어빵이에요.', '`docker build .`을, `COPY . .`를, `$?`이, `sha256:…`를 써요.');
+  expect(lint({ mould: text })).toEqual([]);
+});
+
+test('what a command prints may be longer than a phone shows', () => {
+  const table = 'CONTAINER ID   IMAGE     COMMAND                  CREATED';
+  const text = spoilt('A waffle iron.', `Iron:\n\n\`\`\`console\n$ docker ps\n${table}\n\`\`\``);
+  expect(lint({ mould: text })).toEqual([]);
+});
+
+test('bold words within the truth are fine, and what only looks bold in code', () => {
+  const text = spoilt('You do not.', 'You do **not**.').replace('A waffle iron.', '`**` is a power.');
+  expect(lint({ mould: text.replace('It makes', '`**` makes') })).toEqual([]);
 });
 
 test('a name that another page has, written otherwise, is a duplicate', () => {

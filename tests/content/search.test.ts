@@ -5,6 +5,7 @@ import type { Hit } from '../../src/content/search.ts';
 import { createSearch } from '../../src/content/search.ts';
 import { FIXTURE_CONCEPTS } from './fixtures/concepts.ts';
 import { QUERIES } from './queries.ts';
+import { UNSEEN_QUERIES } from './unseen-queries.ts';
 
 const search = createSearch(createContent(FIXTURE_CONCEPTS, ['docker', 'container', 'image', 'volume']));
 const ids = (hits: readonly Hit[]): string[] => hits.map(({ concept }) => concept.id);
@@ -19,6 +20,19 @@ describe('over the whole content, what people type finds the page they mean firs
       const first = resolution.kind === 'found' ? resolution.hit : resolution.hits[0];
       expect(first?.concept.id).toBe(expected);
     });
+  });
+});
+
+describe('over the whole content, questions nobody had tried find a page that answers them first', () => {
+  const whole = createSearch(loadContent());
+  test.each(Object.entries(UNSEEN_QUERIES))('%s', (_, rows) => {
+    const wrong = rows.flatMap(([query, ...fair]) => {
+      const first = whole.find(query, { limit: 1 })[0]?.concept.id ?? 'nothing';
+      return fair.includes(first) ? [] : [`${query} gave ${first}, not ${fair.join(' or ')}`];
+    });
+    // Pages are edited: now and then one of two that speak of the same comes before the other.
+    const forgiven = Math.ceil(rows.length * 0.02);
+    expect(wrong.length <= forgiven ? [] : wrong).toEqual([]);
   });
 });
 
@@ -80,6 +94,18 @@ describe('the order of hits', () => {
 
   test('names written together are told apart, whatever follows them', () => {
     expect(ids(find('레이어볼륨정리하는방법')).slice(0, 2)).toEqual(['volume', 'layer']);
+  });
+
+  test('a name that says less of what is asked comes after one that says more', () => {
+    expect(ids(find('컨테이너 레이어가 궁금해요'))[0]).toBe('layer');
+  });
+
+  test('two concepts named beside a third matter are not compared', () => {
+    expect(ids(find('이미지 쓰는 컨테이너 볼륨'))[0]).toBe('volume');
+  });
+
+  test('letters in a wrong order are still the word, even in a short one', () => {
+    expect(find('dokcre')[0]).toMatchObject({ concept: { id: 'docker' }, how: 'spelling' });
   });
 
   test('two Latin letters are no Korean word on the wrong layout', () => {

@@ -196,9 +196,10 @@ function depthParts(concept: Concept, locale: Locale, content: Content) {
   ];
 }
 
-/** Short enough for a phone's line. */
+/** Short enough for a phone's line; of several lines the first, as far as it is a command of its own. */
 function tryLabel(command: string): string {
-  return shorten(command, TRY_LABEL);
+  const [first = '', ...others] = command.split('\n');
+  return shorten(others.length === 0 ? first : `${first.replace(/ (?:\\|<<.*)$/, '')} …`, TRY_LABEL);
 }
 
 function tryOut({ command, prints, note }: Try, locale: Locale): string {

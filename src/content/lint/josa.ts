@@ -30,10 +30,23 @@ const MARKED = /(?:\[\[[^[\]\n]*\]\]|\*\*[^*\n]+\*\*)(?:\*\*)?(?<tail>[가-힣]+
 /** Code, and the Hangul that hangs on it. */
 const CODE = /`(?<code>[^`\n]+)`(?<tail>[가-힣]+)/g;
 
-/** A particle that does not fit the linked or bold word it follows: [[image|이미지]]을. */
+/** Code that is not read aloud, or may be read in two ways: `$?`, `docker build .`, `sha256:…`. */
+const READ_ANYHOW = /^[^\p{L}\p{N}]+$|\s\.$|…$/u;
+
+/** A particle that does not fit the linked or bold word, or the code, that it follows: [[image|이미지]]을, `run`를. */
 export const josa: PageRule = function* josa(page, { concepts }) {
   for (const { locale, text, line } of proseOf(page)) {
     if (locale !== 'ko') continue;
+    for (const { code, tail, right, offset } of unfittingAfterCode(text)) {
+      const what = `"${code}" is followed by "${tail}"`;
+      yield {
+        file: page.file,
+        line: lineAt(line, text, offset),
+        rule: 'josa',
+        what,
+        fix: `write "${right}"`,
+      };
+    }
     for (const match of text.matchAll(MARKED)) {
       const tail = match.groups?.['tail'] ?? '';
       const word = shownWord(match[0].slice(0, match[0].length - tail.length), concepts);
@@ -57,7 +70,7 @@ export function unfittingAfterCode(
 ): { readonly code: string; readonly tail: string; readonly right: string; readonly offset: number }[] {
   return [...text.matchAll(CODE)].flatMap((match) => {
     const { code = '', tail = '' } = match.groups ?? {};
-    const right = /^[^\p{L}\p{N}]+$/u.test(code) ? undefined : fitting(spokenEnding(code), tail);
+    const right = READ_ANYHOW.test(code) ? undefined : fitting(spokenEnding(code), tail);
     return right === undefined || right === tail ? [] : [{ code, tail, right, offset: match.index }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Concept } from '../schema.ts';
 import { fold, words } from './fold.ts';
 import type { MentionFinder } from './mentions.ts';
+import type { Name } from './names.ts';
 
 /** Pages that set two concepts side by side, and pages that give reasons: their ids say so. */
 export interface SpecialPages {
@@ -8,8 +9,19 @@ export interface SpecialPages {
   comparison(a: Concept, b: Concept): Concept | undefined;
   /** Pages on the difference between `concept` and something else. */
   comparisons(concept: Concept): readonly Concept[];
+  isComparison(concept: Concept): boolean;
   /** The page on why one would want `concept`. */
   reason(concept: Concept): Concept | undefined;
+}
+
+/** Names such as `ENV instruction` say which page explains which line of a Dockerfile. */
+export function findInstructions(names: readonly Name[]): ReadonlyMap<string, Concept> {
+  return new Map(
+    names.flatMap(({ text, concept }) => {
+      const instruction = /^([A-Z]+) instruction$/.exec(text)?.[1];
+      return instruction === undefined ? [] : [[instruction, concept] as const];
+    }),
+  );
 }
 
 /** Reads ids such as `image-vs-container` (each side a name of a concept) and `why-docker`. */
@@ -29,6 +41,7 @@ export function findSpecialPages(concepts: readonly Concept[], mentions: Mention
   return {
     comparison: (a, b) => pairs.find(({ sides }) => sides.includes(a) && sides.includes(b))?.page,
     comparisons: (concept) => pairs.filter(({ sides }) => sides.includes(concept)).map(({ page }) => page),
+    isComparison: (concept) => pairs.some(({ page }) => page === concept),
     reason: (concept) => reasons.get(concept),
   };
 }

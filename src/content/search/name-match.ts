@@ -2,6 +2,7 @@ import { editDistance, forgiven, lettersMissing, prefixDistance } from './edit-d
 import { isConsonant, isSyllable, toJamo } from './fold.ts';
 import type { Hit, How, Rank } from './hit.ts';
 import type { Name } from './names.ts';
+import { givesOption } from './options.ts';
 import type { Query } from './query.ts';
 
 /** How much of a name was met. */
@@ -26,20 +27,33 @@ const FORGIVENESS: Readonly<Record<How, number>> = {
 /** At most this much for how complete the name already is, so that 도커 comes before 도커 허브 for `도`. */
 const COMPLETENESS_POINTS = 60;
 const SLIP_POINTS = 40;
+/** A long name with hardly a slip is surely meant. */
+const SURE_LENGTH = 8;
+const SURE_POINTS = 200;
 
 /** A shorter piece out of a name's middle is chance; so is a shorter beginning on the wrong layout. */
 const SHORTEST_INSIDE = 2;
 const SHORTEST_LAYOUT = 3;
 
+/** No word is misspelt in two letters. */
+const SHORTEST_SLIP = 3;
+
 /** How the whole query meets `name`, nothing misspelt. */
 export function matchName(query: Query, name: Name): Hit | undefined {
   if (query.compact === '') return undefined;
-  const plain = extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined);
+  if (query.option !== undefined && name.option !== undefined && givesOption(query.option, name.option))
+    return hit(query, name, 'whole', undefined);
   const asWhole = (how?: How): Hit => hit(query, name, 'whole', how);
+  const fits = query.jamo.length <= name.jamo.length;
+  const plain = fits
+    ? (extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined))
+    : undefined;
   if (plain === 'whole') return asWhole();
   if (query.bare === name.bare) return asWhole('particle');
   if (query.bareSubject === name.bare) return asWhole('question');
   if (query.stems.includes(name.compact)) return asWhole('particle');
+  if (!fits) return undefined;
+  if (query.compact === name.command) return command(query, name);
   if (plain) return hit(query, name, plain, undefined);
   const typed = extentOf(query.keys, name.keys, name);
   if (typed === 'whole') return asWhole('layout');
@@ -55,14 +69,33 @@ export function matchName(query: Query, name: Name): Hit | undefined {
 
 /** How the whole query meets `name` with a few slips of the finger or of memory, on either layout. */
 export function matchMisspelling(query: Query, name: Name, letters: number): Hit | undefined {
-  const limit = forgiven(query.keys.length);
-  if (limit === 0 || lettersMissing(letters, name.letters) > limit) return undefined;
+  const limit = slipsLeft(query, name);
+  if (lettersMissing(letters, name.letters) > limit) return undefined;
+  if (letters === name.letters && isShuffled(query.keys, name.keys)) return misspelt(query, name, 'whole', 1);
+  if (limit === 0) return undefined;
   const whole =
     lettersMissing(name.letters, letters) > limit ? limit + 1 : editDistance(query.keys, name.keys, limit);
   const slips = Math.min(whole, prefixDistance(query.keys, name.keys, limit));
-  if (slips > limit) return undefined;
-  const found = hit(query, name, whole <= slips ? 'whole' : 'beginning', 'spelling');
-  return { ...found, score: found.score - slips * SLIP_POINTS };
+  return slips > limit ? undefined : misspelt(query, name, whole <= slips ? 'whole' : 'beginning', slips);
+}
+
+function misspelt(query: Query, name: Name, extent: Extent, slips: number): Hit {
+  const found = hit(query, name, extent, 'spelling');
+  const sure = extent === 'whole' && query.keys.length >= slips * SURE_LENGTH ? SURE_POINTS : 0;
+  return { ...found, score: found.score - slips * SLIP_POINTS + sure };
+}
+
+/** In `docker api` the slips are looked for in `api`: what is typed right before it makes it no longer. */
+function slipsLeft({ keys, firstKeys }: Query, name: Name): number {
+  const rest = keys.length - firstKeys.length;
+  if (rest === 0 || !name.keys.startsWith(firstKeys)) return forgiven(keys.length);
+  return rest === SHORTEST_SLIP ? 1 : forgiven(rest);
+}
+
+/** Whether fingers hit the right keys in a wrong order: `lcx`, `dokcre`. The first one is rarely wrong. */
+function isShuffled(typed: string, name: string): boolean {
+  if (typed.length !== name.length || typed.length < SHORTEST_SLIP || typed[0] !== name[0]) return false;
+  return Array.from(typed).sort().join('') === Array.from(name).sort().join('');
 }
 
 function extentOf(typed: string, name: string, { typedStarts }: Name): Extent | undefined {
@@ -89,6 +122,12 @@ function extentOfInitials(initials: string, name: Name): Extent | undefined {
   if (start === undefined) return undefined;
   if (start > 0) return 'word';
   return initials.length === name.compact.length ? 'whole' : 'beginning';
+}
+
+/** Better than what only begins so; a page whose name is just that word, as RUN's is, stays before it. */
+function command(query: Query, name: Name): Hit {
+  const found = hit(query, name, 'word', undefined);
+  return { ...found, score: found.score + EXTENT_POINTS.whole };
 }
 
 function hit(query: Query, name: Name, extent: Extent, how: How | undefined): Hit {

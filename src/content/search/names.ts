@@ -3,6 +3,7 @@ import type { Concept } from '../schema.ts';
 import { letterSet } from './edit-distance.ts';
 import { fold, hasHangul, toChoseong, toJamo, toKeys, words } from './fold.ts';
 import { bare } from './particles.ts';
+import { optionIn } from './options.ts';
 import { isFiller } from './question-words.ts';
 
 /** A title, an id or an alias, in every form that a query is compared with. */
@@ -12,6 +13,12 @@ export interface Name {
   /** As its writer wrote it. */
   readonly text: string;
   readonly hangul: boolean;
+  /** Folded, in order. */
+  readonly words: readonly string[];
+  /** The option that it names, if one: `-p` of `-p 옵션`. */
+  readonly option?: string;
+  /** The command that it is, when it is `docker` and one word: whoever types `ps` means it. */
+  readonly command?: string;
   /** Folded, without spaces and punctuation. */
   readonly compact: string;
   readonly jamo: string;
@@ -49,10 +56,12 @@ function createName(concept: Concept, kind: Name['kind'], text: string): Name {
   const parts = words(fold(text));
   const compact = parts.join('');
   const keys = toKeys(compact);
+  const option = optionIn(text);
   return {
     concept,
     kind,
     text,
+    words: parts,
     hangul: hasHangul(compact),
     compact,
     jamo: toJamo(compact),
@@ -63,6 +72,8 @@ function createName(concept: Concept, kind: Name['kind'], text: string): Name {
     beginnings: beginningsOf(parts.filter((part) => !isFiller(part)).map(bare)),
     starts: startsOf(parts),
     typedStarts: startsOf(parts.map(toJamo)),
+    ...(option === undefined ? {} : { option }),
+    ...(parts.length === 2 && parts[0] === 'docker' && parts[1] !== undefined ? { command: parts[1] } : {}),
   };
 }
 

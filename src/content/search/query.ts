@@ -1,6 +1,7 @@
 import { convertQwertyToHangul } from 'es-hangul';
 
 import { fold, hasHangul, isConsonant, toJamo, toKeys, words } from './fold.ts';
+import { optionIn } from './options.ts';
 import { bare, stems } from './particles.ts';
 import type { Intent } from './question-words.ts';
 import { intentsIn, isFiller } from './question-words.ts';
@@ -19,22 +20,34 @@ export interface Query {
   readonly compact: string;
   readonly jamo: string;
   readonly keys: string;
+  /** The keys of its first word. */
+  readonly firstKeys: string;
   /** `compact` without particles at its end, which may be all that is left of a last word: 사용 예가. */
   readonly stems: readonly string[];
   /** Its words without particles, joined. */
   readonly bare: string;
   /** The same of {@link Query.subject}. */
   readonly bareSubject: string;
+  /** Set when it begins with an option, as typed: `-p` in `-p 8080:80`. */
+  readonly option?: string;
+  /** Set when it begins with a word in capitals and goes on, as a line of a Dockerfile does: `USER`. */
+  readonly instruction?: string;
   /** Set when lone consonants stand in it (`ㅋㅌㅇㄴ`, `컨ㅌ`): a letter or syllable per place. */
   readonly initials?: string;
 }
 
 export function parseQuery(text: string): Query {
-  return createQuery(
-    words(fold(text.slice(0, 2 * MOST_CHARACTERS)))
-      .join(' ')
-      .slice(0, MOST_CHARACTERS),
-  );
+  const option = optionIn(text);
+  const instruction = /^\s*([A-Z]{2,})\s+\S/.exec(text)?.[1];
+  return {
+    ...createQuery(
+      words(fold(text.slice(0, 2 * MOST_CHARACTERS)))
+        .join(' ')
+        .slice(0, MOST_CHARACTERS),
+    ),
+    ...(option === undefined ? {} : { option }),
+    ...(instruction === undefined ? {} : { instruction }),
+  };
 }
 
 /** The same keys on the other layout: `zjsxpdlsj` as `컨테이너`, `애찯ㄱ` as `docker`. */
@@ -68,6 +81,7 @@ function createQuery(folded: string): Query {
     compact,
     jamo: toJamo(compact),
     keys: toKeys(compact),
+    firstKeys: toKeys(parts[0] ?? ''),
     stems: stems(compact),
     bare: parts.map(bare).join(''),
     bareSubject: subject.map(bare).join(''),

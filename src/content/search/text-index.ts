@@ -4,6 +4,7 @@ import { LOCALES } from '../../base/locale.ts';
 import { replaceLinks } from '../links.ts';
 import type { Concept } from '../schema.ts';
 import { fold, words } from './fold.ts';
+import { termOf } from './meanings.ts';
 import { bare } from './particles.ts';
 import { isFiller } from './question-words.ts';
 
@@ -11,12 +12,17 @@ import { isFiller } from './question-words.ts';
 export interface TextIndex {
   /** Concepts that speak of the words, best first; `score` runs from 0 to 1, the best one. */
   find(words: readonly string[]): { concept: Concept; score: number }[];
+  /** Whether a folded word stands on any page. */
+  uses(word: string): boolean;
   build(): void;
 }
 
-const BOOSTS = { names: 6, summary: 2, text: 1 };
+const BOOSTS = { names: 3, summary: 2, text: 1 };
 type Entry = Readonly<Record<'id' | keyof typeof BOOSTS, string>>;
-type Index = MiniSearch<Entry>;
+interface Index {
+  readonly search: MiniSearch<Entry>;
+  readonly words: ReadonlySet<string>;
+}
 
 /** Words shorter than this are looked up whole: as beginnings they would meet half the vocabulary. */
 const SHORTEST_PREFIX = 2;
@@ -28,8 +34,9 @@ export function createTextIndex(concepts: readonly Concept[]): TextIndex {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   return {
     build: () => void index(),
+    uses: (word) => index().words.has(bare(word)),
     find(query) {
-      const results = index().search(query.join(' '), {
+      const results = index().search.search(query.join(' '), {
         boost: BOOSTS,
         prefix: (term) => term.length >= SHORTEST_PREFIX,
         combineWith: 'OR',
@@ -44,25 +51,27 @@ export function createTextIndex(concepts: readonly Concept[]): TextIndex {
 }
 
 function buildIndex(concepts: readonly Concept[]): Index {
+  const used = new Set<string>();
   // Both languages repeat their words on nearly every page: each is reduced once.
   const terms = new Map<string, string | null>();
   const toTerm = (word: string): string | null => {
     let term = terms.get(word);
     if (term === undefined) {
       const folded = fold(word);
-      term = isFiller(folded) || (folded.length === 1 && folded <= '\u00ff') ? null : bare(folded);
+      term = isFiller(folded) || (folded.length === 1 && folded <= '\u00ff') ? null : termOf(folded);
       terms.set(word, term);
     }
     return term;
   };
-  const index: Index = new MiniSearch({
+  const search: MiniSearch<Entry> = new MiniSearch({
     fields: Object.keys(BOOSTS),
     // How often a page repeats a word says little; indexing each once halves the time to build.
     tokenize: (text) => [...new Set(words(text))],
     processTerm: toTerm,
   });
-  index.addAll(concepts.map(toEntry));
-  return index;
+  search.addAll(concepts.map(toEntry));
+  for (const word of terms.keys()) used.add(bare(fold(word)));
+  return { search, words: used };
 }
 
 function toEntry(concept: Concept): Entry {

@@ -16,7 +16,7 @@ export const buildContext = diagram({
   },
   text: {
     ko: '빌드는 엔진 쪽의 빌더가 해요. 빌더는 내 폴더를 못 보고, docker build의 점이 가리키는 컨텍스트에서 필요한 파일만 받아요. COPY의 경로는 컨텍스트의 맨 위에서 시작하고, 바깥의 파일은 쓸 수 없어요. .dockerignore에 적은 파일은 컨텍스트에서 빠져요.',
-    en: 'Building is done by a builder beside the engine. It cannot see your folder and is sent only the files it needs from the context, which the dot of docker build names. Paths in COPY begin at the top of the context, and files outside cannot be used. What .dockerignore lists is left out of the context.',
+    en: 'Building is done by a builder on the engine’s side. It cannot see your folder: the docker command sends it only the files it needs from the context, which the dot of docker build names. Paths in COPY begin at the top of the context, and files outside cannot be used. What .dockerignore lists is left out of the context.',
   },
   draw(locale) {
     const say = speaker(locale);
@@ -83,7 +83,7 @@ export const buildContext = diagram({
           panel({
             name: 'builder',
             title: say('빌더', 'Builder'),
-            subtitle: say('엔진 쪽', 'with the engine'),
+            subtitle: say('엔진 쪽', 'on the engine’s side'),
             padding: 16,
             children: [
               column([file('Dockerfile', true), copy('COPY app.py .'), copy('COPY src/ src/')], {

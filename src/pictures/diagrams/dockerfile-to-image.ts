@@ -37,7 +37,7 @@ export const dockerfileToImage = diagram({
       ['RUN npm ci', layer(say('설치된 파일', 'installed files')), none],
       ['ENV PORT=80', none, setting(say('환경 변수', 'variable'))],
       ['USER node', none, setting(say('사용자', 'user'))],
-      ['LABEL team=a', none, setting(say('꼬리표', 'label'))],
+      ['LABEL team=a', none, setting(say('라벨', 'label'))],
       ['CMD ["node"…]', none, setting(say('기본 명령', 'default command'))],
     ];
     const part = (title: string, cells: readonly Element[]) =>

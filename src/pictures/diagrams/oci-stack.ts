@@ -10,8 +10,8 @@ export const ociStack = diagram({
     en: 'Left, the parts in order: from the docker CLI to dockerd to containerd, which Kubernetes calls directly. containerd has a shim, the shim runs runc; runc makes the program and is gone, the shim watches. Right, the OCI specs: registry (distribution-spec), image (image-spec), and the bundle that runc gets (runtime-spec).',
   },
   text: {
-    ko: 'docker 명령은 dockerd로, dockerd는 containerd로 일을 넘겨요. containerd는 컨테이너마다 shim을 하나 두고, shim이 runc를 불러 컨테이너를 만들어요. runc는 만들고 나면 끝나요. 사이의 약속을 OCI 표준이 정해요. 레지스트리와 주고받는 법, 이미지의 모양, runc에 건네는 번들(rootfs와 config.json)이에요. 그래서 부품을 바꿔 끼울 수 있어요.',
-    en: 'The docker command hands work to dockerd, and that to containerd, which keeps a shim for each container; the shim has runc make it, and then runc is gone. OCI specs say what passes between: how to talk to a registry, what an image looks like, and the bundle (rootfs and config.json) that runc gets. So parts can be exchanged.',
+    ko: 'docker 명령은 dockerd로, dockerd는 containerd로 일을 넘겨요. 쿠버네티스는 도커 없이 containerd를 바로(CRI) 불러요. containerd는 컨테이너마다 shim을 하나 두고, shim이 runc를 불러 컨테이너를 만들어요. runc는 만들고 나면 끝나요. 사이의 약속을 OCI 표준이 정해요. 레지스트리와 주고받는 법, 이미지의 모양, runc에 건네는 번들(rootfs와 config.json)이에요. 그래서 부품을 바꿔 끼울 수 있어요.',
+    en: 'The docker command hands work to dockerd, and that to containerd; Kubernetes calls containerd directly (CRI), without Docker. containerd keeps a shim for each container; the shim has runc make it, and then runc is gone. OCI specs say what passes between: how to talk to a registry, what an image looks like, and the bundle (rootfs and config.json) that runc gets. So parts can be exchanged.',
   },
   draw(locale) {
     const say = speaker(locale);

@@ -8,12 +8,12 @@ export const registryFlow = diagram({
   id: 'registry-flow',
   title: { ko: '올리고 내려받기', en: 'Push and pull' },
   alt: {
-    ko: '개발자 컴퓨터가 이미지를 레지스트리에 push하고, 서버 둘이 pull해요. 레지스트리와 서버에 이미 있는 베이스 레이어는 다시 보내지 않고, 새 레이어만 보내요.',
-    en: 'A developer’s machine pushes an image to a registry and two servers pull it. The base layer that the registry or a server already has is not sent again; only new layers travel.',
+    ko: '내 컴퓨터가 이미지를 레지스트리에 push하고, 서버 둘이 pull해요. 레지스트리와 서버에 이미 있는 베이스 레이어는 다시 보내지 않고, 새 레이어만 보내요.',
+    en: 'Your computer pushes an image to a registry and two servers pull it. The base layer that the registry or a server already has is not sent again; only new layers travel.',
   },
   text: {
-    ko: '한 컴퓨터에서 이미지를 빌드해 레지스트리에 올리면(push), 서버들은 내려받기만(pull) 하면 돼요. 이미지는 레이어 단위로 오가요. 받는 쪽에 이미 있는 레이어는 건너뛰기 때문에, 앱만 바뀌었다면 앱 레이어만 보내요.',
-    en: 'One machine builds the image and pushes it to a registry; servers only have to pull it. Images travel layer by layer. A layer that the receiver already has is skipped, so when only the app changed, only the app’s layer is sent.',
+    ko: '내 컴퓨터에서 이미지를 빌드해 레지스트리에 올리면(push), 서버들은 내려받기만(pull) 하면 돼요. 이미지는 레이어 단위로 오가요. 받는 쪽에 이미 있는 레이어는 건너뛰기 때문에, 앱만 바뀌었다면 앱 레이어만 보내요.',
+    en: 'Your computer builds the image and pushes it to a registry; servers only have to pull it. Images travel layer by layer. A layer that the receiver already has is skipped, so when only the app changed, only the app’s layer is sent.',
   },
   draw(locale) {
     const say = speaker(locale);
@@ -46,7 +46,7 @@ export const registryFlow = diagram({
             [
               panel({
                 name: 'dev',
-                title: say('내 컴퓨터', 'Developer'),
+                title: say('내 컴퓨터', 'Your computer'),
                 subtitle: 'docker build',
                 padding: 14,
                 gap: 8,

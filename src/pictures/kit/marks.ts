@@ -100,10 +100,11 @@ function swatch(tone: ToneName, dashed: boolean): Element {
 }
 
 /**
- * How much of something may be used: a bar that is filled up to the limit.
- * @param share of the whole, 0 to 1
+ * How much of something may be used: a bar that is filled up to the limit, or as far as it is used.
+ * @param share of the whole that is filled, 0 to 1
+ * @param limit share of the whole at which the limit is marked
  */
-export function gauge(share: number, tone: ToneName): Element {
+export function gauge(share: number, tone: ToneName, limit = share): Element {
   const height = 18;
   return {
     measure: (_fonts, available) => ({ width: available, height }),
@@ -112,7 +113,7 @@ export function gauge(share: number, tone: ToneName): Element {
       const filled = bar.width * share;
       canvas.rect(bar, height / 2, { fill: CARD.background, stroke: TONES.metal.line, strokeWidth: 1.5 });
       canvas.rect({ ...bar, width: filled }, height / 2, { fill: TONES[tone].line });
-      canvas.rect({ x: bar.x + filled - 2, y: bar.y - 5, width: 4, height: height + 10 }, 2, {
+      canvas.rect({ x: bar.x + bar.width * limit - 2, y: bar.y - 5, width: 4, height: height + 10 }, 2, {
         fill: CARD.ink,
       });
     },

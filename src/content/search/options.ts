@@ -1,0 +1,11 @@
+/** The option that a text begins with: `--restart` of `--restart=always`. */
+export function optionIn(text: string): string | undefined {
+  return /^\s*(--?[a-z][a-z-]*)/i.exec(text)?.[1]?.toLowerCase();
+}
+
+/** Whether `typed` is `option`, or short options in one that hold it: `-itd` is `-it` and `-d`. */
+export function givesOption(typed: string, option: string): boolean {
+  if (typed === option) return true;
+  if (typed.startsWith('--') || option.startsWith('--')) return false;
+  return Array.from(option).every((letter) => typed.includes(letter));
+}
