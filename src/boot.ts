@@ -7,7 +7,7 @@ import { systemClock, type Clock } from './base/clock.ts';
 import type { Config } from './config.ts';
 import { openContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
-import { createSearch } from './content/search.ts';
+import { createSearch, type ConceptSearch } from './content/search.ts';
 import { createCourses } from './create-courses.ts';
 import { createDailies, createPractices } from './create-practice.ts';
 import { createRounds } from './create-rounds.ts';
@@ -203,8 +203,7 @@ async function bootParts(
   place.announce();
   onReady?.();
   // Not needed to be ready, and best done before somebody waits for it.
-  search.warm();
-  prepare(readRest, pictures).catch((error: unknown) => {
+  prepare(search, readRest, pictures).catch((error: unknown) => {
     if (!(error instanceof ContentError)) throw error;
     onFatal(new StartError(error.message));
   });
@@ -218,7 +217,12 @@ async function bootParts(
 }
 
 /** What somebody would have to wait for later. */
-async function prepare(readRest: () => Promise<void>, pictures: Pictures): Promise<void> {
+async function prepare(
+  search: ConceptSearch,
+  readRest: () => Promise<void>,
+  pictures: Pictures,
+): Promise<void> {
+  await search.warm();
   await readRest();
   await pictures.load();
 }

@@ -1,19 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { Locale } from '../base/locale.ts';
 import type { Content } from './load.ts';
 import type { Concept } from './schema.ts';
-import { findInstructions, findSpecialPages } from './search/comparisons.ts';
 import { letterSet } from './search/edit-distance.ts';
 import type { Hit } from './search/hit.ts';
 import { HitList } from './search/hit.ts';
-import { MentionFinder } from './search/mentions.ts';
 import { matchMisspelling, matchName } from './search/name-match.ts';
-import { namesOf } from './search/names.ts';
 import { nearest } from './search/nearest.ts';
-import { PhraseIndex } from './search/phrases.ts';
 import { otherLayout, parseQuery } from './search/query.ts';
 import { answerQuestion } from './search/question.ts';
-import { createTextIndex } from './search/text-index.ts';
-import { Vocabulary } from './search/vocabulary.ts';
+import { indexConcepts, type SearchIndex } from './search/search-index.ts';
 
 export type { Hit, How, Rank } from './search/hit.ts';
 
@@ -36,8 +33,8 @@ export interface ConceptSearch {
   find(query: string, options: FindOptions): Hit[];
   /** For text that was submitted. */
   resolve(query: string, locale?: Locale): Resolution;
-  /** Indexes the full text now, so that the first query does not wait for it. Doing it twice costs nothing. */
-  warm(): void;
+  /** Indexes now, others having their turns in between, so that the first query does not wait for it. */
+  warm(): Promise<void>;
 }
 
 /** Two hits closer than this mean the same well: it is not clear which. */
@@ -46,27 +43,32 @@ const CLEAR_LEAD = 15;
 const ENOUGH = 3;
 const NEAREST = 5;
 
-/** Indexes the names at once, in some milliseconds; the full text waits for {@link ConceptSearch.warm} or a query. */
+/** Ready at once; what it searches in is indexed by {@link ConceptSearch.warm}, or by the first query. */
 export function createSearch({
   concepts,
   startingPoints,
 }: Pick<Content, 'concepts' | 'startingPoints'>): ConceptSearch {
   const list = [...concepts.values()];
-  const names = list.flatMap(namesOf).sort((a, b) => Number(a.kind === 'alias') - Number(b.kind === 'alias'));
-  const vocabulary = new Vocabulary(names);
-  const mentions = new MentionFinder(names, vocabulary);
-  const tools = {
-    mentions,
-    vocabulary,
-    phrases: new PhraseIndex(names, vocabulary),
-    pages: findSpecialPages(list, mentions),
-    text: createTextIndex(list),
-    instructions: findInstructions(names),
+  const indexing = indexConcepts(list);
+  let indexed: SearchIndex | undefined;
+  const step = (): SearchIndex | undefined => {
+    if (indexed) return indexed;
+    const { done, value } = indexing.next();
+    if (done === true) indexed = value;
+    return indexed;
+  };
+  const index = (): SearchIndex => {
+    for (;;) {
+      const whole = step();
+      if (whole) return whole;
+    }
   };
 
   const search = (text: string, locale?: Locale): Hit[] => {
     const query = parseQuery(text);
     if (query.compact === '') return [];
+    const tools = index();
+    const { names, vocabulary } = tools;
     const hits = new HitList();
     const add = (found: Iterable<Hit | undefined>): void => {
       for (const hit of found) if (hit) hits.add(hit);
@@ -106,13 +108,15 @@ export function createSearch({
       const offered = new HitList();
       const more = [
         ...hits,
-        ...nearest(parseQuery(text).keys, names),
+        ...nearest(parseQuery(text).keys, index().names),
         ...[...startingPoints, ...list].map((concept) => asNear(concept, locale)),
       ];
       for (const each of more) if (offered.size < NEAREST) offered.add(each);
       return { kind: 'nearest', hits: offered.sorted() };
     },
-    warm: () => tools.text.build(),
+    async warm() {
+      while (!step()) await nextTurn();
+    },
   };
 }
 

@@ -14,7 +14,6 @@ export interface TextIndex {
   find(words: readonly string[]): { concept: Concept; score: number }[];
   /** Whether a folded word stands on any page. */
   uses(word: string): boolean;
-  build(): void;
 }
 
 const BOOSTS = { names: 3, summary: 2, text: 1 };
@@ -27,16 +26,14 @@ interface Index {
 /** Words shorter than this are looked up whole: as beginnings they would meet half the vocabulary. */
 const SHORTEST_PREFIX = 2;
 
-/** Indexes nothing yet: {@link TextIndex.build}, or the first search, does. */
-export function createTextIndex(concepts: readonly Concept[]): TextIndex {
-  let built: Index | undefined;
-  const index = (): Index => (built ??= buildIndex(concepts));
+/** Indexes a page a step. */
+export function* indexTexts(concepts: readonly Concept[]): Generator<void, TextIndex> {
+  const index = yield* indexing(concepts);
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   return {
-    build: () => void index(),
-    uses: (word) => index().words.has(bare(word)),
+    uses: (word) => index.words.has(bare(word)),
     find(query) {
-      const results = index().search.search(query.join(' '), {
+      const results = index.search.search(query.join(' '), {
         boost: BOOSTS,
         prefix: (term) => term.length >= SHORTEST_PREFIX,
         combineWith: 'OR',
@@ -50,7 +47,7 @@ export function createTextIndex(concepts: readonly Concept[]): TextIndex {
   };
 }
 
-function buildIndex(concepts: readonly Concept[]): Index {
+function* indexing(concepts: readonly Concept[]): Generator<void, Index> {
   const used = new Set<string>();
   // Both languages repeat their words on nearly every page: each is reduced once.
   const terms = new Map<string, string | null>();
@@ -69,7 +66,10 @@ function buildIndex(concepts: readonly Concept[]): Index {
     tokenize: (text) => [...new Set(words(text))],
     processTerm: toTerm,
   });
-  search.addAll(concepts.map(toEntry));
+  for (const concept of concepts) {
+    search.add(toEntry(concept));
+    yield;
+  }
   for (const word of terms.keys()) used.add(bare(fold(word)));
   return { search, words: used };
 }
