@@ -54,7 +54,7 @@ export const WORDING: Localized<Wording> = {
     level: { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' },
     pictureIt: 'Picture it',
     misconception: 'Common misconception',
-    truth: 'In truth',
+    truth: 'In truth:',
     tryIt: 'Try it yourself',
     prints: 'prints',
     readOn: 'Read on',
