@@ -38,6 +38,8 @@ interface StepRecord {
   /** Descriptors whose collected text was taken in this step. */
   readonly taken: Set<number>;
   fs?: FileSystem;
+  /** Bytes of files in memory before it, where memory is limited and it may have changed files. */
+  inMemory?: number;
   computer?: Computer;
   view?: ProcessView;
 }
@@ -99,6 +101,7 @@ export class SystemCalls implements ProcessContext {
   }
 
   get fs(): FileSystem {
+    this.noteMemoryFiles();
     this.step.fs ??= filesOf(this.core, this.record, this.view);
     return this.step.fs;
   }
@@ -129,6 +132,7 @@ export class SystemCalls implements ProcessContext {
     const description = this.description(fd);
     this.work(1 + (text.length >> 8));
     this.step.hasEffect = true;
+    if (description.kind === 'file') this.noteMemoryFiles();
     if (descriptors.writeDescription(this.around, description, text) === 'broken') {
       this.core.post(this.record, SIGPIPE, 'outside');
       this.step.isCongested = true;
@@ -352,6 +356,11 @@ export class SystemCalls implements ProcessContext {
       this.core.isDoomed(this.record) ||
       this.core.isSpent(this.record)
     );
+  }
+
+  /** Before files may change: what those in memory hold, which counts as memory of the computer. */
+  private noteMemoryFiles(): void {
+    if (this.computer.memoryLimit > 0) this.step.inMemory ??= this.core.filesInMemory(this.record.computer);
   }
 
   private noteRead(text: string): void {
