@@ -139,6 +139,7 @@ class LinuxKernel implements Kernel, Core {
       orphanChildren(memory, process);
     }
     memory.namespaces.delete(computer);
+    memory.settings.delete(computer);
     memory.frozen.delete(computer);
     memory.starved.delete(computer);
     memory.work.delete(computer);
@@ -596,6 +597,7 @@ class LinuxKernel implements Kernel, Core {
         if (other.namespace === process.namespace) this.#terminate(other, 128 + SIGKILL, SIGKILL);
       }
       memory.namespaces.delete(process.namespace);
+      memory.settings.delete(process.computer);
     }
     orphanChildren(memory, process);
     if (process.isTop) this.#tellEnd(process, isInit);

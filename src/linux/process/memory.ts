@@ -2,6 +2,7 @@ import { type RandomState, seedRandom } from '../../base/random.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Credentials } from '../fs/file-system.ts';
 import type { KernelState } from './kernel-ports.ts';
+import type { NamespaceSettings } from './namespace-settings.ts';
 import type { Json, Wait, Wake } from './program.ts';
 
 /** A process between its steps. Pids are the host's; `innerPid` is what its own pid namespace calls it. */
@@ -115,6 +116,8 @@ export interface Memory {
   readonly processes: Map<number, ProcessRecord>;
   /** The next inner pid of each pid namespace, and its first process. */
   readonly namespaces: Map<string, { next: number; init: number }>;
+  /** What processes changed of hostnames and interfaces, by the computer whose namespaces those are. */
+  readonly settings: Map<string, NamespaceSettings>;
   readonly descriptions: Map<number, OpenDescription>;
   readonly pipes: Map<number, Pipe>;
   readonly terminals: Map<string, Terminal>;
@@ -141,6 +144,7 @@ export function newKernelState(options: {
     changes: 0,
     processes: new Map(),
     namespaces: new Map(),
+    settings: new Map(),
     descriptions: new Map(),
     pipes: new Map(),
     terminals: new Map(),
@@ -175,6 +179,7 @@ export function toState(memory: Memory): KernelState {
       state: structuredClone(process.state),
     })),
     namespaces: [...memory.namespaces].map(([name, namespace]) => ({ name, ...namespace })),
+    ...(memory.settings.size === 0 ? {} : { settings: [...memory.settings] }),
     descriptions: [...memory.descriptions.values()].map((description) => ({ ...description })),
     pipes: [...memory.pipes.values()].map((pipe) => ({ ...pipe })),
     terminals: [...memory.terminals.values()].map((terminal) => ({
@@ -197,6 +202,7 @@ interface StoredState {
   readonly changes: number;
   readonly processes: readonly ProcessRecord[];
   readonly namespaces: readonly { name: string; next: number; init: number }[];
+  readonly settings?: readonly (readonly [string, NamespaceSettings])[];
   readonly descriptions: readonly OpenDescription[];
   readonly pipes: readonly Pipe[];
   readonly terminals: readonly Terminal[];
@@ -223,6 +229,7 @@ export function fromState(state: KernelState): Memory {
       ]),
     ),
     namespaces: new Map(stored.namespaces.map(({ name, next, init }) => [name, { next, init }])),
+    settings: new Map(stored.settings),
     descriptions: new Map(stored.descriptions.map((description) => [description.id, { ...description }])),
     pipes: new Map(stored.pipes.map((pipe) => [pipe.id, { ...pipe }])),
     terminals: new Map(

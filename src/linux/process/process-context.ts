@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { Credentials, FileSystem } from '../fs/file-system.ts';
 import type { Computer } from './computer.ts';
+import type { LinkSettings } from './namespace-settings.ts';
 import type { Json } from './program.ts';
 
 /** What a program sees and can do: the system calls of this Linux. Valid during one step only. */
@@ -75,8 +76,10 @@ export interface ProcessContext {
   listen(port: number, options?: { protocol?: 'tcp' | 'udp'; address?: string }): 'ok' | 'in-use' | 'denied';
   /** The ports answered in this network namespace: what ss and netstat list. */
   listeners?(): readonly ListeningSocket[];
-  /** sethostname(2), where it is allowed (root with SYS_ADMIN); absent where it is not. */
-  setHostname?(name: string): void;
+  /** sethostname(2), which root may with SYS_ADMIN. */
+  setHostname(name: string): 'ok' | 'denied';
+  /** Changes an interface, which root may with NET_ADMIN. */
+  configureInterface(name: string, change: LinkSettings): 'ok' | 'denied' | 'missing';
   /** Name to addresses, as /etc/hosts and the name server tell; `hosts: false` asks the name server only (nslookup). */
   resolveName(name: string, options?: { readonly hosts?: boolean }): NameAnswer;
   /** Connects, sends, and gets the answer: all of a connection at once. */

@@ -19,7 +19,8 @@ import type {
   RequestAnswer,
   SpawnRequest,
 } from './process-context.ts';
-import { drawRandom, filesOf, surroundingsOf, viewOf } from './process-files.ts';
+import { type LinkSettings, type NamespaceSettings, reachOf, withSettings } from './namespace-settings.ts';
+import { capabilitiesOf, drawRandom, filesOf, surroundingsOf, viewOf } from './process-files.ts';
 import { findIn, infoOf, pidIn, visibleIn } from './process-table.ts';
 import { SIGPIPE } from './signal-actions.ts';
 
@@ -96,7 +97,7 @@ export class SystemCalls implements ProcessContext {
   }
 
   get computer(): Computer {
-    this.step.computer ??= this.core.ports.computer(this.record.computer);
+    this.step.computer ??= this.computerNow();
     return this.step.computer;
   }
 
@@ -302,11 +303,30 @@ export class SystemCalls implements ProcessContext {
     return this.view.listeners();
   }
 
+  setHostname(name: string): 'ok' | 'denied' {
+    if (!this.may('SYS_ADMIN')) return 'denied';
+    this.changeSettings(this.utsNamespace(), (settings) => ({ ...settings, hostname: name }));
+    return 'ok';
+  }
+
+  configureInterface(name: string, change: LinkSettings): 'ok' | 'denied' | 'missing' {
+    if (!this.computer.interfaces.some((card) => card.name === name)) return 'missing';
+    if (!this.may('NET_ADMIN')) return 'denied';
+    const network = this.core.ports.network.namespaceOf(this.record.computer);
+    this.changeSettings(network, (settings) => {
+      const { links = {} } = settings;
+      const link = Object.hasOwn(links, name) ? links[name] : undefined;
+      return { ...settings, links: { ...links, [name]: { ...link, ...change } } };
+    });
+    return 'ok';
+  }
+
   resolveName(name: string, options: { readonly hosts?: boolean } = {}): NameAnswer {
     if (options.hosts !== false) {
       const addresses = lookUpHosts(this.fs, name);
       if (addresses.length > 0) return { kind: 'found', name, addresses, server: '' };
     }
+    if (reachOf(this.computer, this.computer.nameServer) !== 'leaves') return { kind: 'no-server' };
     return this.core.ports.network.resolve(this.record.computer, name);
   }
 
@@ -314,6 +334,7 @@ export class SystemCalls implements ProcessContext {
     this.work(SPAWN_COST + (to.data.length >> 8));
     const { memory, ports } = this.core;
     const { protocol = 'tcp' } = to;
+    if (reachOf(this.computer, to.address) !== 'leaves') return { kind: 'unreachable' };
     const route = ports.network.route(this.record.computer, to.address, to.port, protocol);
     if (route.kind !== 'arrives') return { kind: route.kind };
     const address = route.to ?? to.address;
@@ -331,6 +352,8 @@ export class SystemCalls implements ProcessContext {
   }
 
   ping(address: string): PingAnswer {
+    const reach = reachOf(this.computer, address);
+    if (reach !== 'leaves') return { kind: reach };
     return this.core.ports.network.ping(this.record.computer, address);
   }
 
@@ -361,6 +384,32 @@ export class SystemCalls implements ProcessContext {
   /** Before files may change: what those in memory hold, which counts as memory of the computer. */
   private noteMemoryFiles(): void {
     if (this.computer.memoryLimit > 0) this.step.inMemory ??= this.core.filesInMemory(this.record.computer);
+  }
+
+  private may(capability: string): boolean {
+    return this.record.credentials.uid === 0 && capabilitiesOf(this.computer).has(capability);
+  }
+
+  private utsNamespace(): string {
+    return this.core.ports.computer(this.record.computer).shares?.uts ?? this.record.computer;
+  }
+
+  /** The computer, with what its processes have changed. */
+  private computerNow(): Computer {
+    const { memory, ports } = this.core;
+    const computer = ports.computer(this.record.computer);
+    if (memory.settings.size === 0) return computer;
+    const network = ports.network.namespaceOf(this.record.computer);
+    return withSettings(computer, memory.settings.get(this.utsNamespace()), memory.settings.get(network));
+  }
+
+  private changeSettings(owner: string, change: (settings: NamespaceSettings) => NamespaceSettings): void {
+    const { settings } = this.core.memory;
+    settings.set(owner, change(settings.get(owner) ?? {}));
+    this.step.hasEffect = true;
+    delete this.step.computer;
+    delete this.step.view;
+    delete this.step.fs;
   }
 
   private noteRead(text: string): void {

@@ -125,6 +125,8 @@ class FakeMachine {
       env: world.env ?? { PATH: '/bin:/usr/bin', HOME: '/root' },
       cwd: '/w',
       umask: 0o022,
+      setHostname: () => 'denied',
+      configureInterface: () => 'denied',
       credentials,
       computer: {
         id: 'c1',
