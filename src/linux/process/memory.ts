@@ -2,6 +2,7 @@ import { type RandomState, seedRandom } from '../../base/random.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Credentials } from '../fs/file-system.ts';
 import type { KernelState } from './kernel-ports.ts';
+import type { TimeSpent } from './process-context.ts';
 import type { NamespaceSettings } from './namespace-settings.ts';
 import type { Json, Wait, Wake } from './program.ts';
 
@@ -109,6 +110,8 @@ export interface Memory {
   now: Instant;
   random: RandomState;
   nextPid: number;
+  /** What work would have taken that the clock did not move for. */
+  spent: TimeSpent;
   /** Of descriptions and pipes. */
   nextId: number;
   /** Steps that others may have noticed. */
@@ -130,6 +133,8 @@ export interface Memory {
   queue: number[];
 }
 
+const NO_TIME: TimeSpent = { real: 0, user: 0, system: 0 };
+
 /** The state of a kernel that has run nothing yet. */
 export function newKernelState(options: {
   readonly now: Instant;
@@ -140,6 +145,7 @@ export function newKernelState(options: {
     now: options.now,
     random: options.random ?? seedRandom(1),
     nextPid: options.firstPid ?? 1001,
+    spent: NO_TIME,
     nextId: 1,
     changes: 0,
     processes: new Map(),
@@ -171,6 +177,7 @@ export function toState(memory: Memory): KernelState {
     now: memory.now,
     random: memory.random,
     nextPid: memory.nextPid,
+    ...(memory.spent.real === 0 ? {} : { spent: memory.spent }),
     nextId: memory.nextId,
     changes: memory.changes,
     // Programs may change their own state in place from one step to the next: a snapshot has a copy.
@@ -198,6 +205,7 @@ interface StoredState {
   readonly now: Instant;
   readonly random: RandomState;
   readonly nextPid: number;
+  readonly spent?: TimeSpent;
   readonly nextId: number;
   readonly changes: number;
   readonly processes: readonly ProcessRecord[];
@@ -220,6 +228,7 @@ export function fromState(state: KernelState): Memory {
     now: stored.now,
     random: stored.random,
     nextPid: stored.nextPid,
+    spent: stored.spent ?? NO_TIME,
     nextId: stored.nextId,
     changes: stored.changes,
     processes: new Map(

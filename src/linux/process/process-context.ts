@@ -88,6 +88,13 @@ export interface ProcessContext {
 
   /** Bytes it now holds; more than its computer's limit ends it (exit 137, OOM). */
   useMemory(bytes: number): void;
+  /**
+   * Says that a piece of work takes so long in life, in nanoseconds, of which `user` are its own. The clock stays where it is, so
+   * that nobody waits; whoever measures (`time`) counts it in.
+   */
+  spend(took: TimeSpent): void;
+  /** All that was spent so far. */
+  readonly spent: TimeSpent;
   /** 0..2^32-1, from the machine's own generator. */
   random(): number;
   /**
@@ -100,6 +107,13 @@ export interface ProcessContext {
    * writes to has room again) and goes on in the next step. A process that never does so is ended with its machine's line.
    */
   shouldYield(): boolean;
+}
+
+/** Nanoseconds that work takes by the clock on the wall, and of the processor outside the kernel and in it. */
+export interface TimeSpent {
+  readonly real: number;
+  readonly user: number;
+  readonly system: number;
 }
 
 export interface SpawnRequest {

@@ -18,6 +18,7 @@ import type {
   ProcessInfo,
   RequestAnswer,
   SpawnRequest,
+  TimeSpent,
 } from './process-context.ts';
 import { type LinkSettings, type NamespaceSettings, reachOf, withSettings } from './namespace-settings.ts';
 import { capabilitiesOf, drawRandom, filesOf, surroundingsOf, viewOf } from './process-files.ts';
@@ -361,6 +362,16 @@ export class SystemCalls implements ProcessContext {
     this.record.memory = bytes;
     this.core.checkMemory(this.record);
     if (this.core.isDoomed(this.record)) throw new ProcessKilled();
+  }
+
+  spend({ real, user, system }: TimeSpent): void {
+    const { memory } = this.core;
+    const { spent } = memory;
+    memory.spent = { real: spent.real + real, user: spent.user + user, system: spent.system + system };
+  }
+
+  get spent(): TimeSpent {
+    return this.core.memory.spent;
   }
 
   random(): number {

@@ -93,7 +93,7 @@ function cpuText(view: ProcessView): string {
       `siblings\t: ${view.computer.cpus}`,
       `core id\t\t: ${index}`,
       `cpu cores\t: ${view.computer.cpus}`,
-      'flags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat sse sse2 ht syscall nx lm hypervisor',
+      'flags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat pse36 clflush mmx fxsr sse sse2 ss ht syscall nx pdpe1gb rdtscp lm constant_tsc rep_good nopl xtopology cpuid tsc_known_freq pni pclmulqdq ssse3 fma cx16 pcid sse4_1 sse4_2 x2apic movbe popcnt aes xsave avx f16c rdrand hypervisor lahf_lm abm 3dnowprefetch fsgsbase bmi1 avx2 smep bmi2 erms invpcid rdseed adx smap clflushopt clwb sha_ni xsaveopt xsavec xgetbv1 xsaves arat umip',
       'bogomips\t: 5200.00',
       'address sizes\t: 46 bits physical, 48 bits virtual',
       '\n',
