@@ -43,9 +43,14 @@ describe('a daemon that is elsewhere', () => {
   });
 
   it('has a name nobody knows, or an address where nobody listens', () => {
-    expect(learner.output('docker -H tcp://nosuch.example:2375 ps; docker -H tcp://127.0.0.1:1 ps')).toBe(
-      'error during connect: Get "http://nosuch.example:2375/v1.51/containers/json": dial tcp: lookup nosuch.example on 127.0.0.53:53: no such host\n' +
-        'Cannot connect to the Docker daemon at tcp://127.0.0.1:1. Is the docker daemon running?\n',
+    expect(
+      learner.output(
+        'docker -H tcp://nosuch.example:2375 ps; docker -H tcp://127.0.0.1:1 ps; docker -H tcp://nonsense:1 ps',
+      ),
+    ).toBe(
+      'error during connect: Get "http://nosuch.example:2375/v1.51/containers/json": dial tcp: lookup nosuch.example on 192.0.2.53:53: no such host\n' +
+        'Cannot connect to the Docker daemon at tcp://127.0.0.1:1. Is the docker daemon running?\n' +
+        'Cannot connect to the Docker daemon at tcp://nonsense:1. Is the docker daemon running?\n',
     );
   });
 });

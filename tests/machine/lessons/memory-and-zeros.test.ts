@@ -17,13 +17,7 @@ describe('a container that may use little memory', () => {
     ['files on its disk', '', 'dd status=none if=/dev/zero of=/x bs=1M count=40', '', '0 false'],
     ['files in a tmpfs', '--tmpfs /t', 'dd if=/dev/zero of=/t/x bs=1M count=40', '', '137 true'],
     ['files in /dev/shm', '', 'dd if=/dev/zero of=/dev/shm/x bs=1M count=40', '', '137 true'],
-    [
-      'a tmpfs filled by cat',
-      '--tmpfs /t',
-      "sh -c 'truncate -s 20m /b; cat /b > /t/x'",
-      '',
-      '137 true',
-    ],
+    ['a tmpfs filled by cat', '--tmpfs /t', "sh -c 'truncate -s 20m /b; cat /b > /t/x'", '', '137 true'],
   ])('meets %s', (_what, flags, command, said, ends) => {
     const learner = learnerWith('alpine');
     const printed = learner.output(

@@ -126,15 +126,19 @@ const REQUESTS: ReadonlyMap<unknown, readonly [Asked['method'], (words: Words) =
   ],
 ]);
 
+function wordsOf(request: unknown): Words {
+  return typeof request === 'object' && request !== null ? request : {};
+}
+
 function askedBy(operation: unknown, request: unknown): Asked {
   const known = REQUESTS.get(operation);
   if (!known) return { method: 'Head', path: '/_ping' };
   const [method, path] = known;
-  return { method, path: `/v${CLIENT.apiVersion}${path((request ?? {}) as Words)}` };
+  return { method, path: `/v${CLIENT.apiVersion}${path(wordsOf(request))}` };
 }
 
 /** The name server that a Go program tells of. */
-const NAME_SERVER = '127.0.0.53:53';
+const NAME_SERVER = '192.0.2.53:53';
 
 /**
  * The error for a daemon elsewhere, which nobody here reaches. Where nobody listens the client says so; what fails before it can
@@ -159,6 +163,7 @@ function failureBefore(host: string): { readonly authority: string; readonly rea
   if (host.startsWith('ssh://'))
     return { authority: 'docker.example.com', reason: 'exec: "ssh": executable file not found in $PATH' };
   const [, authority = '', name = ''] = /^tcp:\/\/(([^/:[\]]+)(?::\d+)?)/.exec(host) ?? [];
-  if (name === '' || name === 'localhost' || /^[\d.]+$/.test(name)) return undefined;
+  // A name of one word is nobody's business outside: its lookup is not refused, it comes to nothing, as an address would.
+  if (!name.includes('.') || /^[\d.]+$/.test(name)) return undefined;
   return { authority, reason: `dial tcp: lookup ${name} on ${NAME_SERVER}: no such host` };
 }
