@@ -52,7 +52,12 @@ export {
   type ContainerCreateResult,
 } from './container/create.ts';
 export { linksOf, type Link } from './container/links.ts';
-export { containerInspect, inspectContainer, type ContainerInspectRequest } from './container/inspect.ts';
+export {
+  containerInspect,
+  inspectContainer,
+  overlayDirectories,
+  type ContainerInspectRequest,
+} from './container/inspect.ts';
 export { containerKill } from './container/kill.ts';
 export { containerList, type ContainerListRequest } from './container/list.ts';
 export { containerLogs, type ContainerLogs, type ContainerLogsRequest } from './container/logs.ts';

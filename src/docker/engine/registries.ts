@@ -41,8 +41,19 @@ export interface RemoteImage {
   readonly digest: string;
   /** As it will be among the engine's own, with history. */
   readonly image: Image;
+  /** What the digest lists, where it is a list by platform. */
+  readonly index?: readonly IndexEntry[];
   /** Of each layer, lowest first, as sent: digest and compressed bytes. */
   readonly blobs: readonly { readonly digest: string; readonly size: number }[];
+}
+
+/** One manifest of a list by platform. */
+export interface IndexEntry {
+  readonly digest: string;
+  /** `linux/arm64/v8`; `unknown/unknown` for what is no image. */
+  readonly platform: string;
+  /** The digest of the image that it tells about, if it is such a note. */
+  readonly about?: string;
 }
 
 export interface PushRequest extends RepositoryRequest {

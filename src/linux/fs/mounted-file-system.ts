@@ -1,5 +1,5 @@
 import { readDevice, writeDevice } from './devices.ts';
-import type { FileNode } from './file-node.ts';
+import type { FileNode, RegularFile } from './file-node.ts';
 import type { Credentials, FileSystem, FileSystemView, MountInfo, Stat } from './file-system.ts';
 import { FsError } from './fs-error.ts';
 import type { MountTable } from './mount-table.ts';
@@ -9,6 +9,7 @@ import { isWithin, joinPath, parentOf, resolvePath } from './path.ts';
 import { isDescriptorLink, type Place, placeAt, walk, type Walker } from './path-walk.ts';
 import { hasCapability, isAllowed } from './permissions.ts';
 import { byteLength } from './text.ts';
+import { isHole, isManyZeros, isZeros, wholeContent } from './zeros.ts';
 
 export const ROOT: Credentials = { uid: 0, gid: 0, groups: [0] };
 
@@ -81,7 +82,7 @@ export class MountedFileSystem implements FileSystem {
       return this.#process(path).readDescriptor(node.descriptor.pid, node.descriptor.fd);
     if (node.type === 'directory') throw new FsError('EISDIR', path);
     this.#check(node, 'r', path);
-    if (node.type === 'file') return node.content;
+    if (node.type === 'file') return wholeContent(node);
     return node.type === 'symlink' ? node.target : readDevice(node, path, this.#view.process);
   }
 
@@ -115,14 +116,12 @@ export class MountedFileSystem implements FileSystem {
     }
     if (this.#isReadOnly(place)) throw new FsError('EROFS', path);
     this.#check(node, 'w', path);
-    const { size: _, program: __, ...rest } = node;
-    const written = { ...rest, content: options.append ? node.content + content : content, mtime: this.#now };
     if (options.append) {
       const size = place.tree.sizeOf(place.inner, node) + byteLength(content);
-      const isPadded = node.size !== undefined;
-      this.#put(place, path, isPadded ? { ...written, size } : written, size);
+      this.#put(place, path, { ...this.#appended(node, content, size), mtime: this.#now }, size);
     } else {
-      this.#put(place, path, written);
+      const { size: _, program: __, ...rest } = node;
+      this.#put(place, path, { ...rest, content, mtime: this.#now });
     }
   }
 
@@ -383,8 +382,10 @@ export class MountedFileSystem implements FileSystem {
     this.#touchParent(place);
   }
 
-  #put(place: Place, given: string, node: FileNode, knownSize?: number): void {
-    const size = knownSize ?? contentSize(node);
+  #put(place: Place, given: string, asked: FileNode, knownSize?: number): void {
+    const size = knownSize ?? contentSize(asked);
+    const isHole = asked.type === 'file' && asked.size === undefined && isManyZeros(asked.content);
+    const node = isHole ? { ...asked, content: '', size } : asked;
     const before = place.node && place.node.type === 'file' ? place.tree.sizeOf(place.inner, place.node) : 0;
     if (node.type === 'file' && node.size === undefined && size > MAX_FILE_SIZE) {
       throw new FsError('EFBIG', given);
@@ -399,6 +400,15 @@ export class MountedFileSystem implements FileSystem {
     const keptGrowth = keptSize(node, size) - keptBefore;
     if (keptGrowth > 0 && keptGrowth > this.#mounts.room()) throw new FsError('ENOSPC', given);
     place.tree.put(place.inner, node, size);
+  }
+
+  /** A file with more at its end. Of zeros after zeros there is only more to count. */
+  #appended(node: RegularFile, text: string, size: number): RegularFile {
+    const { size: before, program: _, ...rest } = node;
+    if (isHole(node)) {
+      return isZeros(text) ? { ...rest, size } : { ...rest, content: wholeContent(node) + text };
+    }
+    return { ...rest, content: node.content + text, ...(before === undefined ? {} : { size }) };
   }
 
   #remove(place: Place): void {

@@ -71,4 +71,8 @@ export interface NetworkInterface {
   readonly prefix: number;
   readonly gateway: string;
   readonly mtu: number;
+  /** It was taken down. */
+  readonly isDown?: boolean;
+  /** Addresses that were added to its own. */
+  readonly further?: readonly { readonly address: string; readonly prefix: number }[];
 }

@@ -18,6 +18,8 @@ export interface Core {
   isSpent(process: ProcessRecord): boolean;
   /** Kills whoever must be when a computer has no memory left. */
   checkMemory(process: ProcessRecord): void;
+  /** Bytes of all files on a computer's tmpfs mounts. */
+  filesInMemory(computer: string): number;
   /** Text for a sink, as far as it may still be written in this turn. */
   output(process: ProcessRecord, sink: string, stream: 'stdout' | 'stderr', text: string): void;
   serve(listener: ListenerRecord, request: OutgoingRequest, from: string): RequestAnswer;

@@ -139,6 +139,7 @@ class LinuxKernel implements Kernel, Core {
       orphanChildren(memory, process);
     }
     memory.namespaces.delete(computer);
+    memory.settings.delete(computer);
     memory.frozen.delete(computer);
     memory.starved.delete(computer);
     memory.work.delete(computer);
@@ -310,7 +311,7 @@ class LinuxKernel implements Kernel, Core {
     const own = [...this.memory.processes.values()].filter(
       (each) => each.computer === process.computer && each.phase !== 'zombie',
     );
-    let total = 0;
+    let total = this.filesInMemory(process.computer);
     let largest = process;
     for (const each of own) {
       total += each.memory;
@@ -319,6 +320,13 @@ class LinuxKernel implements Kernel, Core {
     if (total <= limit) return;
     this.memory.starved.add(process.computer);
     this.#terminate(largest, 128 + SIGKILL, SIGKILL);
+  }
+
+  filesInMemory(computer: string): number {
+    return this.ports
+      .files(computer)
+      .mounts()
+      .reduce((sum, { type, used }) => (type === 'tmpfs' ? sum + used : sum), 0);
   }
 
   serve(listener: ListenerRecord, request: OutgoingRequest, from: string): RequestAnswer {
@@ -489,6 +497,9 @@ class LinuxKernel implements Kernel, Core {
       this.#stepping.delete(process);
     }
     if (wake?.kind !== 'change' || calls.step.hasEffect) this.memory.changes += 1;
+    const { inMemory } = calls.step;
+    // Who fills a tmpfs beyond what its computer may use is ended, as one who takes too much for itself.
+    if (inMemory !== undefined && this.filesInMemory(process.computer) > inMemory) this.checkMemory(process);
     process.changesSeen = this.memory.changes;
     if (this.#endDoomed(process) || process.phase === 'zombie') return;
     if (step) this.#apply(process, step);
@@ -586,6 +597,7 @@ class LinuxKernel implements Kernel, Core {
         if (other.namespace === process.namespace) this.#terminate(other, 128 + SIGKILL, SIGKILL);
       }
       memory.namespaces.delete(process.namespace);
+      memory.settings.delete(process.computer);
     }
     orphanChildren(memory, process);
     if (process.isTop) this.#tellEnd(process, isInit);

@@ -2,6 +2,8 @@ import { type RandomState, seedRandom } from '../../base/random.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Credentials } from '../fs/file-system.ts';
 import type { KernelState } from './kernel-ports.ts';
+import type { TimeSpent } from './process-context.ts';
+import type { NamespaceSettings } from './namespace-settings.ts';
 import type { Json, Wait, Wake } from './program.ts';
 
 /** A process between its steps. Pids are the host's; `innerPid` is what its own pid namespace calls it. */
@@ -108,6 +110,8 @@ export interface Memory {
   now: Instant;
   random: RandomState;
   nextPid: number;
+  /** What work would have taken that the clock did not move for. */
+  spent: TimeSpent;
   /** Of descriptions and pipes. */
   nextId: number;
   /** Steps that others may have noticed. */
@@ -115,6 +119,8 @@ export interface Memory {
   readonly processes: Map<number, ProcessRecord>;
   /** The next inner pid of each pid namespace, and its first process. */
   readonly namespaces: Map<string, { next: number; init: number }>;
+  /** What processes changed of hostnames and interfaces, by the computer whose namespaces those are. */
+  readonly settings: Map<string, NamespaceSettings>;
   readonly descriptions: Map<number, OpenDescription>;
   readonly pipes: Map<number, Pipe>;
   readonly terminals: Map<string, Terminal>;
@@ -127,6 +133,8 @@ export interface Memory {
   queue: number[];
 }
 
+const NO_TIME: TimeSpent = { real: 0, user: 0, system: 0 };
+
 /** The state of a kernel that has run nothing yet. */
 export function newKernelState(options: {
   readonly now: Instant;
@@ -137,10 +145,12 @@ export function newKernelState(options: {
     now: options.now,
     random: options.random ?? seedRandom(1),
     nextPid: options.firstPid ?? 1001,
+    spent: NO_TIME,
     nextId: 1,
     changes: 0,
     processes: new Map(),
     namespaces: new Map(),
+    settings: new Map(),
     descriptions: new Map(),
     pipes: new Map(),
     terminals: new Map(),
@@ -167,6 +177,7 @@ export function toState(memory: Memory): KernelState {
     now: memory.now,
     random: memory.random,
     nextPid: memory.nextPid,
+    ...(memory.spent.real === 0 ? {} : { spent: memory.spent }),
     nextId: memory.nextId,
     changes: memory.changes,
     // Programs may change their own state in place from one step to the next: a snapshot has a copy.
@@ -175,6 +186,7 @@ export function toState(memory: Memory): KernelState {
       state: structuredClone(process.state),
     })),
     namespaces: [...memory.namespaces].map(([name, namespace]) => ({ name, ...namespace })),
+    ...(memory.settings.size === 0 ? {} : { settings: [...memory.settings] }),
     descriptions: [...memory.descriptions.values()].map((description) => ({ ...description })),
     pipes: [...memory.pipes.values()].map((pipe) => ({ ...pipe })),
     terminals: [...memory.terminals.values()].map((terminal) => ({
@@ -193,10 +205,12 @@ interface StoredState {
   readonly now: Instant;
   readonly random: RandomState;
   readonly nextPid: number;
+  readonly spent?: TimeSpent;
   readonly nextId: number;
   readonly changes: number;
   readonly processes: readonly ProcessRecord[];
   readonly namespaces: readonly { name: string; next: number; init: number }[];
+  readonly settings?: readonly (readonly [string, NamespaceSettings])[];
   readonly descriptions: readonly OpenDescription[];
   readonly pipes: readonly Pipe[];
   readonly terminals: readonly Terminal[];
@@ -214,6 +228,7 @@ export function fromState(state: KernelState): Memory {
     now: stored.now,
     random: stored.random,
     nextPid: stored.nextPid,
+    spent: stored.spent ?? NO_TIME,
     nextId: stored.nextId,
     changes: stored.changes,
     processes: new Map(
@@ -223,6 +238,7 @@ export function fromState(state: KernelState): Memory {
       ]),
     ),
     namespaces: new Map(stored.namespaces.map(({ name, next, init }) => [name, { next, init }])),
+    settings: new Map(stored.settings),
     descriptions: new Map(stored.descriptions.map((description) => [description.id, { ...description }])),
     pipes: new Map(stored.pipes.map((pipe) => [pipe.id, { ...pipe }])),
     terminals: new Map(

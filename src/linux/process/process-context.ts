@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { Credentials, FileSystem } from '../fs/file-system.ts';
 import type { Computer } from './computer.ts';
+import type { LinkSettings } from './namespace-settings.ts';
 import type { Json } from './program.ts';
 
 /** What a program sees and can do: the system calls of this Linux. Valid during one step only. */
@@ -75,8 +76,10 @@ export interface ProcessContext {
   listen(port: number, options?: { protocol?: 'tcp' | 'udp'; address?: string }): 'ok' | 'in-use' | 'denied';
   /** The ports answered in this network namespace: what ss and netstat list. */
   listeners?(): readonly ListeningSocket[];
-  /** sethostname(2), where it is allowed (root with SYS_ADMIN); absent where it is not. */
-  setHostname?(name: string): void;
+  /** sethostname(2), which root may with SYS_ADMIN. */
+  setHostname(name: string): 'ok' | 'denied';
+  /** Changes an interface, which root may with NET_ADMIN. */
+  configureInterface(name: string, change: LinkSettings): 'ok' | 'denied' | 'missing';
   /** Name to addresses, as /etc/hosts and the name server tell; `hosts: false` asks the name server only (nslookup). */
   resolveName(name: string, options?: { readonly hosts?: boolean }): NameAnswer;
   /** Connects, sends, and gets the answer: all of a connection at once. */
@@ -85,6 +88,13 @@ export interface ProcessContext {
 
   /** Bytes it now holds; more than its computer's limit ends it (exit 137, OOM). */
   useMemory(bytes: number): void;
+  /**
+   * Says that a piece of work takes so long in life, in nanoseconds, of which `user` are its own. The clock stays where it is, so
+   * that nobody waits; whoever measures (`time`) counts it in.
+   */
+  spend(took: TimeSpent): void;
+  /** All that was spent so far. */
+  readonly spent: TimeSpent;
   /** 0..2^32-1, from the machine's own generator. */
   random(): number;
   /**
@@ -97,6 +107,13 @@ export interface ProcessContext {
    * writes to has room again) and goes on in the next step. A process that never does so is ended with its machine's line.
    */
   shouldYield(): boolean;
+}
+
+/** Nanoseconds that work takes by the clock on the wall, and of the processor outside the kernel and in it. */
+export interface TimeSpent {
+  readonly real: number;
+  readonly user: number;
+  readonly system: number;
 }
 
 export interface SpawnRequest {

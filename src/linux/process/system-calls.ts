@@ -18,8 +18,10 @@ import type {
   ProcessInfo,
   RequestAnswer,
   SpawnRequest,
+  TimeSpent,
 } from './process-context.ts';
-import { drawRandom, filesOf, surroundingsOf, viewOf } from './process-files.ts';
+import { type LinkSettings, type NamespaceSettings, reachOf, withSettings } from './namespace-settings.ts';
+import { capabilitiesOf, drawRandom, filesOf, surroundingsOf, viewOf } from './process-files.ts';
 import { findIn, infoOf, pidIn, visibleIn } from './process-table.ts';
 import { SIGPIPE } from './signal-actions.ts';
 
@@ -38,6 +40,8 @@ interface StepRecord {
   /** Descriptors whose collected text was taken in this step. */
   readonly taken: Set<number>;
   fs?: FileSystem;
+  /** Bytes of files in memory before it, where memory is limited and it may have changed files. */
+  inMemory?: number;
   computer?: Computer;
   view?: ProcessView;
 }
@@ -94,11 +98,12 @@ export class SystemCalls implements ProcessContext {
   }
 
   get computer(): Computer {
-    this.step.computer ??= this.core.ports.computer(this.record.computer);
+    this.step.computer ??= this.computerNow();
     return this.step.computer;
   }
 
   get fs(): FileSystem {
+    this.noteMemoryFiles();
     this.step.fs ??= filesOf(this.core, this.record, this.view);
     return this.step.fs;
   }
@@ -129,6 +134,7 @@ export class SystemCalls implements ProcessContext {
     const description = this.description(fd);
     this.work(1 + (text.length >> 8));
     this.step.hasEffect = true;
+    if (description.kind === 'file') this.noteMemoryFiles();
     if (descriptors.writeDescription(this.around, description, text) === 'broken') {
       this.core.post(this.record, SIGPIPE, 'outside');
       this.step.isCongested = true;
@@ -298,11 +304,30 @@ export class SystemCalls implements ProcessContext {
     return this.view.listeners();
   }
 
+  setHostname(name: string): 'ok' | 'denied' {
+    if (!this.may('SYS_ADMIN')) return 'denied';
+    this.changeSettings(this.utsNamespace(), (settings) => ({ ...settings, hostname: name }));
+    return 'ok';
+  }
+
+  configureInterface(name: string, change: LinkSettings): 'ok' | 'denied' | 'missing' {
+    if (!this.computer.interfaces.some((card) => card.name === name)) return 'missing';
+    if (!this.may('NET_ADMIN')) return 'denied';
+    const network = this.core.ports.network.namespaceOf(this.record.computer);
+    this.changeSettings(network, (settings) => {
+      const { links = {} } = settings;
+      const link = Object.hasOwn(links, name) ? links[name] : undefined;
+      return { ...settings, links: { ...links, [name]: { ...link, ...change } } };
+    });
+    return 'ok';
+  }
+
   resolveName(name: string, options: { readonly hosts?: boolean } = {}): NameAnswer {
     if (options.hosts !== false) {
       const addresses = lookUpHosts(this.fs, name);
       if (addresses.length > 0) return { kind: 'found', name, addresses, server: '' };
     }
+    if (reachOf(this.computer, this.computer.nameServer) !== 'leaves') return { kind: 'no-server' };
     return this.core.ports.network.resolve(this.record.computer, name);
   }
 
@@ -310,6 +335,7 @@ export class SystemCalls implements ProcessContext {
     this.work(SPAWN_COST + (to.data.length >> 8));
     const { memory, ports } = this.core;
     const { protocol = 'tcp' } = to;
+    if (reachOf(this.computer, to.address) !== 'leaves') return { kind: 'unreachable' };
     const route = ports.network.route(this.record.computer, to.address, to.port, protocol);
     if (route.kind !== 'arrives') return { kind: route.kind };
     const address = route.to ?? to.address;
@@ -327,6 +353,8 @@ export class SystemCalls implements ProcessContext {
   }
 
   ping(address: string): PingAnswer {
+    const reach = reachOf(this.computer, address);
+    if (reach !== 'leaves') return { kind: reach };
     return this.core.ports.network.ping(this.record.computer, address);
   }
 
@@ -334,6 +362,16 @@ export class SystemCalls implements ProcessContext {
     this.record.memory = bytes;
     this.core.checkMemory(this.record);
     if (this.core.isDoomed(this.record)) throw new ProcessKilled();
+  }
+
+  spend({ real, user, system }: TimeSpent): void {
+    const { memory } = this.core;
+    const { spent } = memory;
+    memory.spent = { real: spent.real + real, user: spent.user + user, system: spent.system + system };
+  }
+
+  get spent(): TimeSpent {
+    return this.core.memory.spent;
   }
 
   random(): number {
@@ -352,6 +390,37 @@ export class SystemCalls implements ProcessContext {
       this.core.isDoomed(this.record) ||
       this.core.isSpent(this.record)
     );
+  }
+
+  /** Before files may change: what those in memory hold, which counts as memory of the computer. */
+  private noteMemoryFiles(): void {
+    if (this.computer.memoryLimit > 0) this.step.inMemory ??= this.core.filesInMemory(this.record.computer);
+  }
+
+  private may(capability: string): boolean {
+    return this.record.credentials.uid === 0 && capabilitiesOf(this.computer).has(capability);
+  }
+
+  private utsNamespace(): string {
+    return this.core.ports.computer(this.record.computer).shares?.uts ?? this.record.computer;
+  }
+
+  /** The computer, with what its processes have changed. */
+  private computerNow(): Computer {
+    const { memory, ports } = this.core;
+    const computer = ports.computer(this.record.computer);
+    if (memory.settings.size === 0) return computer;
+    const network = ports.network.namespaceOf(this.record.computer);
+    return withSettings(computer, memory.settings.get(this.utsNamespace()), memory.settings.get(network));
+  }
+
+  private changeSettings(owner: string, change: (settings: NamespaceSettings) => NamespaceSettings): void {
+    const { settings } = this.core.memory;
+    settings.set(owner, change(settings.get(owner) ?? {}));
+    this.step.hasEffect = true;
+    delete this.step.computer;
+    delete this.step.view;
+    delete this.step.fs;
   }
 
   private noteRead(text: string): void {

@@ -156,6 +156,7 @@ function depth({ path }: Mount): number {
  * with the engine's three files, what lies highest first.
  * @param system the mounts of /proc, /sys and /dev
  * @param settings the tree with /etc/hosts and its like
+ * @param overlay what the root's file system is put together from, as mount options
  * @param imageFiles those of an image that is mounted, by the directory it is mounted from
  */
 export function containerMounts(
@@ -163,6 +164,7 @@ export function containerMounts(
   container: Container,
   system: readonly Mount[],
   settings: Tree,
+  overlay: string,
   imageFiles: (source: string) => Tree,
 ): readonly Mount[] {
   const { id, hostConfig, mounts } = container;
@@ -180,7 +182,7 @@ export function containerMounts(
       tree: trees.container(id),
       device: 'overlay',
       type: 'overlay',
-      options: 'relatime',
+      options: `relatime,${overlay}`,
       since: container.created.seconds,
       readOnly,
     },

@@ -96,7 +96,7 @@ export class ContainerStorage implements Storage {
   }
 
   stat(containerId: string, path: string): PathStat | PathProblem {
-    return attempt(() => this.#statOf(this.#systems.container(containerId), path));
+    return attempt(() => this.#statOf(this.#systems.stored(containerId), path));
   }
 
   getArchive(
@@ -104,7 +104,7 @@ export class ContainerStorage implements Storage {
     path: string,
   ): { readonly archive: string; readonly stat: PathStat } | PathProblem {
     return attempt(() => {
-      const files = this.#systems.container(containerId);
+      const files = this.#systems.stored(containerId);
       const stat = this.#statOf(files, path);
       const name = path.endsWith('/.') || path.endsWith('/') ? '.' : nameOf(files.resolve(path));
       return { archive: packArchive([...treeEntries(files, path, name)]), stat };
@@ -114,7 +114,7 @@ export class ContainerStorage implements Storage {
   putArchive(containerId: string, directory: string, archive: string): PathProblem | null {
     const unpacked = unpackArchive(archive);
     const problem = attempt(() => {
-      const files = this.#systems.container(containerId);
+      const files = this.#systems.stored(containerId);
       if (files.stat(directory).node.type !== 'directory') return 'not-a-directory' as const;
       for (const { path, node } of unpacked?.entries ?? [])
         putEntry(files, joinPath(files.realpath(directory), path), node);

@@ -1,6 +1,6 @@
 import { lookUp } from '../../base/record.ts';
 import type { Container } from '../../docker/engine/container/container.ts';
-import type { EngineState } from '../../docker/engine/index.ts';
+import { overlayDirectories, type EngineState } from '../../docker/engine/index.ts';
 import { layerDirectories } from '../../docker/engine/image/image.ts';
 import type { FileTree } from '../../linux/fs/file-node.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
@@ -17,6 +17,7 @@ import {
 } from '../../linux/fs/synthetic/system-mounts.ts';
 import { INIT_PATH } from '../containers/container-runtime.ts';
 import { containerMounts } from '../containers/container-mounts.ts';
+import { overlayOptions } from '../containers/overlay-options.ts';
 import { makeMountPoints, mountProblem } from '../containers/mount-points.ts';
 import { settingsFiles } from '../containers/settings-files.ts';
 import { SettingsTree } from '../containers/settings-tree.ts';
@@ -152,6 +153,19 @@ export class MachineFileSystems {
     return files;
   }
 
+  /**
+   * A container's files as the daemon sees them, running or not: nothing of what is only in memory or the kernel's, but
+   * what lies under it.
+   */
+  stored(id: string): FileSystem {
+    const container = lookUp(this.#engine().containers, id);
+    if (!container) throw new Error(`no container ${id}`);
+    const mounts = this.#mounts(container).filter(
+      ({ type, device }) => type === 'overlay' || device.startsWith('/dev/'),
+    );
+    return new MountedFileSystem(new MountTable(mounts, { room: this.#room }));
+  }
+
   forget(id: string): void {
     this.#containers.delete(id);
   }
@@ -216,7 +230,14 @@ export class MachineFileSystems {
       return settingsFiles(state, newest, hosts, newest.startedAt ?? newest.created);
     });
     const mounts = [
-      ...containerMounts(this.#trees, container, system, settings, (source) => this.#imageFiles(source)),
+      ...containerMounts(
+        this.#trees,
+        container,
+        system,
+        settings,
+        overlayOptions(overlayDirectories(this.#engine(), container)),
+        (source) => this.#imageFiles(source),
+      ),
       ...(privileged ? [] : protectedMounts()),
     ];
     const root = this.#trees.container(id);

@@ -6,6 +6,7 @@ import type { CliContext, CliResult, CliWait } from '../../docker/cli/client/cli
 import type { CliProblem } from '../../docker/cli/client/cli-problem.ts';
 import { resumeDocker, runDocker, signalDocker } from '../../docker/cli/client/run-docker.ts';
 import type { EngineSession } from '../../docker/engine/index.ts';
+import { COMMAND_TIME, timeOf } from './docker-times.ts';
 import { SIGINT, SIGPIPE } from '../../linux/process/signal-actions.ts';
 import type { ProcessContext } from '../../linux/process/process-context.ts';
 import { exit, type Json, type Program, type Step } from '../../linux/process/program.ts';
@@ -33,7 +34,10 @@ function contextOf(client: DockerClient, process: ProcessContext): CliContext {
   };
   const size = process.terminalSize(0);
   return {
-    call: (operation, request) => client.session.call(operation, request, laterNow(client, process)),
+    call: (operation, request) => {
+      process.spend(timeOf(operation));
+      return client.session.call(operation, request, laterNow(client, process));
+    },
     get now() {
       return laterNow(client, process);
     },
@@ -144,6 +148,7 @@ export function dockerProgram(client: (process: ProcessContext) => DockerClient)
   return {
     start(process) {
       process.work(COMMAND_WORK);
+      process.spend(COMMAND_TIME);
       return stepOf(runDocker(wordsOf(process), contextOf(client(process), process)));
     },
     resume: (process, state) =>

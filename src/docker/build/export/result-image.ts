@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { historyOf } from '../../engine/image/history.ts';
 import type { HistoryEntry, Image } from '../../engine/image/image.ts';
 import { sealed } from '../../engine/image/seal.ts';
@@ -22,6 +24,7 @@ export function resultImage({ plan, results }: KeptBuild, base: Image | undefine
   const history = timed([...inherited, ...own]);
   const last = history.at(-1);
   const layers = plan.result === undefined ? [] : (results[String(plan.result)]?.layers ?? []);
+  if (base && own.length === 0 && isUnchanged(base, layers, plan.config)) return base;
   return sealed({
     parent: '',
     comment: last?.comment ?? '',
@@ -35,6 +38,14 @@ export function resultImage({ plan, results }: KeptBuild, base: Image | undefine
     config: plan.config,
     history,
   });
+}
+
+/** Whether nothing was done to the base: then it is the result, under its own id. */
+function isUnchanged(base: Image, layers: Image['layers'], config: Image['config']): boolean {
+  const sameLayers =
+    layers.length === base.layers.length &&
+    layers.every(({ diffId }, index) => diffId === base.layers[index]?.diffId);
+  return sameLayers && isDeepStrictEqual(config, base.config);
 }
 
 /**

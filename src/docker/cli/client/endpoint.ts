@@ -5,6 +5,7 @@ import { currentContext, readConfig } from './config-file.ts';
 import { ContextStore, DEFAULT_CONTEXT, DEFAULT_SOCKET } from './context-store.ts';
 import { fileErrorText } from './error-text.ts';
 import { configFolder, type Globals } from './settings.ts';
+import { unreachable } from './unreachable.ts';
 import { FsError } from '../../../linux/fs/fs-error.ts';
 
 /** Where this machine's daemon listens. */
@@ -71,9 +72,15 @@ function checkApiVersion(version: string): void {
 
 /**
  * Makes sure that the daemon a call asks for is this machine's: there is no other.
+ * @param operation what is asked of it first, with `request`: errors tell of that
  * @throws CliError in the words for a context or daemon that cannot be reached
  */
-export function checkEndpoint(context: CliContext, globals: Globals): void {
+export function checkEndpoint(
+  context: CliContext,
+  globals: Globals,
+  operation: unknown,
+  request: unknown,
+): void {
   const name = contextName(context, globals);
   let host: string;
   if (name === DEFAULT_CONTEXT) {
@@ -93,7 +100,5 @@ export function checkEndpoint(context: CliContext, globals: Globals): void {
     checkApiVersion(apiVersionOf(context));
     return;
   }
-  throw new CliError(`Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?`, {
-    code: 'daemon-unreachable',
-  });
+  throw unreachable(host, operation, request);
 }

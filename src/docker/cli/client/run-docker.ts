@@ -145,7 +145,7 @@ function guarded(context: CliContext, globals: Globals): CliContext {
   let checked = false;
   return {
     call<Request, Result>(operation: Operation<Request, Result>, request: Request): Result {
-      if (!checked) checkEndpoint(context, globals);
+      if (!checked) checkEndpoint(context, globals, operation, request);
       checked = true;
       return context.call(operation, request);
     },

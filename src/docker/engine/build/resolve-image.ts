@@ -5,7 +5,7 @@ import type { Image } from '../image/image.ts';
 import { findImage } from '../image/resolve.ts';
 import { parseReference } from '../image/reference.ts';
 import { operation } from '../operation.ts';
-import type { RegistryAuth, RegistryProblem } from '../registries.ts';
+import type { IndexEntry, RegistryAuth, RegistryProblem } from '../registries.ts';
 
 export interface BuildResolveRequest {
   /** As a Dockerfile names it. */
@@ -23,6 +23,8 @@ export type ResolvedImage =
       readonly ok: true;
       readonly image: Image;
       readonly digest?: string;
+      /** What that digest lists, where it is a list by platform. */
+      readonly index?: readonly IndexEntry[];
       readonly blobs: readonly { readonly digest: string; readonly size: number }[];
     }
   | { readonly ok: false; readonly problem: RegistryProblem; readonly message: string };
@@ -43,6 +45,7 @@ export const buildResolveImage = operation((tx, request: BuildResolveRequest): R
     platform: request.platform,
   });
   if (!answer.ok) return { ok: false, problem: answer.problem, message: answer.message };
-  const { image, digest, blobs } = answer.value;
-  return { ok: true, image: lookUp(tx.state.images, image.id) ?? image, digest, blobs };
+  const { image, digest, index, blobs } = answer.value;
+  const known = lookUp(tx.state.images, image.id) ?? image;
+  return { ok: true, image: known, digest, ...(index === undefined ? {} : { index }), blobs };
 });

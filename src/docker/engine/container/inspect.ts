@@ -51,10 +51,18 @@ function networkSettings(state: EngineState, container: Container): NetworkSetti
   };
 }
 
-function graphDriver(state: EngineState, container: Container): GraphDriver {
+/** The directories that a container's files are put together from: its own, and those below it, the topmost first. */
+export function overlayDirectories(
+  state: EngineState,
+  container: Container,
+): { readonly own: string; readonly lower: readonly string[] } {
   const own = `/var/lib/docker/overlay2/${container.layerId}`;
   const image = lookUp(state.images, container.imageId);
-  const lower = [`${own}-init`, ...(image ? layerDirectories(image) : [])];
+  return { own, lower: [`${own}-init`, ...(image ? layerDirectories(image) : [])] };
+}
+
+function graphDriver(state: EngineState, container: Container): GraphDriver {
+  const { own, lower } = overlayDirectories(state, container);
   return {
     Data: {
       ID: container.id,

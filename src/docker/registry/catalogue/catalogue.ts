@@ -4,6 +4,7 @@ import type { RemoteImage } from '../../engine/registries.ts';
 import { EMPTY_LAYER } from '../digest.ts';
 import type { Assembled, AssembledLayer } from './assemble.ts';
 import { assemble } from './assemble.ts';
+import { indexOf } from './index-entries.ts';
 import { FAMILIES } from './families.ts';
 import type { ImageBuild, ImageFamily, Platform, Userland } from './family.ts';
 
@@ -107,7 +108,12 @@ class AssembledCatalogue implements Catalogue {
       isBare: (reference) => find(reference)?.bare === true,
       image: (reference, platform) => {
         const build = find(reference);
-        return build && this.#remote(build, family.name, platform);
+        if (build === undefined) return undefined;
+        const remote = this.#remote(build, family.name, platform);
+        if (build.bare === true) return remote;
+        const { userland } = this.#assemble(build, family.name, platform);
+        const isOfficial = path.startsWith('library/');
+        return { ...remote, index: indexOf(remote.digest, isOfficial ? userland.distribution : undefined) };
       },
     };
   }

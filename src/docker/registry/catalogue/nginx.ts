@@ -1,6 +1,7 @@
 import type { Accounts } from '../rootfs/accounts.ts';
 import { ALPINE_ACCOUNTS } from '../rootfs/alpine.ts';
-import { DEBIAN_ACCOUNTS } from '../rootfs/debian.ts';
+import { debianPackage, statusFile } from '../../../linux/utilities/packages/debian-packages.ts';
+import { DEBIAN, DEBIAN_ACCOUNTS } from '../rootfs/debian.ts';
 import { earlyNginxConf, NGINX_ENTRYPOINT_FILES, nginxDebianExtras, nginxFiles } from '../rootfs/nginx.ts';
 import { bytes, program, text, type Sketch } from '../rootfs/sketch.ts';
 import type { ImageBuild, ImageFamily, Step } from './family.ts';
@@ -95,6 +96,24 @@ const START: readonly Step[] = [
 
 const MAINTAINER: Step = { label: { maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>' } };
 
+/** What dpkg knows after that: packages of nginx's own archive, not Debian's. */
+function installed(version: string, njs: string, codename: Version['debian']): Sketch {
+  const release = DEBIAN[codename];
+  const own = (name: string, of: string, summary: string) =>
+    debianPackage(name, `${of}-1~${codename}`, summary);
+  return {
+    '/var/lib/dpkg/status': text(
+      statusFile(`${release.id} ${release.version}`, [
+        own('nginx', version, 'high performance web server'),
+        own('nginx-module-geoip', version, 'nginx GeoIP dynamic modules'),
+        own('nginx-module-image-filter', version, 'nginx image filter dynamic module'),
+        own('nginx-module-njs', `${version}+${njs}`, 'nginx njs dynamic modules'),
+        own('nginx-module-xslt', version, 'nginx xslt dynamic module'),
+      ]),
+    ),
+  };
+}
+
 function onDebian({ version, njs, created, debian, sizes, names }: Version): ImageBuild {
   return {
     tags: [...names, ...names.filter((name) => name !== 'latest').map((name) => `${name}-${debian}`)],
@@ -110,7 +129,11 @@ function onDebian({ version, njs, created, debian, sizes, names }: Version): Ima
       {
         run: 'set -x     && groupadd --system --gid 101 nginx     && useradd --system --gid nginx --no-create-home --home /nonexistent --comment "nginx user" --shell /bin/false --uid 101 nginx     && apt-get update     && apt-get install --no-install-recommends --no-install-suggests -y nginx curl gettext-base',
         size: sizes[0],
-        files: () => ({ ...nginxFiles(DEBIAN_ACCOUNTS), ...nginxDebianExtras() }),
+        files: () => ({
+          ...nginxFiles(DEBIAN_ACCOUNTS),
+          ...nginxDebianExtras(),
+          ...installed(version, njs, debian),
+        }),
       },
       ...START,
     ],

@@ -1,3 +1,4 @@
+import { installedDatabase } from '../../../linux/utilities/packages/alpine-packages.ts';
 import type { Accounts } from './accounts.ts';
 import { accountFiles, usersOf } from './accounts.ts';
 import type { Sketch } from './sketch.ts';
@@ -91,6 +92,11 @@ function tls(version: string): Sketch {
   };
 }
 
+/** 22 of `3.22.1`. */
+function minorOf(version: string): number {
+  return Number(version.split('.')[1]?.replace(/_.*/, ''));
+}
+
 /** @param version `3.22.1`, or edge's `3.23_alpha20250612` */
 export function alpineRootfs(version: string): Sketch {
   const branch = version.includes('_') ? 'edge' : `v${version.split('.').slice(0, 2).join('.')}`;
@@ -112,7 +118,7 @@ export function alpineRootfs(version: string): Sketch {
       `https://dl-cdn.alpinelinux.org/alpine/${branch}/main\nhttps://dl-cdn.alpinelinux.org/alpine/${branch}/community\n`,
     ),
     '/etc/apk/world': text(
-      'alpine-baselayout\nalpine-keys\nalpine-release\napk-tools\nbusybox\nlibc-utils\n',
+      `alpine-baselayout\nalpine-keys\n${minorOf(version) >= 21 ? 'alpine-release\n' : ''}apk-tools\nbusybox\n${minorOf(version) < 20 ? 'libc-utils\n' : 'musl-utils\n'}`,
     ),
     '/etc/hostname': text('localhost\n'),
     '/etc/hosts': text(
@@ -130,7 +136,7 @@ export function alpineRootfs(version: string): Sketch {
     '/etc/shells': text('# valid login shells\n/bin/sh\n/bin/ash\n'),
     '/etc/ssl/certs/ca-certificates.crt': bytes(214_000),
     '/home': directory(),
-    '/lib/apk/db/installed': text(''),
+    '/lib/apk/db/installed': text(installedDatabase(version)),
     '/lib/ld-musl-x86_64.so.1': bytes(666_000, { mode: 0o755 }),
     '/lib/libc.musl-x86_64.so.1': link('ld-musl-x86_64.so.1'),
     '/media/cdrom': directory(),

@@ -1,3 +1,4 @@
+import { statusFile } from '../../../linux/utilities/packages/debian-packages.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { accountFiles, usersOf, withUsers } from './accounts.ts';
 import { LINKS, PROCPS, ROOT_BIN, USR_BIN, USR_SBIN } from './debian-tools.ts';
@@ -318,7 +319,7 @@ export function debianRootfs(release: DebianRelease): Sketch {
     '/usr/share/zoneinfo/Etc/UTC': bytes(114),
     '/usr/src': directory(),
     '/var/lib/apt/lists': directory(),
-    '/var/lib/dpkg/status': text(''),
+    '/var/lib/dpkg/status': text(statusFile(`${release.id} ${release.version}`)),
     '/var/local': directory({ mode: 0o2775, gid: 50 }),
     '/var/lock': link('/run/lock'),
     '/var/mail': directory({ mode: 0o2775, gid: 8 }),

@@ -11,13 +11,22 @@ export function mountsText(table: MountTable): string {
     .join('');
 }
 
+/** What is a mount's own; the rest is its file system's. */
+const OF_MOUNT: ReadonlySet<string> = new Set(['nosuid', 'nodev', 'noexec', 'relatime', 'noatime']);
+
 /** /proc/PID/mountinfo. */
 export function mountInfoText(table: MountTable): string {
   return table.mounts
     .map((mount, index) => {
       const parent = index === 0 ? 53 : 119;
       const root = mount.root ?? '/';
-      return `${119 + index} ${parent} 0:${41 + index} ${root} ${mount.path} ${optionsOf(mount)} - ${mount.type} ${mount.device} ${mount.readOnly ? 'ro' : 'rw'}\n`;
+      const rights = mount.readOnly ? 'ro' : 'rw';
+      const words = (mount.options ?? '').split(',').filter((word) => word !== '');
+      const own = [rights, ...words.filter((word) => OF_MOUNT.has(word))].join(',');
+      // Only what comes from the kernel itself is read-only as a whole: a container's root is just mounted so.
+      const whole = mount.type === 'overlay' || mount.device.startsWith('/dev/') ? 'rw' : rights;
+      const rest = [whole, ...words.filter((word) => !OF_MOUNT.has(word))].join(',');
+      return `${119 + index} ${parent} 0:${41 + index} ${root} ${mount.path} ${own} - ${mount.type} ${mount.device} ${rest}\n`;
     })
     .join('');
 }

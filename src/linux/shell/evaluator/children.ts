@@ -1,5 +1,6 @@
 import type { Wait } from '../../process/program.ts';
 import type { CaptureFrame, ChildFrame, PipelineFrame } from '../state/frame.ts';
+import { elapsed, measured, type Measured } from '../../process/measure.ts';
 import type { PipelineNode } from '../syntax/tree.ts';
 import { jobText, signalText } from '../jobs.ts';
 import type { Shell } from './shell.ts';
@@ -57,7 +58,7 @@ export function stepPipeline(shell: Shell, frame: PipelineFrame): Wait | undefin
   if (node.type !== 'pipeline') throw new Error('not a pipeline');
   if (!frame.started) {
     frame.started = true;
-    if (node.timed !== 'no') frame.startedAt = shell.process.now.seconds + shell.process.now.nanos / 1e9;
+    if (node.timed !== 'no') frame.startedAt = measured(shell.process);
     const [only] = node.commands;
     if (node.commands.length > 1) startAll(shell, frame, node);
     else if (only) shell.push(commandFrame(frame.source, only));
@@ -115,15 +116,17 @@ function finishPipeline(shell: Shell, frame: PipelineFrame, node: PipelineNode):
   shell.pop();
 }
 
-function tellTime(shell: Shell, startedAt: number, posix: boolean): void {
-  const { now } = shell.process;
-  const real = Math.max(0, now.seconds + now.nanos / 1e9 - startedAt);
+function tellTime(shell: Shell, startedAt: Measured, posix: boolean): void {
+  const { real, user, system } = elapsed(shell.process, startedAt);
   if (posix) {
-    shell.err(`real ${real.toFixed(2)}\nuser 0.00\nsys 0.00\n`);
+    shell.err(`real ${real.toFixed(2)}\nuser ${user.toFixed(2)}\nsys ${system.toFixed(2)}\n`);
     return;
   }
-  const minutes = Math.floor(real / 60);
-  shell.err(`\nreal\t${minutes}m${(real - minutes * 60).toFixed(3)}s\nuser\t0m0.000s\nsys\t0m0.000s\n`);
+  const text = (seconds: number): string => {
+    const minutes = Math.floor(seconds / 60);
+    return `${minutes}m${(seconds - minutes * 60).toFixed(3)}s`;
+  };
+  shell.err(`\nreal\t${text(real)}\nuser\t${text(user)}\nsys\t${text(system)}\n`);
 }
 
 /** `list &` */

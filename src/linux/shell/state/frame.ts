@@ -1,3 +1,4 @@
+import type { Measured } from '../../process/measure.ts';
 import type { Json } from '../../process/program.ts';
 import type { Variable } from './variable.ts';
 
@@ -63,7 +64,7 @@ export type PipelineFrame = NodeFrame & {
   started: boolean;
   pids: number[];
   codes: (number | null)[];
-  startedAt?: number;
+  startedAt?: Measured;
 };
 /** Waits for a foreground command. */
 export type ChildFrame = { type: 'child'; pid: number; job?: number; text: string };

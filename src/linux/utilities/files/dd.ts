@@ -1,3 +1,4 @@
+import { type DeviceKind, deviceKind } from '../../fs/devices.ts';
 import { FsError } from '../../fs/fs-error.ts';
 import { isWithin } from '../../fs/path.ts';
 import { decodeBytes, encodeText } from '../../fs/text.ts';
@@ -38,6 +39,11 @@ const FEW_ZEROS = 4 * 1024 * 1024;
 /** No more than this is copied at once. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Buffers up to here are nothing anybody notices. */
+const SMALL_BUFFERS = 256 * 1024;
+/** What a process has besides its buffers. */
+const OWN_MEMORY = 512 * 1024;
+
 /** Copies blocks of bytes. */
 export const dd: Utility = (tool) => {
   const operands = new Map<string, string>();
@@ -69,6 +75,11 @@ function product(text: string): number | undefined {
     .reduce((a, b) => (a === undefined || b === undefined ? undefined : a * b), 1);
 }
 
+/** Bytes of all blocks asked for; none of none. */
+function wantedBytes(count: number | undefined, block: number): number {
+  return count === undefined ? Number.POSITIVE_INFINITY : count * block;
+}
+
 class Copy {
   readonly #tool: UtilityContext;
   readonly #operands: ReadonlyMap<string, string>;
@@ -90,8 +101,15 @@ class Copy {
     const block = this.#numbers['bs'] ?? this.#numbers['ibs'] ?? 512;
     const outBlock = this.#numbers['bs'] ?? this.#numbers['obs'] ?? 512;
     const input = this.#operands.get('if');
+    const source = input === '/dev/zero' ? Number.POSITIVE_INFINITY : this.#sizeOf(input);
+    this.#holdBuffers(Math.min(block, source, wantedBytes(this.#numbers['count'], block)), outBlock);
     const zeros = this.#zeros(block);
     if (zeros !== undefined) return this.#hole(zeros, block, outBlock);
+    const dropped = this.#dropped(block);
+    if (dropped !== undefined) {
+      this.#report(recordCount(dropped, block), recordCount(dropped, outBlock), dropped);
+      return 0;
+    }
     const text = input === undefined ? this.#tool.stdin() : this.#readFile(input, block);
     if (text instanceof FsError) return this.#cannotOpen(input ?? '', text);
     const all = encodeText(text);
@@ -107,8 +125,23 @@ class Copy {
     const refused = this.#write(bytes, outBlock);
     if (refused?.code === 'ENOSPC') return this.#full(bytes, block, outBlock);
     if (refused) return this.#cannotOpen(this.#operands.get('of') ?? '', refused);
+    this.#settleMemory();
     this.#report(records, recordCount(bytes.length, outBlock), bytes.length);
     return 0;
+  }
+
+  /** A block lies in memory as far as it is filled; with blocks of another size to write, those besides. */
+  #holdBuffers(filled: number, outBlock: number): void {
+    const written = this.#numbers['bs'] === undefined ? Math.min(filled, outBlock) : 0;
+    if (filled + written > SMALL_BUFFERS) this.#tool.useMemory(OWN_MEMORY + filled + written);
+  }
+
+  /** Bytes there are to read, as far as that is known before; devices have no end. */
+  #sizeOf(input: string | undefined): number {
+    if (input === undefined) return this.#tool.stdin().length;
+    const stat = attempt(() => this.#tool.fs.stat(input));
+    if (stat instanceof FsError) return 0;
+    return stat.node.type === 'file' ? stat.size : Number.POSITIVE_INFINITY;
   }
 
   /** How many zeros are to be written over a file, where they are so many that nobody will read them. */
@@ -121,6 +154,23 @@ class Copy {
     const { fs } = this.#tool;
     if (!(total > FEW_ZEROS) || (fs.exists(path) && fs.stat(path).node.type !== 'file')) return undefined;
     return total;
+  }
+
+  /** How many bytes of a device without an end go to another, which keeps none: only their number matters. */
+  #dropped(block: number): number | undefined {
+    const kinds = [this.#operands.get('if'), this.#operands.get('of')].map((path) => this.#deviceAt(path));
+    const isDropped = kinds[0] === 'zero' && (kinds[1] === 'null' || kinds[1] === 'zero');
+    const count = this.#numbers['count'];
+    if (!isDropped || count === undefined || this.#operands.has('iflag')) return undefined;
+    this.#tool.work(1 + (count * block) / 2 ** 20);
+    return count * block;
+  }
+
+  #deviceAt(path: string | undefined): DeviceKind | undefined {
+    const stat = attempt(() => this.#tool.fs.stat(path ?? ''));
+    return stat instanceof FsError || stat.node.type !== 'character-device'
+      ? undefined
+      : deviceKind(stat.node);
   }
 
   /** A file of zeros, of which only the size is kept. */
@@ -142,8 +192,14 @@ class Copy {
       return this.#outOfSpace(free, block, outBlock);
     }
     if (refused) return this.#cannotOpen(path, refused);
+    this.#settleMemory();
     this.#report(recordCount(bytes, block), recordCount(bytes, outBlock), bytes);
     return 0;
+  }
+
+  /** What was written to a tmpfs lies in memory too: who fills that does not come to tell of it. */
+  #settleMemory(): void {
+    if (this.#tool.computer.memoryLimit > 0) this.#tool.useMemory(OWN_MEMORY);
   }
 
   /** Bytes that still fit where a file is; what it held itself is gone by then. */

@@ -34,7 +34,10 @@ export const truncate = withOptions(
         if (size > MAX_SIZE) throw new FsError('EFBIG', path);
         tool.work(1 + (size >> 12));
         const kept = sliceBytes(content, 0, size);
-        tool.fs.writeFile(path, kept + '\0'.repeat(Math.max(0, size - byteLength(kept))));
+        tool.fs.writeFile(path, kept === '' ? '' : kept + '\0'.repeat(Math.max(0, size - byteLength(kept))));
+        const { node } = tool.fs.stat(path);
+        // Of zeros alone only the size is kept.
+        if (kept === '' && size > 0 && node.type === 'file') tool.fs.putNode(path, { ...node, size });
       });
       if (!(refused instanceof FsError)) continue;
       status = tool.fail(

@@ -1,9 +1,11 @@
 import { busyboxUsage } from '../system/busybox-usage.ts';
 import { isHost, type NetworkInterface } from '../../process/computer.ts';
 import type { Utility, UtilityContext } from '../utility.ts';
+import { addressesOf } from '../../process/namespace-settings.ts';
+import { setAddress, setLink, setRoute } from './change-link.ts';
 import { broadcastOf, networkOf } from './resolve.ts';
 
-/** ip: addresses, links, routes and neighbours, as busybox and iproute2 show them. Nothing can be changed here. */
+/** ip: addresses, links, routes and neighbours, as busybox and iproute2 show and change them. */
 export const ip: Utility = (tool) => {
   const flags = tool.args.filter((arg) => arg.startsWith('-'));
   const [object, ...rest] = tool.args.filter((arg) => !arg.startsWith('-'));
@@ -56,7 +58,7 @@ function addresses(tool: UtilityContext, words: readonly string[], view: View): 
   const [verb = 'show', ...rest] = words;
   const gnu = tool.computer.dialect === 'gnu';
   if (['add', 'del', 'delete', 'set', 'change', 'replace', 'flush'].includes(verb)) {
-    return refuse(tool);
+    return view.inet ? setAddress(tool, verb, rest) : setLink(tool, words);
   }
   const names = ['show', 'list', 'sh', 's', 'ls', 'l', 'dev'].includes(verb) ? rest : words;
   const wanted = names.findLast((word) => word !== 'dev' && word !== 'show');
@@ -87,13 +89,18 @@ function hasPeer(tool: UtilityContext, card: NetworkInterface): boolean {
 
 function briefLine(card: NetworkInterface, index: number, view: View): string {
   const name = nameOf(card, index, card.name.startsWith('eth') && view.links).padEnd(16);
-  const state = (card.name === 'lo' ? 'UNKNOWN' : 'UP').padEnd(14);
+  const state = (card.isDown ? 'DOWN' : card.name === 'lo' ? 'UNKNOWN' : 'UP').padEnd(14);
   if (!view.inet) {
-    const flags = card.name === 'lo' ? 'LOOPBACK,UP,LOWER_UP' : 'BROADCAST,MULTICAST,UP,LOWER_UP';
-    return `${name} ${state} ${card.mac} <${flags}> \n`;
+    return `${name} ${state} ${card.mac} <${flagsOf(card)}> \n`;
   }
-  const own = card.address === '' ? '' : `${card.address}/${card.prefix} `;
-  return `${name} ${state} ${own}${card.name === 'lo' ? '::1/128 ' : ''}\n`;
+  const own = addressesOf(card)
+    .map(({ address, prefix }) => `${address}/${prefix} `)
+    .join('');
+  return `${name} ${state} ${own}${card.name === 'lo' && !card.isDown ? '::1/128 ' : ''}\n`;
+}
+
+function flagsOf({ name, isDown }: NetworkInterface): string {
+  return `${name === 'lo' ? 'LOOPBACK' : 'BROADCAST,MULTICAST'}${isDown ? '' : ',UP,LOWER_UP'}`;
 }
 
 function fullText(tool: UtilityContext, card: NetworkInterface, index: number, view: View): string {
@@ -101,9 +108,9 @@ function fullText(tool: UtilityContext, card: NetworkInterface, index: number, v
   const loopback = card.name === 'lo';
   const peer = hasPeer(tool, card);
   const lower = gnu || loopback || !peer ? '' : ',M-DOWN';
-  const flags = loopback ? 'LOOPBACK,UP,LOWER_UP' : `BROADCAST,MULTICAST,UP,LOWER_UP${lower}`;
+  const flags = `${flagsOf(card)}${lower}`;
   const state = gnu
-    ? ` state ${loopback ? 'UNKNOWN' : 'UP'}${view.inet ? '' : ' mode DEFAULT'} group default `
+    ? ` state ${card.isDown ? 'DOWN' : loopback ? 'UNKNOWN' : 'UP'}${view.inet ? '' : ' mode DEFAULT'} group default `
     : ' ';
   const queue = loopback ? 'qlen 1000' : '';
   let text = `${index}: ${nameOf(card, index, peer)}: <${flags}> mtu ${card.mtu} qdisc noqueue${state}${queue}\n`;
@@ -114,11 +121,12 @@ function fullText(tool: UtilityContext, card: NetworkInterface, index: number, v
   }
   if (!view.inet) return text;
   const forever = '       valid_lft forever preferred_lft forever\n';
-  if (card.address !== '' && view.only !== 'inet6') {
-    const broadcast = loopback ? '' : ` brd ${broadcastOf(card.address, card.prefix)}`;
-    text += `    inet ${card.address}/${card.prefix}${broadcast} scope ${loopback ? 'host' : 'global'} ${card.name}\n${forever}`;
+  for (const [at, { address, prefix }] of (view.only === 'inet6' ? [] : addressesOf(card)).entries()) {
+    // One that is added later has no broadcast address unless it is given.
+    const broadcast = loopback || at > 0 ? '' : ` brd ${broadcastOf(address, prefix)}`;
+    text += `    inet ${address}/${prefix}${broadcast} scope ${loopback ? 'host' : 'global'} ${card.name}\n${forever}`;
   }
-  if (loopback && view.only !== 'inet') text += `    inet6 ::1/128 scope host \n${forever}`;
+  if (loopback && !card.isDown && view.only !== 'inet') text += `    inet6 ::1/128 scope host \n${forever}`;
   return text;
 }
 
@@ -131,17 +139,14 @@ function oneLineText(tool: UtilityContext, card: NetworkInterface, index: number
   return records.map((record) => `${index}: ${card.name}${record}\n`).join('');
 }
 
-function refuse(tool: UtilityContext): number {
-  if (tool.computer.dialect === 'busybox') return tool.fail('RTNETLINK answers: Operation not permitted', 2);
-  tool.err('RTNETLINK answers: Operation not permitted\n');
-  return 2;
-}
-
 function routes(tool: UtilityContext, words: readonly string[]): number {
   const gnu = tool.computer.dialect === 'gnu';
   const [verb = 'show', target] = words;
-  if (['add', 'del', 'delete', 'change', 'replace', 'flush'].includes(verb)) return refuse(tool);
-  const cards = tool.computer.interfaces.filter(({ name, address }) => name !== 'lo' && address !== '');
+  if (['add', 'del', 'delete', 'change', 'replace', 'flush'].includes(verb))
+    return setRoute(tool, verb, words.slice(1));
+  const cards = tool.computer.interfaces
+    .filter(({ name, isDown }) => name !== 'lo' && !isDown)
+    .flatMap((card) => addressesOf(card).map((own) => ({ ...card, ...own })));
   const gateway = cards.find((card) => card.gateway !== '');
   if (verb === 'get' && target !== undefined) return routeTo(tool, target, cards, gateway);
   if (gateway) tool.out(`default via ${gateway.gateway} dev ${gateway.name} \n`);

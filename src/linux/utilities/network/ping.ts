@@ -8,6 +8,9 @@ import { problemText, toolOf, type ProgramTool } from '../system/program-tool.ts
 import { afterSeconds } from '../system/wait.ts';
 import { isAddress, lookUpHost, resolveErrorText } from './resolve.ts';
 
+/** What docker sets for containers, and systems for themselves: everybody. */
+const PING_GROUPS = '0 2147483647';
+
 type State = {
   readonly host: string;
   readonly address: string;
@@ -64,8 +67,8 @@ export const ping: Program = {
         ? `PING ${host} (${address}) ${size}(${size + 28}) bytes of data.\n`
         : `PING ${host} (${address}): ${size} data bytes\n`,
     );
-    // busybox asks for a raw socket, but as Alpine builds it; iputils has means that need no rights.
-    const needsRaw = !tool.gnu && process.computer.distribution !== 'alpine';
+    // busybox asks for a raw socket; as Alpine builds it, and iputils, it may do with one that the kernel lets groups have.
+    const needsRaw = (!tool.gnu && process.computer.distribution !== 'alpine') || !isPingGroup(process);
     if (needsRaw && !hasCapability(process, 'NET_RAW')) {
       return tool.fail('permission denied (are you root?)');
     }
@@ -100,6 +103,14 @@ export const ping: Program = {
     return finish(process, json as State);
   },
 };
+
+/** Whether its group may open sockets that only ping (`net.ipv4.ping_group_range`). */
+function isPingGroup({ computer, credentials }: ProcessContext): boolean {
+  const [lowest = 0, highest = 0] = (computer.sysctls?.['net.ipv4.ping_group_range'] ?? PING_GROUPS)
+    .split(/\s+/)
+    .map(Number);
+  return [credentials.gid, ...credentials.groups].some((group) => group >= lowest && group <= highest);
+}
 
 function usage(tool: ProgramTool): Step {
   if (!tool.gnu) {

@@ -1,13 +1,11 @@
 import type { Utility, UtilityContext } from '../utility.ts';
+import { withGateway } from './change-link.ts';
 import { netmask, networkOf } from './resolve.ts';
 
 /** route: the table of routes; `-n` with numbers. */
 export const route: Utility = (tool) => {
   const words = tool.args.filter((arg) => !arg.startsWith('-'));
-  if (words.length > 0) {
-    tool.err(tool.computer.dialect === 'gnu' ? 'SIOCADDRT: Operation not permitted\n' : 'route: SIOCADDRT: Operation not permitted\n'); // prettier-ignore
-    return tool.computer.dialect === 'gnu' ? 7 : 1;
-  }
+  if (words.length > 0) return changeRoute(tool, words);
   tool.out(
     routeTable(
       tool,
@@ -18,10 +16,34 @@ export const route: Utility = (tool) => {
   return 0;
 };
 
+/** `route del default`, `route add default gw 172.17.0.1`. Other routes are not kept. */
+function changeRoute(tool: UtilityContext, [verb = '', ...words]: readonly string[]): number {
+  const cards = tool.computer.interfaces.filter(({ name }) => name !== 'lo');
+  const current = cards.find(({ gateway }) => gateway !== '');
+  const isRemoval = verb === 'del';
+  const card = isRemoval ? current : cards.find(({ isDown }) => isDown !== true);
+  const fail = (problem: string): number => {
+    const gnu = tool.computer.dialect === 'gnu';
+    tool.err(`${gnu ? '' : 'route: '}${isRemoval ? 'SIOCDELRT' : 'SIOCADDRT'}: ${problem}\n`);
+    return gnu ? 7 : 1;
+  };
+  if (tool.configureInterface('lo', {}) !== 'ok') return fail('Operation not permitted');
+  if (!words.includes('default')) return fail('Operation not supported');
+  if (!card) return fail(isRemoval ? 'No such process' : 'Network is unreachable');
+  if (!isRemoval && current) return fail('File exists');
+  tool.configureInterface(
+    card.name,
+    withGateway(card, isRemoval ? '' : (words[words.indexOf('gw') + 1] ?? '')),
+  );
+  return 0;
+}
+
 /** The table as route prints it, or with netstat's columns. */
 export function routeTable(tool: UtilityContext, numeric: boolean, form: 'route' | 'netstat'): string {
   const middle = form === 'route' ? 'Flags Metric Ref    Use Iface' : 'Flags   MSS Window  irtt Iface';
-  const cards = tool.computer.interfaces.filter(({ name, address }) => name !== 'lo' && address !== '');
+  const cards = tool.computer.interfaces.filter(
+    ({ name, address, isDown }) => name !== 'lo' && address !== '' && !isDown,
+  );
   const gateway = cards.find((card) => card.gateway !== '');
   const gnu = tool.computer.dialect === 'gnu';
   const anyGateway = numeric ? '0.0.0.0' : gnu ? '0.0.0.0' : '*';

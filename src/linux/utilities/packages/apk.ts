@@ -1,11 +1,11 @@
 import type { Utility, UtilityContext } from '../utility.ts';
 import { isOnline } from './apt-lists.ts';
+import { alpineBase, type AlpinePackage } from './alpine-packages.ts';
 import { CATALOGUE, type Package } from './catalogue.ts';
 import { hasFiles, installFiles, osRelease, removeFiles } from './install-files.ts';
 
 const WORLD = '/etc/apk/world';
-/** What a plain Alpine image has: packages and MiB. */
-const BASE_PACKAGES = 14;
+/** What those of a plain Alpine image weigh. */
 const BASE_KILOBYTES = 7_900;
 
 /** apk: Alpine's packages. */
@@ -14,12 +14,20 @@ export const apk: Utility = (tool) => {
     (arg, index) =>
       !arg.startsWith('-') && !/^(-t|--virtual|-X|--repository)$/.test(tool.args[index - 1] ?? ''),
   );
+  const flags = tool.args
+    .flatMap((arg) => {
+      if (arg === '--verbose') return ['v'];
+      if (arg === '--installed') return [verb === 'info' ? 'e' : 'I'];
+      return /^-[a-zA-Z]+$/.test(arg) ? [arg.slice(1)] : [];
+    })
+    .join('');
+  const own = `apk-tools ${versionOf(tool, 'apk-tools').replace(/-r\d+$/, '')}`;
   const quiet = tool.args.some((arg) => arg === '-q' || arg === '--quiet');
   const say = (text: string) => {
     if (!quiet) tool.out(text);
   };
   if (tool.args.includes('--version') || tool.args.includes('-V')) {
-    tool.out('apk-tools 2.14.4, compiled for x86_64.\n');
+    tool.out(`${own}, compiled for x86_64.\n`);
     return 0;
   }
   if (['add', 'del', 'update', 'upgrade'].includes(verb ?? '') && tool.credentials.uid !== 0) {
@@ -40,8 +48,13 @@ export const apk: Utility = (tool) => {
     case 'del':
       return remove(tool, names, say);
     case 'info':
+      return info(tool, names, flags);
     case 'list':
-      return info(tool, names);
+      return list(tool, names, flags);
+    case 'version':
+      // Without an index there is nothing newer to tell of.
+      tool.out(`${'Installed:'.padEnd(42)}Available:\n`);
+      return 0;
     case 'search':
       for (const each of CATALOGUE) {
         if (each.apk && names.some((name) => each.name.includes(name)))
@@ -51,15 +64,22 @@ export const apk: Utility = (tool) => {
     case 'cache':
       return 0;
     case undefined:
-      tool.out(
-        'apk-tools 2.14.4, compiled for x86_64.\n\nusage: apk [<OPTIONS>...] COMMAND [<ARGUMENTS>...]\n',
-      );
+      tool.out(`${own}, compiled for x86_64.\n\nusage: apk [<OPTIONS>...] COMMAND [<ARGUMENTS>...]\n`);
       return 1;
     default:
       tool.err(`ERROR: '${verb}' is not an apk command. See 'apk --help'.\n`);
       return 1;
   }
 };
+
+function baseOf(tool: UtilityContext): readonly AlpinePackage[] {
+  return alpineBase(osRelease(tool.fs, 'VERSION_ID') ?? '3.20.8');
+}
+
+/** The version of a package of the base. */
+function versionOf(tool: UtilityContext, wanted: string): string {
+  return baseOf(tool).find(({ name }) => name === wanted)?.version ?? '';
+}
 
 function repositories(tool: UtilityContext): readonly string[] {
   const version = /^\d+\.\d+/.exec(osRelease(tool.fs, 'VERSION_ID') ?? '')?.[0] ?? '3.20';
@@ -117,7 +137,7 @@ function worldNames(tool: UtilityContext): readonly string[] {
 function total(tool: UtilityContext): string {
   const installed = installedOf(tool);
   const kilobytes = installed.reduce((sum, each) => sum + (each.apk?.installed ?? 0), BASE_KILOBYTES);
-  return `OK: ${Math.max(1, Math.floor(kilobytes / 1024))} MiB in ${BASE_PACKAGES + installed.length} packages\n`;
+  return `OK: ${Math.max(1, Math.floor(kilobytes / 1024))} MiB in ${baseOf(tool).length + installed.length} packages\n`;
 }
 
 function add(tool: UtilityContext, names: readonly string[], say: (text: string) => void): number {
@@ -139,7 +159,7 @@ function add(tool: UtilityContext, names: readonly string[], say: (text: string)
     say(`(${index + 1}/${fresh.length}) Installing ${each.name} (${each.apk?.version ?? ''})\n`);
     installFiles(tool.fs, each, each.apk?.installed ?? 1, tool.now.seconds);
   }
-  if (fresh.length > 0) say('Executing busybox-1.36.1-r29.trigger\n');
+  if (fresh.length > 0) say(`Executing busybox-${versionOf(tool, 'busybox')}.trigger\n`);
   setWorld(tool, [...new Set([...worldNames(tool), ...bare])]);
   say(total(tool));
   return 0;
@@ -151,7 +171,7 @@ function remove(tool: UtilityContext, names: readonly string[], say: (text: stri
     say(`(${index + 1}/${present.length}) Purging ${each.name} (${each.apk?.version ?? ''})\n`);
     removeFiles(tool.fs, each);
   }
-  if (present.length > 0) say('Executing busybox-1.36.1-r29.trigger\n');
+  if (present.length > 0) say(`Executing busybox-${versionOf(tool, 'busybox')}.trigger\n`);
   setWorld(
     tool,
     worldNames(tool).filter((name) => !names.includes(name)),
@@ -160,17 +180,86 @@ function remove(tool: UtilityContext, names: readonly string[], say: (text: stri
   return 0;
 }
 
-function info(tool: UtilityContext, names: readonly string[]): number {
-  const installed = installedOf(tool);
+/** A package that is there, of the base or added. */
+function present(tool: UtilityContext): readonly AlpinePackage[] {
+  const added = installedOf(tool).map(({ name, apk: release, summary }) => ({
+    name,
+    version: release?.version ?? '',
+    origin: name,
+    license: 'MIT',
+    installed: release?.installed ?? 1,
+    summary,
+  }));
+  const base = baseOf(tool).filter(({ name }) => !added.some((each) => each.name === name));
+  return [...base, ...added].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function info(tool: UtilityContext, names: readonly string[], flags: string): number {
+  const installed = present(tool);
   if (names.length === 0) {
-    for (const name of worldNames(tool)) tool.out(`${name}\n`);
+    for (const { name, version, summary } of installed) {
+      const full = flags.includes('v') ? `${name}-${version}` : name;
+      tool.out(flags.includes('vv') ? `${full} - ${summary}\n` : `${full}\n`);
+    }
     return 0;
   }
   let status = 0;
   for (const name of names) {
     const found = installed.find((each) => each.name === name);
-    if (!found) status = 1;
-    else tool.out(`${name}-${found.apk?.version ?? ''} description:\n${found.summary}\n\n`);
+    if (!found) {
+      status = 1;
+      continue;
+    }
+    const full = `${name}-${found.version}`;
+    if (flags.includes('e')) {
+      tool.out(flags.includes('v') ? `${full}\n` : `${name}\n`);
+      continue;
+    }
+    tool.out(`${full} description:\n${found.summary}\n\n`);
+    tool.out(`${full} installed size:\n${sizeText(found.installed)}\n\n`);
   }
   return status;
+}
+
+function sizeText(kibibytes: number): string {
+  return kibibytes < 1024 ? `${kibibytes} KiB` : `${Math.floor(kibibytes / 1024)} MiB`;
+}
+
+/** `apk list`: what is installed, and without -I what could be too. */
+function list(tool: UtilityContext, patterns: readonly string[], flags: string): number {
+  const line = ({ name, version, origin, license }: AlpinePackage, note: string): string =>
+    `${name}-${version} x86_64 {${origin}} (${license})${note}\n`;
+  const isWanted = (name: string): boolean =>
+    patterns.length === 0 || patterns.some((pattern) => isLike(name, pattern));
+  const installed = present(tool);
+  const rest = /I/.test(flags)
+    ? []
+    : CATALOGUE.flatMap((each) =>
+        each.apk && !installed.some(({ name }) => name === each.name)
+          ? [
+              {
+                name: each.name,
+                version: each.apk.version,
+                origin: each.name,
+                license: 'MIT',
+                installed: 0,
+                summary: '',
+              },
+            ]
+          : [],
+      );
+  const rows = [
+    ...installed.map((each) => [each, ' [installed]'] as const),
+    ...rest.map((each) => [each, ''] as const),
+  ].toSorted(([a], [b]) => (a.name < b.name ? -1 : 1));
+  for (const [each, note] of rows) if (isWanted(each.name)) tool.out(line(each, note));
+  return 0;
+}
+
+function isLike(name: string, pattern: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`).test(name);
 }

@@ -1,32 +1,25 @@
 import type { FileSystem } from '../../fs/file-system.ts';
 import { CATALOGUE, type Package } from './catalogue.ts';
+import { type DebianPackage, debianPackage, stanza } from './debian-packages.ts';
 import { hasFiles } from './install-files.ts';
+import { releaseName, versionIn } from './release-versions.ts';
 
 const STATUS = '/var/lib/dpkg/status';
 
-/** A stanza of dpkg's status file. */
-export interface Installed {
-  readonly name: string;
-  readonly version: string;
-  readonly summary: string;
-}
-
-/** What dpkg believes to be installed; and what is there without its knowledge, as images leave its file out here. */
-export function installedPackages(fs: FileSystem): readonly Installed[] {
+/** What dpkg believes to be installed; and what is there without its knowledge, as images leave that out of its file. */
+export function installedPackages(fs: FileSystem): readonly DebianPackage[] {
   const text = fs.exists(STATUS) ? fs.readFile(STATUS) : '';
-  const known = text.split('\n\n').flatMap((stanza) => {
-    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(stanza)?.[1];
+  const known = text.split('\n\n').flatMap((part) => {
+    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(part)?.[1];
     const name = field('Package');
     if (name === undefined || field('Status') !== 'install ok installed') return [];
-    return [{ name, version: field('Version') ?? '', summary: field('Description') ?? '' }];
+    return [debianPackage(name, field('Version') ?? '', field('Description') ?? '')];
   });
   const names = new Set(known.map(({ name }) => name));
-  const others = CATALOGUE.filter((each) => each.deb && !names.has(each.name) && hasFiles(fs, each));
-  const found = others.map((each) => ({
-    name: each.name,
-    version: each.deb?.version ?? '',
-    summary: each.summary,
-  }));
+  const release = releaseName(fs);
+  const found = CATALOGUE.filter((each) => each.deb && !names.has(each.name) && hasFiles(fs, each)).map(
+    (each) => debianPackage(each.name, versionIn(release, each), each.summary),
+  );
   return [...known, ...found].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -35,11 +28,11 @@ export function isInstalled(fs: FileSystem, name: string): boolean {
 }
 
 export function recordInstalled(fs: FileSystem, { name, summary, deb }: Package): void {
-  const stanza = `Package: ${name}\nStatus: install ok installed\nInstalled-Size: ${deb?.installed ?? 0}\nArchitecture: amd64\nVersion: ${deb?.version ?? ''}\nDescription: ${summary}\n`;
+  const entry = stanza(debianPackage(name, deb?.version ?? '', summary), deb?.installed ?? 0);
   forget(fs, name);
   const text = fs.exists(STATUS) ? fs.readFile(STATUS) : '';
   fs.mkdir('/var/lib/dpkg', { parents: true });
-  fs.writeFile(STATUS, `${text}${text === '' || text.endsWith('\n\n') ? '' : '\n'}${stanza}\n`);
+  fs.writeFile(STATUS, `${text}${text === '' || text.endsWith('\n\n') ? '' : '\n'}${entry}\n`);
 }
 
 export function forget(fs: FileSystem, name: string): void {
@@ -47,6 +40,6 @@ export function forget(fs: FileSystem, name: string): void {
   const stanzas = fs
     .readFile(STATUS)
     .split('\n\n')
-    .filter((stanza) => stanza !== '' && !`${stanza}\n`.startsWith(`Package: ${name}\n`));
-  fs.writeFile(STATUS, stanzas.map((stanza) => `${stanza.replace(/\n$/, '')}\n\n`).join(''));
+    .filter((part) => part !== '' && !`${part}\n`.startsWith(`Package: ${name}\n`));
+  fs.writeFile(STATUS, stanzas.map((part) => `${part.replace(/\n$/, '')}\n\n`).join(''));
 }

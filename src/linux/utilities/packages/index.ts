@@ -2,14 +2,14 @@ import type { Program } from '../../process/program.ts';
 import type { UtilityTable } from '../utility.ts';
 import { apk } from './apk.ts';
 import { apt } from './apt.ts';
-import { dpkg } from './dpkg.ts';
+import { dpkg, dpkgQuery } from './dpkg.ts';
 import { git } from './git.ts';
 
 /** What brings software in. */
 export const PACKAGE_UTILITIES: UtilityTable = {
   apk,
   dpkg,
-  'dpkg-query': dpkg,
+  'dpkg-query': dpkgQuery,
   git,
 };
 

@@ -2,25 +2,69 @@ import type { Utility, UtilityContext } from '../utility.ts';
 import { hasCapability } from './capability.ts';
 import { MACHINE } from './uname.ts';
 
-/** lscpu: the machine's processors, in short. */
+/** Of each kind of cache: bytes of one, in the words of lscpu, and how many cores share it. */
+const CACHES: readonly (readonly [string, number, 'each' | 'all'])[] = [
+  ['L1d cache', 32, 'each'],
+  ['L1i cache', 32, 'each'],
+  ['L2 cache', 1024, 'each'],
+  ['L3 cache', 16_384, 'all'],
+];
+
+const VULNERABILITIES: readonly (readonly [string, string])[] = [
+  ['Gather data sampling', 'Not affected'],
+  ['Itlb multihit', 'Not affected'],
+  ['L1tf', 'Not affected'],
+  ['Mds', 'Not affected'],
+  ['Meltdown', 'Not affected'],
+  ['Reg file data sampling', 'Not affected'],
+  ['Retbleed', 'Not affected'],
+  ['Spec store bypass', 'Mitigation; Speculative Store Bypass disabled via prctl'],
+  ['Spectre v1', 'Mitigation; usercopy/swapgs barriers and __user pointer sanitization'],
+  ['Spectre v2', 'Mitigation; Enhanced / Automatic IBRS; IBPB conditional; RSB filling'],
+  ['Srbds', 'Not affected'],
+  ['Tsx async abort', 'Not affected'],
+];
+
+function sizeText(kibibytes: number): string {
+  return kibibytes < 1024 ? `${kibibytes} KiB` : `${kibibytes / 1024} MiB`;
+}
+
+/** lscpu: the machine's processors, as /proc/cpuinfo tells of them. */
 export const lscpu: Utility = (tool) => {
   const { cpus } = tool.computer;
+  const about = tool.fs.readFile('/proc/cpuinfo');
+  const told = (name: string): string => new RegExp(`^${name}\\s*: (.*)$`, 'm').exec(about)?.[1] ?? '';
+  const list = cpus === 1 ? '0' : `0-${cpus - 1}`;
+  const caches = CACHES.map(([label, size, shared]): readonly [string, string] => {
+    const count = shared === 'each' ? cpus : 1;
+    return [label, `${sizeText(size * count)} (${count} instance${count === 1 ? '' : 's'})`];
+  });
   const rows: readonly (readonly [string, string])[] = [
     ['Architecture', MACHINE],
     ['CPU op-mode(s)', '32-bit, 64-bit'],
-    ['Address sizes', '46 bits physical, 48 bits virtual'],
+    ['Address sizes', told('address sizes')],
     ['Byte Order', 'Little Endian'],
     ['CPU(s)', String(cpus)],
-    ['On-line CPU(s) list', cpus === 1 ? '0' : `0-${cpus - 1}`],
-    ['Vendor ID', 'GenuineIntel'],
-    ['Model name', 'Intel(R) Xeon(R) CPU @ 2.20GHz'],
+    ['On-line CPU(s) list', list],
+    ['Vendor ID', told('vendor_id')],
+    ['Model name', told('model name')],
+    ['CPU family', told('cpu family')],
+    ['Model', told('model')],
     ['Thread(s) per core', '1'],
     ['Core(s) per socket', String(cpus)],
     ['Socket(s)', '1'],
+    ['Stepping', told('stepping')],
+    ['BogoMIPS', told('bogomips')],
+    ['Flags', told('flags')],
     ['Hypervisor vendor', 'KVM'],
     ['Virtualization type', 'full'],
+    ...caches,
+    ['NUMA node(s)', '1'],
+    ['NUMA node0 CPU(s)', list],
+    ...VULNERABILITIES.map(([name, text]) => [`Vulnerability ${name}`, text] as const),
   ];
-  for (const [label, text] of rows) tool.out(`${`${label}:`.padEnd(33)}${text}\n`);
+  const width = Math.max(...rows.map(([label]) => label.length)) + 2;
+  for (const [label, text] of rows) tool.out(`${`${label}:`.padEnd(width)}${text}\n`);
   return 0;
 };
 

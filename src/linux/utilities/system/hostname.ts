@@ -26,12 +26,11 @@ export const hostname = withOptions(
     const file = options.value('F');
     const name = file === undefined ? options.operands[0] : tool.fs.readFile(file).trim();
     if (name !== undefined) {
-      if (!tool.setHostname) {
+      if (tool.setHostname(name) === 'denied') {
         return tool.fail(
           gnu ? 'you must be root to change the host name' : 'sethostname: Operation not permitted',
         );
       }
-      tool.setHostname(name);
       return 0;
     }
     const addresses = computer.interfaces

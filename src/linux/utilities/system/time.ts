@@ -1,4 +1,5 @@
-import { between, type Instant, SECOND } from '../../../base/time.ts';
+import { elapsed, measured, type Measured } from '../../process/measure.ts';
+import type { TimeSpent } from '../../process/process-context.ts';
 import { exit, type Program } from '../../process/program.ts';
 import { getopt, isGiven } from './getopt.ts';
 import { showUsage, toolOf, wrongOption } from './program-tool.ts';
@@ -8,8 +9,7 @@ const USAGE = '[-vpa] [-o FILE] PROG ARGS';
 
 type State = {
   readonly child: number;
-  readonly seconds: number;
-  readonly nanos: number;
+  readonly since: Measured;
   readonly posix: boolean;
 };
 
@@ -28,7 +28,7 @@ export const time: Program = {
         child.status,
       );
     }
-    const state: State = { child, ...process.now, posix: isGiven(parsed, 'p') };
+    const state: State = { child, since: measured(process), posix: isGiven(parsed, 'p') };
     return { kind: 'wait', for: { kind: 'child', pid: child }, state };
   },
 
@@ -36,21 +36,22 @@ export const time: Program = {
     const state = json as State;
     const ended = process.reap(state.child);
     if (!ended) return { kind: 'wait', for: { kind: 'child', pid: state.child }, state };
-    const started: Instant = { seconds: state.seconds, nanos: state.nanos };
-    process.write(2, report(between(started, process.now) / SECOND, process.computer.dialect, state.posix));
+    process.write(2, report(elapsed(process, state.since), process.computer.dialect, state.posix));
     return exit(statusOf(ended));
   },
   signal: (_process, _state, signal) => (signal === 2 ? 'ignore' : 'default'),
 };
 
-function report(elapsed: number, dialect: 'gnu' | 'busybox', posix: boolean): string {
-  if (posix) return `real ${elapsed.toFixed(2)}\nuser 0.00\nsys 0.00\n`;
-  const minutes = Math.floor(elapsed / 60);
-  const seconds = elapsed - minutes * 60;
+function report({ real, user, system }: TimeSpent, dialect: 'gnu' | 'busybox', posix: boolean): string {
+  const [own, kernel] = [user.toFixed(2), system.toFixed(2)];
+  if (posix) return `real ${real.toFixed(2)}\nuser ${own}\nsys ${kernel}\n`;
+  const minutes = Math.floor(real / 60);
+  const seconds = real - minutes * 60;
   if (dialect === 'busybox')
-    return `real\t${minutes}m ${seconds.toFixed(2)}s\nuser\t0m 0.00s\nsys\t0m 0.00s\n`;
+    return `real\t${minutes}m ${seconds.toFixed(2)}s\nuser\t0m ${own}s\nsys\t0m ${kernel}s\n`;
+  const share = real === 0 ? 0 : Math.floor((100 * (user + system)) / real);
   return (
-    `0.00user 0.00system ${minutes}:${seconds.toFixed(2).padStart(5, '0')}elapsed 0%CPU ` +
+    `${own}user ${kernel}system ${minutes}:${seconds.toFixed(2).padStart(5, '0')}elapsed ${share}%CPU ` +
     '(0avgtext+0avgdata 1536maxresident)k\n0inputs+0outputs (0major+72minor)pagefaults 0swaps\n'
   );
 }

@@ -1,3 +1,5 @@
+import type { UtilityContext } from '../utility.ts';
+
 const UNITS: Readonly<Record<string, number>> = {
   b: 512,
   c: 1,
@@ -27,4 +29,9 @@ export function parseCount(text: string): number | undefined {
   if (!match) return undefined;
   const unit = match[2] === '' ? 1 : Object.hasOwn(UNITS, match[2] ?? '') ? UNITS[match[2] ?? ''] : undefined;
   return unit === undefined ? undefined : Number(match[1]) * unit;
+}
+
+/** A count of head and tail: those of busybox know fewer units. */
+export function parseTextCount(tool: UtilityContext, text: string): number | undefined {
+  return tool.computer.dialect === 'busybox' && !/^\d+[bkm]?$/.test(text) ? undefined : parseCount(text);
 }

@@ -1,6 +1,6 @@
 import { decodeBytes, encodeText } from '../../fs/text.ts';
 import type { UtilityContext } from '../utility.ts';
-import { parseCount } from './counts.ts';
+import { parseTextCount } from './counts.ts';
 import { readEndless } from './devices.ts';
 import { awaitStdin, cannotOpenComplaint, eachInput, splitLines } from './inputs.ts';
 import { type CommandLine, type Options, withOptions } from './options.ts';
@@ -52,7 +52,7 @@ export function headPart(tool: UtilityContext, options: Options): HeadPart | num
   const unit = options.last('n', 'c') === 'c' ? 'bytes' : 'lines';
   const text = options.value(unit === 'bytes' ? 'c' : 'n') ?? '10';
   const allBut = text.startsWith('-');
-  const count = parseCount(allBut ? text.slice(1) : text);
+  const count = parseTextCount(tool, allBut ? text.slice(1) : text);
   if (count === undefined) return tool.fail(invalidCount(tool, unit, text));
   return { unit, count, allBut, separator: options.has('z') ? '\0' : '\n' };
 }

@@ -1,6 +1,6 @@
 import { decodeBytes, encodeText } from '../../fs/text.ts';
 import type { UtilityContext } from '../utility.ts';
-import { parseCount } from './counts.ts';
+import { parseTextCount } from './counts.ts';
 import { invalidCount, title } from './head.ts';
 import { cannotOpenComplaint, eachInput, openComplaint, splitLines } from './inputs.ts';
 import { type CommandLine, type Options, withOptions, wrongUse } from './options.ts';
@@ -67,7 +67,7 @@ export function tailPart(
   const operands = oldStyle ? rest : options.operands;
   const unit = options.last('n', 'c') === 'c' ? 'bytes' : 'lines';
   const text = (oldStyle ? old : options.value(unit === 'bytes' ? 'c' : 'n')) ?? '10';
-  const count = parseCount(text.replace(/^[+-]/, ''));
+  const count = parseTextCount(tool, text.replace(/^[+-]/, ''));
   if (count === undefined) return { part: tool.fail(invalidCount(tool, unit, text)), operands };
   return { part: { unit, count, fromStart: text.startsWith('+') }, operands };
 }

@@ -125,6 +125,9 @@ class FakeMachine {
       env: world.env ?? { PATH: '/bin:/usr/bin', HOME: '/root' },
       cwd: '/w',
       umask: 0o022,
+      spent: { real: 0, user: 0, system: 0 },
+      setHostname: () => 'denied',
+      configureInterface: () => 'denied',
       credentials,
       computer: {
         id: 'c1',

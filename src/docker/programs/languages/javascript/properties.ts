@@ -1,3 +1,4 @@
+import { majorVersion } from './version.ts';
 import { PENDING, type Call } from '../core/language.ts';
 import type { Machine } from '../core/machine.ts';
 import {
@@ -49,10 +50,28 @@ export function prototypeOf(value: Value): string {
   }
 }
 
+/** The first Node that has it, where that is not long ago. */
+const SINCE: Readonly<Record<string, number>> = {
+  'Array#toReversed': 20,
+  'Array#toSorted': 20,
+  'Array#toSpliced': 20,
+  'Array#with': 20,
+  'Array.fromAsync': 22,
+  'Map.groupBy': 21,
+  'Object.groupBy': 21,
+  'Promise.withResolvers': 22,
+};
+
+/** Whether this Node has it. */
+function isIn(vm: Machine, native: string): boolean {
+  const since = Object.hasOwn(SINCE, native) ? SINCE[native] : undefined;
+  return since === undefined || majorVersion(vm.process) >= since;
+}
+
 /** The native behind `object.name`: its class's, or Object's. */
 export function nativeOf(vm: Machine, object: Value, name: string): string | undefined {
   const { natives } = vm.language;
-  const has = (key: string) => (Object.hasOwn(natives, key) ? key : undefined);
+  const has = (key: string) => (Object.hasOwn(natives, key) && isIn(vm, key) ? key : undefined);
   if (isKind(object, 'instance')) {
     const along = (cls: ClassValue): string | undefined => {
       const own = cls.external === undefined ? undefined : has(`${cls.name}#${name}`);
@@ -125,8 +144,9 @@ export function member(vm: Machine, object: Value, name: string): Value | typeof
 }
 
 function staticNative(vm: Machine, cls: ClassValue, name: string): string | undefined {
-  if (cls.external !== undefined && Object.hasOwn(vm.language.natives, `${cls.name}.${name}`))
-    return `${cls.name}.${name}`;
+  const native = `${cls.name}.${name}`;
+  if (cls.external !== undefined && Object.hasOwn(vm.language.natives, native) && isIn(vm, native))
+    return native;
   return cls.parents.map((parent) => staticNative(vm, parent, name)).find((each) => each !== undefined);
 }
 

@@ -26,6 +26,7 @@ import { deleteIndex, index, setIndex, setSlice, slice } from './index-access.ts
 import { METHODS } from './methods.ts';
 import { fileOfModule, importModule, MODULE_NATIVES, MODULES } from './modules/index.ts';
 import { binary, matches, truthy, unary } from './operators.ts';
+import { pythonVersion } from './version.ts';
 import { PythonParser } from './parser.ts';
 import { nearest } from './suggest.ts';
 import { CLASSES, classNamed, isException, typeName } from './types.ts';
@@ -54,8 +55,8 @@ export const PYTHON: Language = {
     return kind === 'class' ? CLASSES.get(rest.join(':')) : MODULES.get(rest.join(':'));
   },
 
-  parse(source, file) {
-    return new PythonParser(source, file).statementsOfFile();
+  parse(source, file, vm) {
+    return new PythonParser(source, file, pythonVersion(vm.process).minor).statementsOfFile();
   },
 
   builtin(_vm, name) {

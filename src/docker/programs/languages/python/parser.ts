@@ -1,9 +1,21 @@
 import type { Code, Expression, Place, Statement, Target } from '../core/ast.ts';
 import { NotUnderstood } from '../core/problems.ts';
-import { PythonExpressions } from './parse-expression.ts';
+import { PythonPatterns } from './parse-pattern.ts';
+import { testOf } from './pattern.ts';
+
+const NEWEST = 13;
+const FIRST_WITH_MATCH = 10;
 
 /** Python's statements. */
-export class PythonParser extends PythonExpressions {
+export class PythonParser extends PythonPatterns {
+  readonly #knowsMatch: boolean;
+
+  /** @param minor 12 of Python 3.12 */
+  constructor(source: string, file: string, minor = NEWEST) {
+    super(source, file);
+    this.#knowsMatch = minor >= FIRST_WITH_MATCH;
+  }
+
   statementsOfFile(): readonly Statement[] {
     const body: Statement[] = [];
     while (!this.isKind('end')) {
@@ -37,8 +49,8 @@ export class PythonParser extends PythonExpressions {
       }
     }
     if (token.text === '@' && token.kind === 'operator') return [this.#decorated()];
-    if (token.kind === 'name' && token.text === 'match' && this.looksLikeMatch())
-      throw new NotUnderstood('"match" statements', token.line);
+    if (token.kind === 'name' && token.text === 'match' && this.#knowsMatch && this.looksLikeMatch())
+      return this.#match();
     const body = [...this.#simple()];
     while (this.accept(';')) {
       if (this.isKind('newline') || this.isKind('end')) break;
@@ -88,6 +100,45 @@ export class PythonParser extends PythonExpressions {
     const word = this.token;
     if (!this.acceptKeyword('else')) return { kind: 'if', test, body, at };
     return { kind: 'if', test, body, otherwise: this.#block("'else' statement", word.line), at };
+  }
+
+  /** A chain of `if`, each of whose tests is whether a pattern fits. */
+  #match(): readonly Statement[] {
+    const start = this.next();
+    const at = this.place(start);
+    const value = this.expressionList();
+    const name = `%match${start.line}:${start.column}`;
+    if (!this.accept(':')) throw this.problem("expected ':'", this.token);
+    this.endLine();
+    if (!this.isKind('indent')) {
+      throw this.problem(
+        `expected an indented block after 'match' statement on line ${start.line}`,
+        this.token,
+        'IndentationError',
+      );
+    }
+    this.next();
+    const cases: { readonly test: Expression; readonly body: readonly Statement[]; readonly at: Place }[] =
+      [];
+    while (!this.isKind('dedent') && !this.isKind('end')) {
+      const word = this.token;
+      if (word.kind !== 'name' || word.text !== 'case') throw this.unexpected();
+      this.next();
+      const fits = testOf(this.casePattern(), { kind: 'name', name, at: this.place(word) });
+      const guard = this.acceptKeyword('if') ? this.namedExpression() : undefined;
+      const test: Expression = guard
+        ? { kind: 'logical', operator: 'and', left: fits, right: guard, at: this.place(word) }
+        : fits;
+      cases.push({ test, body: this.#block("'case' statement", word.line), at: this.place(word) });
+    }
+    if (this.isKind('dedent')) this.next();
+    const chain = cases.reduceRight<readonly Statement[]>(
+      (otherwise, { test, body, at: place }) => [
+        { kind: 'if', test, body, ...(otherwise.length === 0 ? {} : { otherwise }), at: place },
+      ],
+      [],
+    );
+    return [{ kind: 'assign', targets: [{ kind: 'name', name, at }], value, at }, ...chain];
   }
 
   #while(): Statement {

@@ -1,6 +1,7 @@
 import { FsError } from '../../../../linux/fs/fs-error.ts';
 import type { Machine } from '../core/machine.ts';
 import { NotUnderstood } from '../core/problems.ts';
+import { jsonTool } from './json-tool.ts';
 import { fileOfModule } from './modules/index.ts';
 import { STANDARD, THIRD_PARTY } from './modules/names.ts';
 import { classNamed } from './types.ts';
@@ -14,6 +15,7 @@ export function runModule(
   run: Run,
 ): number | undefined {
   if (name === 'http.server') return fileServer(vm, args);
+  if (name === 'json.tool') return jsonTool(vm, args);
   const file = fileOfModule(vm, name) ?? fileOfModule(vm, `${name}.__main__`);
   if (file !== undefined) {
     run(vm.process.fs.readFile(file), file, [file, ...args]);
