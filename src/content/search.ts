@@ -8,6 +8,7 @@ import type { Hit } from './search/hit.ts';
 import { HitList } from './search/hit.ts';
 import { matchMisspelling, matchName } from './search/name-match.ts';
 import { nearest } from './search/nearest.ts';
+import { withDocker } from './search/options.ts';
 import { otherLayout, parseQuery } from './search/query.ts';
 import { answerQuestion } from './search/question.ts';
 import { indexConcepts, type SearchIndex } from './search/search-index.ts';
@@ -65,10 +66,10 @@ export function createSearch({
   };
 
   const search = (text: string, locale?: Locale): Hit[] => {
-    const query = parseQuery(text);
-    if (query.compact === '') return [];
     const tools = index();
-    const { names, vocabulary } = tools;
+    const { names, vocabulary, commands } = tools;
+    const query = parseQuery(withDocker(text, commands));
+    if (query.compact === '') return [];
     const hits = new HitList();
     const add = (found: Iterable<Hit | undefined>): void => {
       for (const hit of found) if (hit) hits.add(hit);

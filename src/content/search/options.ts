@@ -9,3 +9,12 @@ export function givesOption(typed: string, option: string): boolean {
   if (typed.startsWith('--') || option.startsWith('--')) return false;
   return Array.from(option).every((letter) => typed.includes(letter));
 }
+
+/**
+ * A line of the prompt with the `docker` that was left out, such as `rm -f web`; any other text as it is.
+ * @param commands those of docker
+ */
+export function withDocker(text: string, commands: ReadonlySet<string>): string {
+  const command = /^\s*([a-z]+)\s(?:.*\s)?-{1,2}[a-z]/.exec(text)?.[1];
+  return command !== undefined && commands.has(command) ? `docker ${text.trimStart()}` : text;
+}

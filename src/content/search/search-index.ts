@@ -16,6 +16,8 @@ export interface SearchIndex {
   readonly pages: SpecialPages;
   readonly text: TextIndex;
   readonly instructions: ReadonlyMap<string, Concept>;
+  /** Names of docker's commands that have a name here: `rm` of `docker rm`. */
+  readonly commands: ReadonlySet<string>;
 }
 
 /** Indexes concepts in steps of some milliseconds: together they would hold up whoever else wants something. */
@@ -40,5 +42,6 @@ export function* indexConcepts(concepts: readonly Concept[]): Generator<void, Se
     pages: findSpecialPages(concepts, mentions),
     text: yield* indexTexts(concepts),
     instructions: findInstructions(names),
+    commands: new Set(names.flatMap(({ text }) => /^docker ([a-z]+)$/.exec(text)?.[1] ?? [])),
   };
 }
