@@ -74,10 +74,10 @@ export function createSearch({
     const add = (found: Iterable<Hit | undefined>): void => {
       for (const hit of found) if (hit) hits.add(hit);
     };
-    add(names.map((name) => matchName(query, name)));
+    const letters = letterSet(query.keys);
+    add(names.map((name) => matchName(query, name, letters)));
     const isExact = hits.sorted()[0]?.rank === 'exact';
     if (!isExact && hits.size < ENOUGH) {
-      const letters = letterSet(query.keys);
       add(names.map((name) => matchMisspelling(query, name, letters)));
     }
     add(answerQuestion(query, tools, locale));
@@ -87,7 +87,8 @@ export function createSearch({
       !query.subject.some((word) => vocabulary.knows(word) || tools.text.uses(word))
     ) {
       const other = otherLayout(query);
-      const initials = other.initials === undefined ? [] : names.map((name) => matchName(other, name));
+      const typed = letterSet(other.keys);
+      const initials = other.initials === undefined ? [] : names.map((name) => matchName(other, name, typed));
       add(
         [...initials.filter((hit) => hit !== undefined), ...answerQuestion(other, tools, locale)].map(
           asOtherLayout,

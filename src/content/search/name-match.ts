@@ -38,14 +38,19 @@ const SHORTEST_LAYOUT = 3;
 /** No word is misspelt in two letters. */
 const SHORTEST_SLIP = 3;
 
-/** How the whole query meets `name`, nothing misspelt. */
-export function matchName(query: Query, name: Name): Hit | undefined {
+/**
+ * How the whole query meets `name`, nothing misspelt.
+ * @param letters those of the query's keys (`letterSet`)
+ */
+export function matchName(query: Query, name: Name, letters: number): Hit | undefined {
   if (query.compact === '') return undefined;
   if (query.option !== undefined && name.option !== undefined && givesOption(query.option, name.option))
     return hit(query, name, 'whole', undefined);
   const asWhole = (how?: How): Hit => hit(query, name, 'whole', how);
   const fits = query.jamo.length <= name.jamo.length;
-  const plain = fits
+  // Most names lack one of the letters typed, which is told at once.
+  const holds = fits && lettersMissing(letters, name.letters) === 0;
+  const plain = holds
     ? (extentOf(query.jamo, name.jamo, name) ?? (isInside(query, name) ? 'inside' : undefined))
     : undefined;
   if (plain === 'whole') return asWhole();
@@ -55,7 +60,7 @@ export function matchName(query: Query, name: Name): Hit | undefined {
   if (!fits) return undefined;
   if (query.compact === name.command) return command(query, name);
   if (plain) return hit(query, name, plain, undefined);
-  const typed = extentOf(query.keys, name.keys, name);
+  const typed = holds ? extentOf(query.keys, name.keys, name) : undefined;
   if (typed === 'whole') return asWhole('layout');
   if (query.initials !== undefined) {
     const initials = extentOfInitials(query.initials, name);

@@ -89,7 +89,7 @@ test('the initial consonants of any title find its page', () => {
   }
 });
 
-test('any beginning of a title, from its second syllable on, suggests its page', () => {
+test('any beginning of a title, from its second syllable on, suggests its page', { timeout: 60_000 }, () => {
   for (const { id, title } of titles) {
     const typed = compact(title);
     for (let length = 2; length <= typed.length; length += 1) {
