@@ -307,7 +307,7 @@ describe('sharing', () => {
   });
 });
 
-it('every page opens in both languages, short and in depth', async () => {
+it('every page opens in both languages, short and in depth', { timeout: 60_000 }, async () => {
   for (const { id, text } of content.concepts.values()) {
     const first = await explain('민지', id);
     expect(textOf(first)).toContain(text.ko.summary.slice(0, 20));

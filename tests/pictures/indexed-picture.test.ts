@@ -20,6 +20,8 @@ function taken(...stripes: readonly Buffer[]): Colour[] {
 const manyColours = (count: number): Colour[] =>
   Array.from({ length: count }, (_, no) => [(no % 32) * 8, Math.floor(no / 32) * 8, 0]);
 
+const run = (length: number, colour: Colour): Colour[] => Array.from({ length }, () => colour);
+
 describe('a picture in few colours', () => {
   test('keeps every pixel as it is where there are no more than 256', () => {
     const colours = manyColours(256);
@@ -32,7 +34,7 @@ describe('a picture in few colours', () => {
   test('keeps long runs and what is between them', () => {
     const blue: Colour = [0, 0, 255];
     const red: Colour = [255, 0, 0];
-    const row = [...Array<Colour>(40).fill(blue), red, ...Array<Colour>(100).fill(blue), red, red];
+    const row = [...run(40, blue), red, ...run(100, blue), red, red];
     expect(taken(pixels(...row))).toEqual(row);
   });
 
