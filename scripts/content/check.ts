@@ -1,4 +1,5 @@
 import { LOCALES } from '../../src/base/locale.ts';
+import { brokenCommand } from '../../src/commands/explain/broken-command.ts';
 import { readCourses } from '../../src/content/courses/read.ts';
 import { readHints } from '../../src/content/hints/read.ts';
 import { byPlace, lintContent, lintCourses, lintHints, lintQuestions } from '../../src/content/lint.ts';
@@ -11,8 +12,8 @@ import { readTemplates } from '../../src/content/templates/read.ts';
 import { SECTION_IDS } from '../../src/content/schema.ts';
 import { readTerminology } from '../../src/content/terminology.ts';
 import { STARTING_POINTS } from '../../src/content/starting-points.ts';
-import { DIAGRAMS } from '../../src/pictures/diagrams/index.ts';
 import { knownCodes } from '../known-codes.ts';
+import { shownDiagrams } from './shown-diagrams.ts';
 
 // Checks everything Bungeo teaches; with --run also what questions and courses say of the engine, by running them. Exit code 1 when
 // anything is wrong.
@@ -35,7 +36,8 @@ const problems = [
     pages,
     concepts,
     startingPoints: { ids: STARTING_POINTS, file: 'src/content/starting-points.ts' },
-    diagrams: new Set<string>(DIAGRAMS.map(({ id }) => id)),
+    diagrams: await shownDiagrams(),
+    broken: brokenCommand,
     avoided,
   }),
   ...lintQuestions({

@@ -12,6 +12,7 @@ import { reachability } from './lint/reachability.ts';
 import { related } from './lint/related.ts';
 import type { LintContext, Rule } from './lint/rule.ts';
 import { onEachPage } from './lint/rule.ts';
+import { scrolls } from './lint/scrolls.ts';
 import { snippets } from './lint/snippets.ts';
 import { sources } from './lint/sources.ts';
 import { terminology } from './lint/terminology.ts';
@@ -38,6 +39,7 @@ const RULES: readonly Rule[] = [
     markdown,
     placeholders,
     related,
+    scrolls,
     snippets,
     sources,
     terminology,

@@ -18,7 +18,8 @@ function lint(changed: Readonly<Record<string, string>> = {}, startingPoints = [
     pages,
     concepts: new Map(pages.map(({ concept }) => [concept.id, concept])),
     startingPoints: { ids: startingPoints, file: 'starting-points.ts' },
-    diagrams: new Set(['mould']),
+    diagrams: new Map([['mould', { text: { ko: '틀', en: 'A mould.' }, height: { ko: 200, en: 200 } }]]),
+    broken: (command) => command,
     avoided: [
       { locale: 'ko', word: '붕어방', instead: '붕어빵' },
       { locale: 'en', word: 'grill', instead: 'iron' },

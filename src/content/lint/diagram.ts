@@ -9,6 +9,6 @@ export const diagram: PageRule = function* diagram({ concept, file, keyLine }, {
     line: keyLine(['diagram']),
     rule: 'diagram',
     what,
-    fix: `use one of: ${[...diagrams].join(', ')}`,
+    fix: `use one of: ${[...diagrams.keys()].join(', ')}`,
   };
 };

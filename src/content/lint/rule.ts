@@ -1,7 +1,16 @@
+import type { Localized } from '../../base/locale.ts';
 import type { Page } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import type { Concept } from '../schema.ts';
 import type { Avoided } from '../terminology.ts';
+
+/** What a diagram takes of a page. */
+export interface ShownDiagram {
+  /** The same in words, which stand below the picture. */
+  readonly text: Localized;
+  /** Of the picture, as wide as the page of a phone lets it, in pixels. */
+  readonly height: Localized<number>;
+}
 
 /** All that the rules look at. */
 export interface LintContext {
@@ -9,8 +18,10 @@ export interface LintContext {
   readonly concepts: ReadonlyMap<string, Concept>;
   /** Ids that the empty query offers, and the file that lists them. */
   readonly startingPoints: { readonly ids: readonly string[]; readonly file: string };
-  /** Ids that a page may give as its `diagram`. */
-  readonly diagrams: ReadonlySet<string>;
+  /** By the ids that a page may give as its `diagram`. */
+  readonly diagrams: ReadonlyMap<string, ShownDiagram>;
+  /** A command in the lines in which a page shows it. */
+  readonly broken: (command: string) => string;
   /** Words that are not used (docs/terminology.md). */
   readonly avoided: readonly Avoided[];
 }
