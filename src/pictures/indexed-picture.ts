@@ -17,29 +17,39 @@ export interface Indexed {
 }
 
 /**
- * Takes the opaque pixels of a picture, some at a time, and gives it in at most 256 colours. What is flat keeps its
+ * Takes the opaque pixels of a picture, some rows at a time, and gives it in at most 256 colours. What is flat keeps its
  * colour exactly. Of the shades along the edges of letters some become their nearest neighbour, which nobody sees: our
  * pictures have some seven hundred colours, most of them on a few pixels each.
  */
 export class IndexedPicture {
+  readonly #width: number;
   /** Colours as pixels, in the order in which they were met, and how many pixels have them. */
   readonly #numberOf = new Map<Pixel, number>();
   readonly #counts: number[] = [];
-  /** The pixels as runs of one colour: its number, and how many. Flat as pictures are, that is a tenth of the pixels. */
+  /** Rows as runs of one colour, its number and how many pixels. Flat as pictures are, that is a tenth of the pixels. */
   readonly #numbers: number[] = [];
   readonly #lengths: number[] = [];
-  #taken = 0;
+  /** Where the runs of each row begin: those of a row that repeats the one above are not written again. */
+  readonly #rows: number[] = [];
+  #above: Buffer | undefined;
 
-  /** @param rgba four bytes a pixel */
+  /** @param width pixels of a row */
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /** @param rgba whole rows, four bytes a pixel */
   take(rgba: Buffer): void {
+    const stride = this.#width * 4;
     const pixels = asWords(rgba);
-    for (let from = 0, to = 0; from < pixels.length; from = to) {
-      const pixel = pixels[from] ?? 0;
-      do to += 1;
-      while (to < pixels.length && pixels[to] === pixel);
-      this.#run(pixel, to - from);
+    for (let row = 0; row * stride < rgba.length; row += 1) {
+      const bytes = rgba.subarray(row * stride, (row + 1) * stride);
+      if (this.#above?.equals(bytes) === true) this.#repeat();
+      else this.#read(pixels, row * this.#width, (row + 1) * this.#width);
+      this.#above = bytes;
     }
-    this.#taken += pixels.length;
+    // The stripe itself is let go.
+    this.#above = this.#above && Buffer.from(this.#above);
   }
 
   /** The picture as it was taken. */
@@ -52,10 +62,29 @@ export class IndexedPicture {
     const palette = paletteOf(colours);
     const indexOf = new Uint8Array(pixels.length);
     for (const [order, number] of byCount.entries()) {
-      const [red = 0, green = 0, blue = 0] = colours.subarray(order * 3);
+      const [red = 0, green = 0, blue = 0] = colours.subarray(order * 3, order * 3 + 3);
       indexOf[number] = nearest(palette, red, green, blue).index;
     }
-    return { palette, indices: this.#pixels(indexOf) };
+    return { palette, indices: this.#indices(indexOf) };
+  }
+
+  #read(pixels: Int32Array, start: number, end: number): void {
+    this.#rows.push(this.#numbers.length);
+    for (let from = start, to = start; from < end; from = to) {
+      const pixel = pixels[from] ?? 0;
+      do to += 1;
+      while (to < end && pixels[to] === pixel);
+      this.#run(pixel, to - from);
+    }
+  }
+
+  #repeat(): void {
+    const start = this.#rows.at(-1) ?? 0;
+    this.#rows.push(start);
+    for (let run = start; run < this.#numbers.length; run += 1) {
+      const number = this.#numbers[run] ?? 0;
+      this.#counts[number] = (this.#counts[number] ?? 0) + (this.#lengths[run] ?? 0);
+    }
   }
 
   #run(pixel: Pixel, length: number): void {
@@ -70,17 +99,26 @@ export class IndexedPicture {
     this.#lengths.push(length);
   }
 
-  #pixels(indexOf: Uint8Array): Uint8Array {
-    const indices = new Uint8Array(this.#taken);
-    let at = 0;
-    for (let run = 0; run < this.#numbers.length; run += 1) {
+  #indices(indexOf: Uint8Array): Uint8Array {
+    const width = this.#width;
+    const indices = new Uint8Array(this.#rows.length * width);
+    for (const [row, start] of this.#rows.entries()) {
+      const begin = row * width;
+      if (row > 0 && start === this.#rows[row - 1]) indices.copyWithin(begin, begin - width, begin);
+      else this.#write(indices, begin, start, indexOf);
+    }
+    return indices;
+  }
+
+  /** Writes the row whose runs begin at `run`. */
+  #write(indices: Uint8Array, begin: number, run: number, indexOf: Uint8Array): void {
+    for (let at = begin; at < begin + this.#width; run += 1) {
       const index = indexOf[this.#numbers[run] ?? 0] ?? 0;
-      const end = at + (this.#lengths[run] ?? 0);
+      const end = at + (this.#lengths[run] ?? this.#width);
       if (end - at < SHORT) for (; at < end; at += 1) indices[at] = index;
       else indices.fill(index, at, end);
       at = end;
     }
-    return indices;
   }
 }
 
@@ -105,7 +143,7 @@ function paletteOf(colours: Uint8Array): Uint8Array {
     const kept = new Uint8Array(MOST * 3);
     let length = 0;
     for (let at = 0; at < colours.length && length <= kept.length; at += 3) {
-      const [red = 0, green = 0, blue = 0] = colours.subarray(at);
+      const [red = 0, green = 0, blue = 0] = colours.subarray(at, at + 3);
       if (at >= FLAT * 3 && nearest(kept.subarray(0, length), red, green, blue).distance <= apart ** 2)
         continue;
       if (length < kept.length) kept.set([red, green, blue], length);

@@ -7,7 +7,7 @@ const EIGHT_BITS = 8;
 const INDEXED = 3;
 const NO_FILTER = 0;
 /** What is flat packs well with little work. */
-const LEVEL = 4;
+const LEVEL = 3;
 
 const compress = promisify(deflate);
 
@@ -17,7 +17,7 @@ const compress = promisify(deflate);
  * @throws Error where the rows do not fill the picture
  */
 export async function encodePng(stripes: Iterable<Buffer>, width: number, height: number): Promise<Buffer> {
-  const picture = new IndexedPicture();
+  const picture = new IndexedPicture(width);
   let length = 0;
   for (const rows of stripes) {
     length += rows.length;

@@ -6,8 +6,8 @@ type Colour = readonly [number, number, number];
 const pixels = (...colours: readonly Colour[]): Buffer =>
   Buffer.from(colours.flatMap((colour) => [...colour, 255]));
 
-function taken(...stripes: readonly Buffer[]): Colour[] {
-  const picture = new IndexedPicture();
+function taken(width: number, ...stripes: readonly Buffer[]): Colour[] {
+  const picture = new IndexedPicture(width);
   for (const stripe of stripes) picture.take(stripe);
   const { palette, indices } = picture.indexed();
   return Array.from(indices, (index) => {
@@ -25,7 +25,7 @@ const run = (length: number, colour: Colour): Colour[] => Array.from({ length },
 describe('a picture in few colours', () => {
   test('keeps every pixel as it is where there are no more than 256', () => {
     const colours = manyColours(256);
-    expect(taken(pixels(...colours), pixels(...colours.toReversed()))).toEqual([
+    expect(taken(64, pixels(...colours), pixels(...colours.toReversed()))).toEqual([
       ...colours,
       ...colours.toReversed(),
     ]);
@@ -35,13 +35,21 @@ describe('a picture in few colours', () => {
     const blue: Colour = [0, 0, 255];
     const red: Colour = [255, 0, 0];
     const row = [...run(40, blue), red, ...run(100, blue), red, red];
-    expect(taken(pixels(...row))).toEqual(row);
+    expect(taken(row.length, pixels(...row))).toEqual(row);
+  });
+
+  test('keeps rows that repeat the one above, within a stripe and across', () => {
+    const a = manyColours(5);
+    const b = a.toReversed();
+    const rows = [a, a, b, b, b, a];
+    const stripes = [rows.slice(0, 2), rows.slice(2, 4), rows.slice(4)];
+    expect(taken(5, ...stripes.map((each) => pixels(...each.flat())))).toEqual(rows.flat());
   });
 
   test('gives the rarest the nearest colour that is kept', () => {
     const kept = manyColours(256);
     const rare: Colour = [250, 57, 3];
-    const shown = taken(pixels(...kept, ...kept, rare));
+    const shown = taken(513, pixels(...kept, ...kept, rare));
     expect(shown.slice(0, -1)).toEqual([...kept, ...kept]);
     expect(shown.at(-1)).toEqual([248, 56, 0]);
   });
@@ -51,6 +59,6 @@ describe('a picture in few colours', () => {
     const shifted = Buffer.concat([Buffer.alloc(1), pixels(...colours)]).subarray(1);
     const padded = new Uint8Array(16);
     padded.set(shifted, 3);
-    expect(taken(Buffer.from(padded.buffer, 3, 12))).toEqual(colours);
+    expect(taken(3, Buffer.from(padded.buffer, 3, 12))).toEqual(colours);
   });
 });
