@@ -20,8 +20,8 @@ function answer(task: WorkerTask): WorkerMessage {
 // A terminal interrupts all of a group: the bot ends what is in flight, and this one with it.
 process.on('SIGINT', () => undefined);
 process.on('message', (task: WorkerTask) => process.send?.(answer(task)));
+// Before it is ready: on a slow machine this takes longer than a first task may.
+flushCompileCache();
 process.send?.({ kind: 'ready' } satisfies WorkerMessage);
 // As for the bot: from now on memory counts more than time.
 setFlagsFromString('--memory-saver-mode');
-// After the first answer, if somebody waits for one.
-setImmediate(flushCompileCache);
