@@ -133,7 +133,7 @@ class Stage {
   async finish(playing: Promise<unknown>): Promise<void> {
     for (const table of this.tables) table.isLast = true;
     const isOver = (): boolean => this.tables.every(({ isQuiet }) => isQuiet) && this.#open().length === 0;
-    for (let waited = 0; waited < 30_000 && !isOver(); waited += 100) await pause(100);
+    for (let waited = 0; waited < 60_000 && !isOver(); waited += 100) await pause(100);
     if (!isOver())
       process.stderr.write(`rounds do not end; the bot:\n${this.#bot?.lines.slice(-40).join('\n')}\n`);
     for (const table of this.tables) table.stop();
@@ -208,17 +208,16 @@ it('killed at 50 moments of rounds, loses no acknowledged answer and doubles not
   expect(stage.ended).toBeGreaterThanOrEqual(3);
 }, 600_000);
 
-// Once more, where the machine is so busy that rounds stand still: what was lost or doubled fails both times.
 it(
   'with a gateway that drops and requests that fail, loses and doubles nothing either',
-  { retry: 1, timeout: 300_000 },
+  { timeout: 300_000 },
   async () => {
     const stage = await Stage.open();
     const chance = new Chance(6);
     const { faults } = stage.playground;
     await stage.start();
     const playing = stage.play();
-    for (let troubles = 0; troubles < 100 || (stage.ended < 3 && troubles < 400); troubles += 1) {
+    for (let troubles = 0; troubles < 100 || (stage.ended < 3 && troubles < 1_000); troubles += 1) {
       await pause(40 + chance.below(80));
       const trouble = chance.below(20);
       if (trouble === 0) faults.gateway.dropSockets();
