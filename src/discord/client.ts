@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options } from 'discord.js';
+import { makeRequest } from './make-request.ts';
 
 /** How long one REST request may take before it is given up and retried, in milliseconds. */
 const REST_TIMEOUT = 15_000;
@@ -42,6 +43,6 @@ export function createClient(apiUrl: string): Client {
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
       VoiceStateManager: 0,
     }),
-    rest: { api: apiUrl, version: '10', timeout: REST_TIMEOUT },
+    rest: { api: apiUrl, version: '10', timeout: REST_TIMEOUT, makeRequest },
   });
 }

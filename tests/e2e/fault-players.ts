@@ -23,6 +23,8 @@ export class FaultPlayers {
   readonly #host: Person;
   readonly #people: readonly Person[];
   #over = false;
+  /** The host has asked for a round, and heard nothing yet. */
+  #opening = false;
 
   constructor(playground: Playground, channelId: string, [host, ...others]: readonly [string, ...string[]]) {
     this.#host = playground.person(host);
@@ -63,20 +65,24 @@ export class FaultPlayers {
     return this.messages().filter((message) => textOf(message).includes('도커 퀴즈, 함께 해요'));
   }
 
-  /** Whether every round has told its end. */
+  /** Whether every round has told its end, and none is asked for. */
   get isQuiet(): boolean {
-    return this.ends().length >= this.lobbies().length;
+    return !this.#opening && this.ends().length >= this.lobbies().length;
   }
 
   async #hosts(): Promise<void> {
     while (!this.#over) {
       const lobby = this.messages().findLast((message) => this.leads(message, 'quiz.start').length > 0);
       if (lobby) await this.#begins(lobby);
-      else if (this.isQuiet && !this.isLast) {
-        await this.#try(() => this.#host.slash(this.channelId, 'quiz start', { questions: 3, seconds: 30 }));
-      }
+      else if (this.isQuiet && !this.isLast) await this.#opens();
       await pause(LOOK);
     }
+  }
+
+  async #opens(): Promise<void> {
+    this.#opening = true;
+    await this.#try(() => this.#host.slash(this.channelId, 'quiz start', { questions: 3, seconds: 30 }));
+    this.#opening = false;
   }
 
   async #begins(lobby: APIMessage): Promise<void> {

@@ -129,16 +129,25 @@ class Stage {
     return Promise.all(this.tables.map((table) => table.play()));
   }
 
+  /** Whether the process goes on, as it does until it is killed. */
+  get isUp(): boolean {
+    return this.#bot?.isRunning === true;
+  }
+
   /** Lets the players finish what goes on, and go home; then the process is killed. */
   async finish(playing: Promise<unknown>): Promise<void> {
     for (const table of this.tables) table.isLast = true;
     const isOver = (): boolean => this.tables.every(({ isQuiet }) => isQuiet) && this.#open().length === 0;
-    for (let waited = 0; waited < 60_000 && !isOver(); waited += 100) await pause(100);
-    if (!isOver())
-      process.stderr.write(`rounds do not end; the bot:\n${this.#bot?.lines.slice(-40).join('\n')}\n`);
+    for (let waited = 0; waited < 60_000 && this.isUp && !isOver(); waited += 100) await pause(100);
+    const ended = this.isUp && isOver();
     for (const table of this.tables) table.stop();
     await playing;
+    if (!ended) throw new Error(`the bot ended, or rounds do not:\n${this.#lastWords()}`);
     await this.kill();
+  }
+
+  #lastWords(): string {
+    return this.#bot?.lines.slice(-40).join('\n') ?? '';
   }
 
   #open(): unknown[] {
@@ -217,7 +226,11 @@ it(
     const { faults } = stage.playground;
     await stage.start();
     const playing = stage.play();
-    for (let troubles = 0; troubles < 100 || (stage.ended < 3 && troubles < 1_000); troubles += 1) {
+    for (
+      let troubles = 0;
+      stage.isUp && (troubles < 100 || (stage.ended < 3 && troubles < 1_000));
+      troubles += 1
+    ) {
       await pause(40 + chance.below(80));
       const trouble = chance.below(20);
       if (trouble === 0) faults.gateway.dropSockets();

@@ -54,6 +54,10 @@ export class BotProcess {
     });
   }
 
+  get isRunning(): boolean {
+    return !this.#ended;
+  }
+
   /** The first line that matches, as soon as it is there. @throws Error with all lines when the process ends before */
   async until(pattern: RegExp): Promise<string> {
     for (;;) {
