@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIApplicationCommandOptionChoice, APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import { conceptLinks } from '../src/commands/explain.ts';
+import { conceptLinks } from '../src/commands/explain/routes.ts';
 import { privateConceptView } from '../src/commands/explain/concept-view.ts';
 import { loadContent } from '../src/content/load.ts';
 import type { View } from '../src/discord/components.ts';

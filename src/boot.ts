@@ -18,7 +18,7 @@ import { CommandGuide } from './discord/command-guide.ts';
 import { Dispatcher } from './discord/dispatcher.ts';
 import { FatalError } from './discord/fatal.ts';
 import { localesOf } from './discord/locales.ts';
-import { CommandFileError, discoverCommands } from './discord/registry.ts';
+import { CommandFileError, discoverCommands, type Registry } from './discord/registry.ts';
 import { answerHealth, startHealthServer, type HealthSource } from './health.ts';
 import { LearnerMachines } from './machine/learner-machines.ts';
 import { MissingFeatures } from './machine/missing-features.ts';
@@ -203,9 +203,10 @@ async function bootParts(
   place.announce();
   onReady?.();
   // Not needed to be ready, and best done before somebody waits for it.
-  prepare(search, readRest, pictures).catch((error: unknown) => {
-    if (!(error instanceof ContentError)) throw error;
-    onFatal(new StartError(error.message));
+  prepare(registry, search, readRest, pictures).catch((error: unknown) => {
+    const known = startError(error);
+    if (!(known instanceof StartError)) throw error;
+    onFatal(known);
   });
   return {
     url: place.url,
@@ -218,10 +219,12 @@ async function bootParts(
 
 /** What somebody would have to wait for later. */
 async function prepare(
+  registry: Registry<Services>,
   search: ConceptSearch,
   readRest: () => Promise<void>,
   pictures: Pictures,
 ): Promise<void> {
+  await registry.load();
   await search.warm();
   await readRest();
   await pictures.load();

@@ -1,21 +1,8 @@
-import { z } from 'zod';
-import type { Locale } from '../base/locale.ts';
 import { defineCommand } from '../discord/command.ts';
-import type { CommandContext, ComponentContext } from '../discord/context.ts';
-import { defineComponent } from '../discord/routes.ts';
+import type { CommandContext } from '../discord/context.ts';
 import type { Services } from '../services.ts';
-import { helpView } from './help/view.ts';
-import { chosenLanguage } from './shared/language-choice.ts';
 
-/** The person's own language for private replies; the chosen value comes with the press, not in the custom_id. */
-const language = defineComponent({
-  name: 'help.language',
-  params: z.object({}),
-  async run({ services, userId, locales, values, update }: ComponentContext<Services>) {
-    const { locale } = await services.store.users.update(userId, { locale: chosenLanguage(values, 'help') });
-    await update(view(services, userId, locale ?? locales.client, locale));
-  },
-});
+const routes = () => import('./help/routes.ts');
 
 export const command = defineCommand({
   name: 'help',
@@ -28,13 +15,6 @@ export const command = defineCommand({
   where: 'everywhere',
   visibility: 'private',
   options: {},
-  async run({ services, userId, locales, reply }: CommandContext<Services>) {
-    const { locale } = await services.store.users.get(userId);
-    await reply(view(services, userId, locales.person, locale));
-  },
-  routes: [language],
+  run: async (context: CommandContext<Services>) => (await routes()).showHelp(context),
+  routes: async () => (await routes()).helpRoutes,
 });
-
-function view(services: Services, userId: string, locale: Locale, chosen: Locale | null) {
-  return helpView({ commands: services.guide.commands, locale, chosen, languageId: language.id({}, userId) });
-}

@@ -1,7 +1,8 @@
 import { defineCommand } from '../discord/command.ts';
 import type { CommandContext } from '../discord/context.ts';
 import type { Services } from '../services.ts';
-import { learnRoutes, openCourses } from './learn/routes.ts';
+
+const routes = () => import('./learn/routes.ts');
 
 export const command = defineCommand({
   name: 'learn',
@@ -18,7 +19,8 @@ export const command = defineCommand({
   visibility: 'private',
   options: {},
   async run(context: CommandContext<Services>) {
+    const { openCourses } = await routes();
     await context.reply(await openCourses(context));
   },
-  routes: learnRoutes,
+  routes: async () => (await routes()).learnRoutes,
 });

@@ -3,7 +3,8 @@ import { SECTIONS, type SectionId } from '../content/schema.ts';
 import { defineCommand } from '../discord/command.ts';
 import type { CommandContext } from '../discord/context.ts';
 import type { Services } from '../services.ts';
-import { openPractice, practiceRoutes } from './practice/routes.ts';
+
+const routes = () => import('./practice/routes.ts');
 
 const TOPICS = Object.fromEntries(SECTIONS.map(({ id, title }) => [id, title])) as Record<
   SectionId,
@@ -35,7 +36,8 @@ export const command = defineCommand({
     },
   },
   async run(context: CommandContext<Services>, { topic }) {
+    const { openPractice } = await routes();
     await context.reply(await openPractice(context, topic));
   },
-  routes: practiceRoutes,
+  routes: async () => (await routes()).practiceRoutes,
 });

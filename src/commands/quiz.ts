@@ -1,19 +1,14 @@
 import type { Locale, Localized } from '../base/locale.ts';
 import { DIFFICULTIES } from '../content/questions/schema.ts';
-import { SECTION_IDS, type SectionId } from '../content/schema.ts';
+import { SECTION_IDS } from '../content/schema.ts';
 import { defineSubcommand, type Command } from '../discord/command.ts';
 import type { CommandContext } from '../discord/context.ts';
-import { UserError } from '../discord/errors.ts';
-import { MODES, type Mode, type Round, type RoundSettings } from '../quiz/round/round.ts';
+import { MODES } from '../quiz/round/round.ts';
 import type { Services } from '../services.ts';
-import { openRound, roundPlace, serverChannel } from './quiz/open-round.ts';
-import { resultsView } from './quiz/results-view.ts';
-import { stopRound } from './quiz/course-routes.ts';
-import { quizLinks, quizRoutes } from './quiz/routes.ts';
-import { SAID } from './quiz/said.ts';
 import { QUESTIONS, SECONDS, TEAMS } from './quiz/settings-params.ts';
-import { topicsView } from './quiz/topics-view.ts';
 import { topicTitle, WORDING } from './quiz/wording.ts';
+
+const actions = () => import('./quiz/actions.ts');
 
 /** Choices of an option, with their names in both languages. */
 function choices<K extends string>(
@@ -104,44 +99,8 @@ const start = defineSubcommand({
       max: TEAMS.most,
     },
   },
-  async run(context: CommandContext<Services>, { topic = 'all', ...given }) {
-    const settings = settingsOf(given, topic === 'all' || topic === 'several' ? [] : [topic]);
-    if (topic !== 'several') return openRound(context, settings);
-    // Better said now than after the topics are chosen.
-    await roundPlace(context);
-    const { locales, userId, reply } = context;
-    await reply(topicsView(settings, userId, locales.person, quizLinks), 'private');
-  },
+  run: async (context: CommandContext<Services>, chosen) => (await actions()).start(context, chosen),
 });
-
-interface Given {
-  readonly questions?: number | undefined;
-  readonly seconds?: number | undefined;
-  readonly untimed?: boolean | undefined;
-  readonly difficulty?: keyof typeof DIFFICULTY_CHOICES | undefined;
-  readonly mode?: Mode | undefined;
-  readonly teams?: number | undefined;
-}
-
-/** What was chosen, with what is usual for the rest. Whoever says how many teams wants to play in teams. */
-function settingsOf(given: Given, topics: readonly SectionId[]): RoundSettings {
-  const { questions = QUESTIONS.usual, seconds = SECONDS.usual, difficulty = 'mixed' } = given;
-  return {
-    mode: given.mode ?? (given.teams === undefined ? 'classic' : 'teams'),
-    topics,
-    questions,
-    seconds: given.untimed === true ? null : seconds,
-    difficulty: difficulty === 'mixed' ? null : difficulty,
-    teams: given.teams ?? TEAMS.usual,
-  };
-}
-
-/** @throws {UserError} where none is going on */
-function roundHere({ services, interaction }: CommandContext<Services>): Round {
-  const round = services.rounds.inChannel(serverChannel(interaction).channelId);
-  if (!round) throw new UserError('no-round', { ko: SAID.ko.notRunning, en: SAID.en.notRunning });
-  return round;
-}
 
 const status = defineSubcommand({
   name: 'status',
@@ -152,10 +111,7 @@ const status = defineSubcommand({
   },
   visibility: 'private',
   options: {},
-  async run(context: CommandContext<Services>) {
-    const { services, userId, locales, reply } = context;
-    await reply(resultsView(roundHere(context), userId, services.content, locales.person, quizLinks));
-  },
+  run: async (context: CommandContext<Services>) => (await actions()).showStatus(context),
 });
 
 const stop = defineSubcommand({
@@ -167,9 +123,7 @@ const stop = defineSubcommand({
   },
   visibility: 'private',
   options: {},
-  async run(context: CommandContext<Services>) {
-    await stopRound(context, roundHere(context).id);
-  },
+  run: async (context: CommandContext<Services>) => (await actions()).stop(context),
 });
 
 export const command: Command<Services> = {
@@ -183,5 +137,5 @@ export const command: Command<Services> = {
   // Also where only a person has the app: there it can say what it takes to play.
   where: 'everywhere',
   subcommands: [start, status, stop],
-  routes: quizRoutes,
+  routes: async () => (await import('./quiz/routes.ts')).quizRoutes,
 };

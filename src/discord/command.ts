@@ -58,8 +58,8 @@ interface CommandBase<S> extends Named {
   readonly where: 'everywhere' | 'servers';
   /** Bit field of permissions a member needs to see it (a server's admins can change that). */
   readonly memberPermissions?: bigint;
-  /** What the components and modals of its messages lead to. */
-  readonly routes?: readonly AnyRoute<S>[];
+  /** What the components and modals of its messages lead to: in files of their own, loaded when one is used first. */
+  readonly routes?: () => Promise<readonly AnyRoute<S>[]>;
 }
 
 /** An action whose option types have been checked by its declaration and are needed no longer. */

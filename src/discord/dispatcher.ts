@@ -225,8 +225,8 @@ export class Dispatcher<S> {
     report: Report,
   ): Promise<void> {
     report.kind = interaction.isModalSubmit() ? 'modal' : 'component';
-    report.command = routeName(this.#options.registry, interaction.customId);
-    const { route, params } = findRoute(this.#options.registry, interaction);
+    report.command = await routeName(this.#options.registry, interaction.customId);
+    const { route, params } = await findRoute(this.#options.registry, interaction);
     const press = route.once ? pressOf(interaction) : undefined;
     if (press !== undefined && this.#pressed.has(press)) {
       report.outcome = 'ignored';

@@ -26,21 +26,21 @@ export function findAction<S>(
 }
 
 /** The route that a custom_id names, for the log: never what somebody made up. */
-export function routeName<S>(registry: Registry<S>, customId: string): string {
-  const name = decodeCustomId(customId)?.route;
-  return name !== undefined && registry.routes.has(name) ? name : 'unknown';
+export async function routeName<S>(registry: Registry<S>, customId: string): Promise<string> {
+  const id = decodeCustomId(customId);
+  return (id && (await registry.route(id.route))?.name) ?? 'unknown';
 }
 
 /**
  * Where a component or modal leads, and the parameters its custom_id carries.
  * @throws {UserError} when it is stale, or somebody else's
  */
-export function findRoute<S>(
+export async function findRoute<S>(
   registry: Registry<S>,
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
-): { route: AnyRoute<S>; params: Params } {
+): Promise<{ route: AnyRoute<S>; params: Params }> {
   const id = decodeCustomId(interaction.customId);
-  const route = id && registry.routes.get(id.route);
+  const route = id && (await registry.route(id.route));
   if (!id || !route || (route.kind === 'modal') !== interaction.isModalSubmit()) {
     throw staleRoute(registry, id?.route);
   }

@@ -6,7 +6,13 @@ import type { AnyRoute } from './routes.ts';
 /** Every command and route of the bot, by name. */
 export interface Registry<S> {
   readonly commands: ReadonlyMap<string, Command<S>>;
-  readonly routes: ReadonlyMap<string, AnyRoute<S>>;
+  /** The route of that name, `command.what`; those of a command are loaded when one of them is asked for. */
+  route(name: string): Promise<AnyRoute<S> | undefined>;
+  /**
+   * Loads the routes of all commands, so that nobody waits for it later.
+   * @throws {CommandFileError} on a name used twice, or one that is not its command's
+   */
+  load(): Promise<void>;
 }
 
 /** A command file that cannot be used: the bot does not start without it. */
@@ -17,38 +23,62 @@ export class CommandFileError extends Error {
 const ROUTE_NAME = /^[a-z]+(?:\.[a-z-]+)+$/;
 
 /**
- * Indexes commands and their routes.
+ * Indexes commands, and their routes as they are loaded.
  * @throws {CommandFileError} on a name used twice or one that Discord would refuse
  */
 export function createRegistry<S>(list: readonly Command<S>[]): Registry<S> {
   const commands = new Map<string, Command<S>>();
   const koreanNames = new Set<string>();
-  const routes = new Map<string, AnyRoute<S>>();
   for (const command of list) {
-    for (const name of [command.name, command.ko]) {
-      if (!COMMAND_NAME.test(name) || name !== name.toLowerCase()) {
-        throw new CommandFileError(`"${name}" is no name Discord takes for a command`);
-      }
-    }
-    for (const description of [command.description.ko, command.description.en]) {
-      if (description.length === 0 || description.length > LIMITS.commandDescription) {
-        throw new CommandFileError(
-          `/${command.name}: a description has 1 to ${LIMITS.commandDescription} characters`,
-        );
-      }
-    }
+    checkTexts(command);
     if (commands.has(command.name)) throw new CommandFileError(`two commands are called /${command.name}`);
     if (koreanNames.has(command.ko)) throw new CommandFileError(`two commands are called /${command.ko}`);
     commands.set(command.name, command);
     koreanNames.add(command.ko);
-    for (const route of command.routes ?? []) {
-      if (!ROUTE_NAME.test(route.name))
-        throw new CommandFileError(`route "${route.name}": write command.what`);
-      if (routes.has(route.name)) throw new CommandFileError(`two routes are called "${route.name}"`);
-      routes.set(route.name, route);
+  }
+  const loaded = new Map<string, Promise<RoutesByName<S>>>();
+  const routesOf = (command: Command<S>): Promise<RoutesByName<S>> => {
+    const routes = loaded.get(command.name) ?? loadRoutes(command);
+    loaded.set(command.name, routes);
+    return routes;
+  };
+  return {
+    commands,
+    async route(name) {
+      const command = commands.get(name.split('.')[0] ?? '');
+      return command && (await routesOf(command)).get(name);
+    },
+    async load() {
+      for (const command of commands.values()) await routesOf(command);
+    },
+  };
+}
+
+type RoutesByName<S> = ReadonlyMap<string, AnyRoute<S>>;
+
+function checkTexts<S>({ name, ko, description }: Command<S>): void {
+  for (const each of [name, ko]) {
+    if (!COMMAND_NAME.test(each) || each !== each.toLowerCase()) {
+      throw new CommandFileError(`"${each}" is no name Discord takes for a command`);
     }
   }
-  return { commands, routes };
+  for (const text of [description.ko, description.en]) {
+    if (text.length === 0 || text.length > LIMITS.commandDescription) {
+      throw new CommandFileError(`/${name}: a description has 1 to ${LIMITS.commandDescription} characters`);
+    }
+  }
+}
+
+async function loadRoutes<S>(command: Command<S>): Promise<RoutesByName<S>> {
+  const routes = new Map<string, AnyRoute<S>>();
+  for (const route of (await command.routes?.()) ?? []) {
+    if (!ROUTE_NAME.test(route.name) || !route.name.startsWith(`${command.name}.`)) {
+      throw new CommandFileError(`route "${route.name}" of /${command.name}: write ${command.name}.what`);
+    }
+    if (routes.has(route.name)) throw new CommandFileError(`two routes are called "${route.name}"`);
+    routes.set(route.name, route);
+  }
+  return routes;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
-import { linksFor } from '../../src/commands/leaderboard.ts';
+import { linksFor } from '../../src/commands/leaderboard/routes.ts';
 import { PERIODS, type Board } from '../../src/commands/leaderboard/board.ts';
 import { boardPage, boardView } from '../../src/commands/leaderboard/view.ts';
 import { SECTION_IDS } from '../../src/content/schema.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
-import { conceptLinks } from '../../src/commands/explain.ts';
+import { conceptLinks } from '../../src/commands/explain/routes.ts';
 import { privateConceptView } from '../../src/commands/explain/concept-view.ts';
 import { notCountedView, stepQuestionView, stepRevealView } from '../../src/commands/learn/question-views.ts';
 import {

@@ -21,7 +21,7 @@ import {
 } from '../../src/commands/docker/notice-views.ts';
 import { machineLinks } from '../../src/commands/docker/routes.ts';
 import { WORDING as MACHINE_WORDING } from '../../src/commands/docker/wording.ts';
-import { conceptLinks } from '../../src/commands/explain.ts';
+import { conceptLinks } from '../../src/commands/explain/routes.ts';
 import { privateConceptView, sharedConceptView } from '../../src/commands/explain/concept-view.ts';
 import { nearestView, quoted } from '../../src/commands/explain/nearest-view.ts';
 import { WORDING } from '../../src/commands/explain/wording.ts';

@@ -108,7 +108,7 @@ export function fixtureCommands(): Command<Script>[] {
       options: { what: { type: 'string', ko: '무엇', description: both('what'), autocomplete: true } },
       run,
       autocomplete: async ({ services }: { services: Script }) => (await services.complete?.()) ?? [],
-      routes: [press, once, ask, form],
+      routes: async () => [press, once, ask, form],
     }),
     defineCommand({ ...declared, name: 'announce', ko: '알림', visibility: 'public', options: {}, run }),
     {

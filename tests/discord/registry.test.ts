@@ -62,10 +62,31 @@ describe('the registry', () => {
     ['a name with a space', [fixture({ name: 'two words' })]],
     ['a name in capitals', [fixture({ name: 'Hello' })]],
     ['an overlong description', [fixture({ description: { ko: '가'.repeat(101), en: 'x' } })]],
-    ['one name for two routes', [fixture({ routes: [route('hello.a'), route('hello.a')] })]],
-    ['a route without its command', [fixture({ routes: [route('hello')] })]],
   ])('refuses %s', (_, commands) => {
     expect(() => createRegistry(commands)).toThrow(CommandFileError);
+  });
+
+  it.each([
+    ['one name for two routes', ['hello.a', 'hello.a']],
+    ['a route without its command', ['hello']],
+    ['a route of another command', ['hello.a', 'other.b']],
+  ])('refuses %s, when the routes are loaded', async (_, names) => {
+    const registry = createRegistry([fixture({ routes: async () => names.map((name) => route(name)) })]);
+    await expect(registry.load()).rejects.toThrow(CommandFileError);
+  });
+
+  it('loads the routes of a command once, when the first of them is asked for', async () => {
+    let loaded = 0;
+    const routes = async () => {
+      loaded += 1;
+      return [route('hello.a'), route('hello.b')];
+    };
+    const registry = createRegistry([fixture({ routes }), fixture({ name: 'other', ko: '다른', routes })]);
+    expect(loaded).toBe(0);
+    const names = ['hello.a', 'hello.b', 'hello.c', 'nobody.a'];
+    const found = await Promise.all(names.map((name) => registry.route(name)));
+    expect(found.map((each) => each?.name)).toEqual(['hello.a', 'hello.b', undefined, undefined]);
+    expect(loaded).toBe(1);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Answer } from '../../quiz/question.ts';
 import type { Services } from '../../services.ts';
 import { linesModal } from '../docker/editing.ts';
 import { machineOwner, replyWith } from '../docker/routes.ts';
-import { readPage } from '../explain.ts';
+import { readPage } from '../explain/routes.ts';
 import { answerModal } from '../quiz/answering-views.ts';
 import { quizLinks } from '../quiz/routes.ts';
 import { keptCourse, keptCourses, keptStep } from './kept-views.ts';

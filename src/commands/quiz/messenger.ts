@@ -5,9 +5,16 @@ import type { BoardPicture, Pictures } from '../../pictures/pictures.ts';
 import type { MessageKey, Round } from '../../quiz/round/round.ts';
 import type { Messenger } from '../../quiz/runner/messenger.ts';
 import type { Services } from '../../services.ts';
-import { podiumOf } from './end-view.ts';
-import { roundView } from './round-view.ts';
-import { quizLinks } from './routes.ts';
+
+/** How rounds look: loaded with the first message of one. */
+const views = async () => {
+  const [{ podiumOf }, { roundView }, { quizLinks }] = await Promise.all([
+    import('./end-view.ts'),
+    import('./round-view.ts'),
+    import('./routes.ts'),
+  ]);
+  return { podiumOf, roundView, quizLinks };
+};
 
 export interface MessengerParts {
   readonly messages: Pick<ChannelMessages, 'post' | 'edit'>;
@@ -33,12 +40,14 @@ export class DiscordMessenger implements Messenger {
   }
 
   async #view(round: Round, message: MessageKey): Promise<View> {
+    const { roundView, quizLinks } = await views();
     const podium = message === 'end' ? await this.#podium(round) : undefined;
     return roundView(round, message, this.#parts.content, quizLinks, podium);
   }
 
   /** Everything the picture shows stands in the text as well: without it the end is still whole. */
   async #podium(round: Round): Promise<BoardPicture | undefined> {
+    const { podiumOf } = await views();
     const podium = podiumOf(round);
     if (!podium) return undefined;
     try {

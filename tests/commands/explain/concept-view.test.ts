@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { conceptLinks } from '../../../src/commands/explain.ts';
+import { conceptLinks } from '../../../src/commands/explain/routes.ts';
 import { privateConceptView } from '../../../src/commands/explain/concept-view.ts';
 import { createContent } from '../../../src/content/load.ts';
 import type { Concept } from '../../../src/content/schema.ts';
