@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { CONCEPTS_FOLDER } from '../src/content/load.ts';
+import { CONCEPTS_FOLDER } from '../src/content/graph.ts';
 import { newConcept } from './content/new-concept.ts';
 
 // npm run content [-- --json] [--run]         checks everything Bungeo teaches

@@ -1,16 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemClock, type Clock } from './base/clock.ts';
+import { Later } from './base/later.ts';
 import type { Config } from './config.ts';
-import { openContent } from './content/load.ts';
+import { readGraph } from './content/graph.ts';
 import { ContentError } from './content/problem.ts';
-import { createSearch, type ConceptSearch } from './content/search.ts';
-import { createCourses } from './create-courses.ts';
-import { createDailies, createPractices } from './create-practice.ts';
-import { createRounds } from './create-rounds.ts';
 import { openStore, StoreError } from './db/index.ts';
 import { Bot, type GatewayState } from './discord/bot.ts';
 import { createClient } from './discord/client.ts';
@@ -18,12 +16,12 @@ import { CommandGuide } from './discord/command-guide.ts';
 import { Dispatcher } from './discord/dispatcher.ts';
 import { FatalError } from './discord/fatal.ts';
 import { localesOf } from './discord/locales.ts';
-import { CommandFileError, discoverCommands, type Registry } from './discord/registry.ts';
+import { CommandFileError, discoverCommands } from './discord/registry.ts';
 import { answerHealth, startHealthServer, type HealthSource } from './health.ts';
 import { LearnerMachines } from './machine/learner-machines.ts';
 import { MissingFeatures } from './machine/missing-features.ts';
 import { MachinePool } from './machine/pool/machine-pool.ts';
-import { createPictures, type Pictures } from './pictures/pictures.ts';
+import { createPictures } from './pictures/pictures.ts';
 import type { Services } from './services.ts';
 
 /** The bot could not start or go on, for a reason that whoever runs it can mend; the message says which and how. */
@@ -44,6 +42,8 @@ export interface BootOptions {
 export interface Running {
   /** Where `/healthz` and, without a token, the local Discord's page are. */
   readonly url: string;
+  /** Resolves when stored rounds go on; the bot answers before, too. */
+  readonly goingOn: Promise<void>;
   /** Ends everything in order: interactions in flight first, the store last. */
   stop(): Promise<void>;
 }
@@ -117,8 +117,7 @@ async function bootParts(
     },
   });
   const pictures = createPictures();
-  const { content, finish: readRest } = openContent();
-  const search = createSearch(content);
+  const graph = readGraph();
   const guide = new CommandGuide(registry.commands.values());
   let gateway: () => GatewayState = () => 'connecting';
   const health: HealthSource = {
@@ -134,35 +133,23 @@ async function bootParts(
   endings.push(() => place.close());
 
   const client = createClient(place.apiUrl);
-  const { book, rounds } = createRounds({ store, content, pictures, pool, rest: client.rest, clock, log });
-  endings.push(() => rounds.stop());
-  await rounds.load();
-  const practices = createPractices({ store, book, clock, log });
-  const courses = createCourses({ store, content, book, clock, log });
   const { defaultLocale } = config;
-  const dailies = createDailies({ store, rounds, client, defaultLocale, clock, log });
-  endings.push(() => Promise.resolve(dailies.stop()));
-  const services: Services = {
-    store,
-    content,
-    search,
-    pictures,
-    machines,
-    rounds,
-    practices,
-    courses,
-    dailies,
-    clock,
-    defaultLocale,
-    guide,
-    log,
-  };
-  const dispatcher = new Dispatcher({
+  const features = new Later(async () => {
+    const { openFeatures } = await import('./features.ts');
+    return openFeatures({ store, graph, pictures, pool, client, defaultLocale, clock, log });
+  });
+  endings.push(async () => (await features.started?.catch(() => undefined))?.stop());
+  const services = new Later(async () => {
+    const { content, search, rounds, practices, courses, dailies } = await features.get();
+    const doing = { content, search, rounds, practices, courses, dailies };
+    return { ...doing, store, pictures, machines, clock, defaultLocale, guide, log };
+  });
+  const dispatcher = new Dispatcher<Services>({
     registry,
-    services,
+    services: () => services.get(),
     clock,
     log,
-    defaultLocale: config.defaultLocale,
+    defaultLocale,
     locales: (origin) =>
       localesOf(
         origin,
@@ -170,7 +157,7 @@ async function bootParts(
           ofUser: async (id) => (await store.users.get(id)).locale,
           ofGuild: async (id) => (await store.guilds.get(id)).locale,
         },
-        config.defaultLocale,
+        defaultLocale,
       ),
   });
   const bot = new Bot({
@@ -181,6 +168,7 @@ async function bootParts(
     log,
     onFatal: (error) => onFatal(new StartError(error.message)),
     onGuildRemoved: async (guildId) => {
+      const { rounds, dailies } = await features.get();
       await rounds.endGuild(guildId);
       await store.guilds.delete(guildId);
       await dailies.changed(guildId);
@@ -189,11 +177,9 @@ async function bootParts(
   gateway = () => bot.state;
   endings.push(() => bot.stop());
   await bot.start(place.token);
-  await rounds.resume();
-  await dailies.start();
   log.info(
     {
-      concepts: content.concepts.size,
+      concepts: graph.concepts.size,
       commands: registry.commands.size,
       database: config.databasePath,
       health: `${place.url}/healthz`,
@@ -202,14 +188,18 @@ async function bootParts(
   );
   place.announce();
   onReady?.();
-  // Not needed to be ready, and best done before somebody waits for it.
-  prepare(registry, search, readRest, pictures).catch((error: unknown) => {
+  const failed = (error: unknown): void => {
     const known = startError(error);
     if (!(known instanceof StartError)) throw error;
     onFatal(known);
-  });
+  };
+  const goingOn = features.get().then(({ search, readContent }) => {
+    const parts = [registry.load, search.warm, readContent, pictures.load];
+    prepare(parts, dispatcher).catch(failed);
+  }, failed);
   return {
     url: place.url,
+    goingOn,
     async stop() {
       await endAll(endings);
       log.info('stopped');
@@ -217,17 +207,22 @@ async function bootParts(
   };
 }
 
-/** What somebody would have to wait for later. */
+/**
+ * Does what somebody would have to wait for later, bit by bit, while nobody waits for anything.
+ * @param parts each pauses now and then by what it is given
+ */
 async function prepare(
-  registry: Registry<Services>,
-  search: ConceptSearch,
-  readRest: () => Promise<void>,
-  pictures: Pictures,
+  parts: readonly ((pause: () => Promise<void>) => Promise<void>)[],
+  dispatcher: Dispatcher<Services>,
 ): Promise<void> {
-  await registry.load();
-  await search.warm();
-  await readRest();
-  await pictures.load();
+  const pause = async (): Promise<void> => {
+    await nextTurn();
+    await dispatcher.idle();
+  };
+  for (const part of parts) {
+    await pause();
+    await part(pause);
+  }
 }
 
 /** Where the bot connects to, and what of it ends with the bot. */

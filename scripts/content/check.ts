@@ -3,7 +3,7 @@ import { brokenCommand } from '../../src/commands/explain/broken-command.ts';
 import { readCourses } from '../../src/content/courses/read.ts';
 import { readHints } from '../../src/content/hints/read.ts';
 import { byPlace, lintContent, lintCourses, lintHints, lintQuestions } from '../../src/content/lint.ts';
-import { readConcepts } from '../../src/content/load.ts';
+import { readConcepts } from '../../src/content/graph.ts';
 import type { Problem } from '../../src/content/problem.ts';
 import { formatProblem } from '../../src/content/problem.ts';
 import { countQuestions, ENOUGH } from '../../src/content/questions/counts.ts';

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { CONCEPTS_FOLDER } from '../../src/content/load.ts';
+import { CONCEPTS_FOLDER } from '../../src/content/graph.ts';
 import { CONCEPT_ID } from '../../src/content/schema.ts';
 
 /** A page with every part there and nothing written yet: what stands in ⟨⟩ is to be filled in. */

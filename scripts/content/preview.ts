@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/base/clock.ts';
 import { boot } from '../../src/boot.ts';
 import { parseConfig } from '../../src/config.ts';
-import { CONCEPTS_FOLDER } from '../../src/content/load.ts';
+import { CONCEPTS_FOLDER } from '../../src/content/graph.ts';
 import { createLog } from '../../src/log.ts';
 import { startPlayground } from '../../src/playground/index.ts';
 

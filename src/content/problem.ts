@@ -27,3 +27,8 @@ export class ContentError extends Error {
     this.problems = problems;
   }
 }
+
+/** @throws ContentError where anything is wrong */
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ContentError(problems);
+}

@@ -34,8 +34,8 @@ export interface ConceptSearch {
   find(query: string, options: FindOptions): Hit[];
   /** For text that was submitted. */
   resolve(query: string, locale?: Locale): Resolution;
-  /** Indexes now, others having their turns in between, so that the first query does not wait for it. */
-  warm(): Promise<void>;
+  /** Indexes now, with pauses in between, so that the first query does not wait for it. */
+  warm(this: void, pause?: () => Promise<void>): Promise<void>;
 }
 
 /** Two hits closer than this mean the same well: it is not clear which. */
@@ -116,8 +116,8 @@ export function createSearch({
       for (const each of more) if (offered.size < NEAREST) offered.add(each);
       return { kind: 'nearest', hits: offered.sorted() };
     },
-    async warm() {
-      while (!step()) await nextTurn();
+    async warm(pause = nextTurn) {
+      while (!step()) await pause();
     },
   };
 }

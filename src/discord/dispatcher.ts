@@ -30,7 +30,8 @@ const ONCE_WINDOW = 5_000;
 
 export interface DispatcherOptions<S> {
   readonly registry: Registry<S>;
-  readonly services: S;
+  /** What handlers are given; asked for with each interaction. */
+  readonly services: () => S | Promise<S>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly defaultLocale: Locale;
@@ -93,6 +94,11 @@ export class Dispatcher<S> {
     return this.#running.size;
   }
 
+  /** Resolves when no interaction is in flight. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
   async #handle(interaction: Interaction): Promise<void> {
     const started = performance.now();
     const report: Report = { kind: 'other', command: '?', outcome: 'ok' };
@@ -148,7 +154,7 @@ export class Dispatcher<S> {
       const locales = await this.#locales(interaction, report);
       const focused = interaction.options.getFocused(true);
       const found = await action?.autocomplete?.(
-        { ...this.#base(interaction, locales), interaction },
+        { ...(await this.#base(interaction, locales)), interaction },
         { option: focused.name, value: focused.value },
       );
       choices = (found ?? []).slice(0, LIMITS.choices).map(({ name, value }) => ({
@@ -210,7 +216,7 @@ export class Dispatcher<S> {
       typeof action.visibility === 'function' ? action.visibility(options) : action.visibility;
     await this.#inTime(responder, visibility, async () => {
       const context = {
-        ...this.#base(interaction, await locales),
+        ...(await this.#base(interaction, await locales)),
         ...this.#replying(responder, visibility),
         interaction,
       };
@@ -245,7 +251,7 @@ export class Dispatcher<S> {
     }
   }
 
-  #run(
+  async #run(
     route: AnyRoute<S>,
     interaction: MessageComponentInteraction | ModalSubmitInteraction,
     params: Params,
@@ -253,7 +259,7 @@ export class Dispatcher<S> {
     locales: Locales,
   ): Promise<void> {
     const context = {
-      ...this.#base(interaction, locales),
+      ...(await this.#base(interaction, locales)),
       ...this.#replying(responder, visibilityOf(route, params)),
       update: responder.update.bind(responder),
     };
@@ -290,9 +296,9 @@ export class Dispatcher<S> {
     if (responder.unanswered) throw new Error('the handler gave no answer');
   }
 
-  #base(interaction: Origin, locales: Locales) {
+  async #base(interaction: Origin, locales: Locales) {
     return {
-      services: this.#options.services,
+      services: await this.#options.services(),
       locales,
       userId: interaction.user.id,
       guildId: interaction.guildId ?? undefined,

@@ -9,10 +9,10 @@ export interface Registry<S> {
   /** The route of that name, `command.what`; those of a command are loaded when one of them is asked for. */
   route(name: string): Promise<AnyRoute<S> | undefined>;
   /**
-   * Loads the routes of all commands, so that nobody waits for it later.
+   * Loads the routes of all commands, with pauses in between, so that nobody waits for it later.
    * @throws {CommandFileError} on a name used twice, or one that is not its command's
    */
-  load(): Promise<void>;
+  load(this: void, pause?: () => Promise<void>): Promise<void>;
 }
 
 /** A command file that cannot be used: the bot does not start without it. */
@@ -48,8 +48,11 @@ export function createRegistry<S>(list: readonly Command<S>[]): Registry<S> {
       const command = commands.get(name.split('.')[0] ?? '');
       return command && (await routesOf(command)).get(name);
     },
-    async load() {
-      for (const command of commands.values()) await routesOf(command);
+    async load(pause) {
+      for (const command of commands.values()) {
+        await routesOf(command);
+        await pause?.();
+      }
     },
   };
 }

@@ -49,7 +49,7 @@ export interface DrawnPictures {
 
 export interface Pictures extends DrawnPictures {
   /** Loads what the first picture would wait for. Doing it twice costs nothing. */
-  load(): Promise<void>;
+  load(this: void): Promise<void>;
 }
 
 const DEFAULT_CACHE_BYTES = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/base/locale.ts';
 import { brokenCommand } from '../../src/commands/explain/broken-command.ts';
-import { readConcepts } from '../../src/content/load.ts';
+import { readConcepts } from '../../src/content/graph.ts';
 import type { Page } from '../../src/content/parse.ts';
 import { sessionOf, snippetsOf } from '../../src/content/snippets.ts';
 import { START_DIRECTORY } from '../../src/machine/host/directories.ts';

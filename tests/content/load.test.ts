@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 
 import { parseFrontMatter } from '../../src/content/front-matter.ts';
-import { createContent, loadContent, readConcepts } from '../../src/content/load.ts';
+import { readConcepts } from '../../src/content/graph.ts';
+import { createContent, loadContent } from '../../src/content/load.ts';
 import { ContentError } from '../../src/content/problem.ts';
 import { frontMatterSchema, SECTION_IDS } from '../../src/content/schema.ts';
 import { STARTING_POINTS } from '../../src/content/starting-points.ts';

@@ -67,6 +67,7 @@ export async function startBot(options: StartBotOptions = {}): Promise<StartedBo
     await end();
     throw error;
   }
+  await running.goingOn;
   await log.until(({ msg }) => msg === 'commands registered' || msg === 'commands could not be registered');
   let closed = false;
   const close = async (): Promise<void> => {

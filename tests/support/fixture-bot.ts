@@ -62,7 +62,7 @@ export async function startFixtureBot<S>(options: FixtureOptions<S>): Promise<Fi
   const client = createClient(playground.apiUrl);
   const dispatcher = new Dispatcher<S>({
     registry,
-    services: options.services,
+    services: () => options.services,
     clock,
     log,
     defaultLocale: 'ko',

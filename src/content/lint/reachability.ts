@@ -1,4 +1,4 @@
-import { linkedIds } from '../load.ts';
+import { linkedIds } from '../graph.ts';
 import type { LintContext, Rule } from './rule.ts';
 
 /** Pages that no reader comes to, and starting points that do not exist. */

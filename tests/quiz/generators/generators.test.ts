@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../src/base/locale.ts';
-import { readConcepts } from '../../../src/content/load.ts';
+import { readConcepts } from '../../../src/content/graph.ts';
 import type { Lab, LabDone, LabRun } from '../../../src/machine/lab/lab.ts';
 import { asCode } from '../../../src/quiz/asking/code.ts';
 import { GENERATORS, type Generator } from '../../../src/quiz/generators/index.ts';
