@@ -12,7 +12,7 @@ function loadedBy(file: URL): URL[] {
   );
 }
 
-it('nothing of the simulated machine is loaded before somebody needs it', () => {
+it('nothing of machines, rounds, search and what commands do is loaded before somebody needs it', () => {
   const commands = readdirSync(new URL('commands/', SOURCE)).filter((name) => name.endsWith('.ts'));
   const waiting = ['boot.ts', ...commands.map((name) => `commands/${name}`)].map(
     (path) => new URL(path, SOURCE),
@@ -28,4 +28,8 @@ it('nothing of the simulated machine is loaded before somebody needs it', () => 
   expect(files.filter((file) => /^(?:docker|linux)\//.test(file))).toEqual([]);
   expect(files).not.toContain('machine/standard-machines.ts');
   expect(files).not.toContain('machine/machine.ts');
+  expect(files).not.toContain('features.ts');
+  const quiz = files.filter((file) => file.startsWith('quiz/'));
+  expect(quiz, 'of the quiz, commands need the choices they offer').toEqual(['quiz/round/round.ts']);
+  expect(files.filter((file) => /^commands\/.*\/(?:routes|\w*-?views?)\.ts$/.test(file))).toEqual([]);
 });

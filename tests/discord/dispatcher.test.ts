@@ -328,6 +328,32 @@ describe('a slow handler', () => {
   });
 });
 
+describe('what can wait', () => {
+  it('waits until every interaction in flight has ended', async () => {
+    const [first, second] = [gate(), gate()];
+    const order: string[] = [];
+    const handle = (name: string, { wait }: ReturnType<typeof gate>) => {
+      script.command = async (context) => {
+        await wait();
+        order.push(name);
+        await context.reply(say(name));
+      };
+      return privateReply(fixture());
+    };
+    await bot.dispatcher.idle();
+    const one = handle('first', first);
+    await first.entered;
+    const other = handle('second', second);
+    await second.entered;
+    const idle = bot.dispatcher.idle().then(() => order.push('idle'));
+    first.open();
+    await one;
+    second.open();
+    await Promise.all([other, idle]);
+    expect(order).toEqual(['first', 'second', 'idle']);
+  });
+});
+
 describe('a message that is dismissed meanwhile', () => {
   it('is no failure: there is nobody to tell', async () => {
     const message = await privateReply(fixture());

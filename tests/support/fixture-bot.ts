@@ -28,7 +28,7 @@ export interface FixtureBot {
   readonly clock: ManualClock;
   readonly log: CapturedLog;
   readonly client: Client;
-  readonly dispatcher: { drain(limit: number): Promise<number> };
+  readonly dispatcher: { drain(limit: number): Promise<number>; idle(): Promise<void> };
   readonly bot: { readonly state: string; stop(): Promise<void> };
   readonly fatal: readonly Error[];
 }

@@ -1,4 +1,4 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Outcome } from '../../src/playground/index.ts';
 
@@ -104,9 +104,13 @@ export function modalOf(outcome: Outcome): Extract<Outcome, { kind: 'modal' }>['
   return outcome.modal;
 }
 
-/** The message of a private answer. @throws Error when everybody saw it, or when it was no new message */
+/** The message of a private answer, also of one that came late. @throws Error when everybody saw it, or when it was no new message */
 export async function privateReply(outcome: Outcome | Promise<Outcome>): Promise<APIMessage> {
   const ended = await outcome;
+  if (ended.kind === 'deferred') {
+    const message = await ended.settled();
+    if (((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0) return message;
+  }
   if (ended.kind !== 'reply' || !ended.ephemeral)
     throw new Error(`not a private reply: ${JSON.stringify(ended)}`);
   return ended.message;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { ComponentType, type APIMessage } from 'discord-api-types/v10';
+import { ComponentType, MessageFlags, type APIMessage } from 'discord-api-types/v10';
 import { WebSocket } from 'ws';
 import type { PageAction, PageEvent, PageState } from '../../src/playground/protocol.ts';
 import { buttonOf } from './messages.ts';
@@ -39,12 +39,16 @@ export class PagePerson {
     await this.#act({ type: 'component', ...where, customId, componentType: ComponentType.Button });
   }
 
-  /** The next new message that this person sees; ask before doing what causes it. */
+  /** The next new message that this person sees, once it is more than “thinking”; ask before doing what causes it. */
   nextMessage(): Promise<APIMessage> {
     return new Promise((resolve) => {
+      let awaited: string | undefined;
       const hear = (data: Buffer): void => {
         const event = JSON.parse(data.toString()) as PageEvent;
-        if (event.t !== 'messageCreate') return;
+        if (event.t !== 'messageCreate' && event.t !== 'messageUpdate') return;
+        if (event.t === 'messageCreate') awaited ??= event.message.id;
+        const isThinking = ((event.message.flags ?? 0) & MessageFlags.Loading) !== 0;
+        if (event.message.id !== awaited || isThinking) return;
         this.#socket.off('message', hear);
         resolve(event.message);
       };
