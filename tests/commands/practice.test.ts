@@ -20,7 +20,7 @@ const ID = '18446744073709551615';
 const NO = 999_999;
 
 const links: PracticeLinks = {
-  choose: ({ id, no }, choice) => `practice.answer|${ID}|${id}|${no}|${choice}`,
+  choose: ({ id, no }, choice) => `practice.choose|${ID}|${id}|${no}|${choice}`,
   pick: ({ id, no }) => `practice.pick|${ID}|${id}|${no}`,
   place: ({ id, no }, placed) => `practice.place|${ID}|${id}|${no}|${placed.join('')}`,
   write: ({ id, no }) => `practice.write|${ID}|${id}|${no}`,

@@ -3,11 +3,11 @@ import { ComponentType, MessageFlags, type APIMessage } from 'discord-api-types/
 import { practiceMistakesId } from '../../src/commands/practice/links.ts';
 import { sharedBot, startBot } from '../support/bot.ts';
 import { buttonOf, buttonsOf, labelsOf, messageOf, privateReply, textOf } from '../support/messages.ts';
-import { Desk, ONE_OF_EACH, TOPICS } from './practice-desk.ts';
+import { PracticeDesk, ONE_OF_EACH, TOPICS } from './practice-desk.ts';
 import { rightAnswer, Table, wrongAnswer } from './quiz-table.ts';
 
 const bot = sharedBot();
-const desks = { ko: new Desk(bot, '민지'), en: new Desk(bot, 'Alex') };
+const desks = { ko: new PracticeDesk(bot, '민지'), en: new PracticeDesk(bot, 'Alex') };
 const PEOPLE = [
   ['민지', 'ko'],
   ['Alex', 'en'],
@@ -246,7 +246,7 @@ describe('after a restart', () => {
     const first = await startBot();
     const { playground, databasePath } = first;
     let running = first;
-    const desk = new Desk(() => running, '민지');
+    const desk = new PracticeDesk(() => running, '민지');
     const message = await desk.open();
     const asked = await desk.asked();
     await first.running.stop();

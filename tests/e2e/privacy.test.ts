@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { OwnPart } from '../../src/commands/privacy/open-rounds.ts';
 import type { UserDataExport } from '../../src/db/index.ts';
 import { sharedBot } from '../support/bot.ts';
-import { Desk } from './practice-desk.ts';
+import { PracticeDesk } from './practice-desk.ts';
 import { rightAnswer, Table } from './quiz-table.ts';
 import { buttonOf, messageOf, privateReply, selectOf, textOf } from '../support/messages.ts';
 
@@ -91,7 +91,7 @@ async function play(name: string, table: Table): Promise<APIMessage> {
   const question = await table.begin(lobby, '민지', [name]);
   await table.answer(name, question, rightAnswer(await table.asked()));
   await table.answer('민지', question, rightAnswer(await table.asked()));
-  const desk = new Desk(bot, name);
+  const desk = new PracticeDesk(bot, name);
   let message = await desk.open();
   message = await desk.answer(message, rightAnswer(await desk.asked()));
   await messageOf(desk.press(message, 'next'));

@@ -1,7 +1,8 @@
 import type { CourseQuestionAt } from '../../quiz/courses/courses.ts';
+import type { AloneLinks } from '../shared/alone/links.ts';
 
 /** Where the buttons of /learn lead; the command knows its routes, views only ask for their custom_ids. */
-export interface LearnLinks {
+export interface LearnLinks extends AloneLinks<CourseQuestionAt> {
   /** All courses. */
   home(): string;
   course(id: string): string;
@@ -21,10 +22,4 @@ export interface LearnLinks {
   /** The same as a new message, below what the machine has answered, which stays to be read. */
   checkBelow(concept: string): string;
   question(concept: string): string;
-  choose(at: CourseQuestionAt, choice: number): string;
-  pick(at: CourseQuestionAt): string;
-  /** The next item of an order. @param placed those before, and this one last; nothing begins anew */
-  place(at: CourseQuestionAt, placed: readonly number[]): string;
-  write(at: CourseQuestionAt): string;
-  show(at: CourseQuestionAt): string;
 }

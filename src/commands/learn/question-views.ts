@@ -2,10 +2,10 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { ACCENT, button, container, row, text, type View } from '../../discord/components.ts';
 import type { CourseOutcome, CoursePlace, CourseQuestionAt } from '../../quiz/courses/courses.ts';
 import type { AskedQuestion } from '../../quiz/question.ts';
-import { aloneView, type AloneLinks } from '../practice/question-view.ts';
 import { judgedView } from '../practice/reveal-view.ts';
 import type { QuizLinks } from '../quiz/links.ts';
 import { WORDING as QUIZ_WORDING } from '../quiz/wording.ts';
+import { aloneView } from '../shared/alone/view.ts';
 import { courseName, stepTitle, type Learner } from './road-view.ts';
 import { WORDING } from './wording.ts';
 
@@ -20,8 +20,7 @@ export function stepQuestionView(
   const { locale, links } = learner;
   const words = WORDING[locale];
   const head = headOf(place, asked, learner);
-  return aloneView({ head, asked, at: { id: at.id, no: 1 }, placed }, locale, answerLinks(at, learner), [
-    button(links.show(at), words.show, { emoji: '🤷' }),
+  return aloneView({ head, asked, at, placed }, locale, links, [
     button(links.step(at.concept), words.back, { emoji: '↩️' }),
   ]);
 }
@@ -69,13 +68,4 @@ function headOf({ course, step }: CoursePlace, asked: AskedQuestion, learner: Le
     WORDING[locale].questionHead(courseName({ course }, learner), stepTitle({ step }, learner)),
     QUIZ_WORDING[locale].difficulty[asked.difficulty],
   ].join(' · ');
-}
-
-function answerLinks(at: CourseQuestionAt, { links }: Learner): AloneLinks {
-  return {
-    choose: (_, choice) => links.choose(at, choice),
-    pick: () => links.pick(at),
-    place: (_, placed) => links.place(at, placed),
-    write: () => links.write(at),
-  };
 }

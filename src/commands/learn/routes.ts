@@ -1,20 +1,17 @@
 import { z } from 'zod';
-import { LIMITS } from '../../base/discord-limits.ts';
 import { CONCEPT_ID } from '../../content/schema.ts';
 import type { View } from '../../discord/components.ts';
 import type { CommandContext, ComponentContext, ModalContext } from '../../discord/context.ts';
-import { UserError } from '../../discord/errors.ts';
 import { staleComponent } from '../../discord/notices.ts';
 import { defineComponent, defineModal } from '../../discord/routes.ts';
 import type { GoalResult } from '../../machine/lab/lab.ts';
 import type { CoursePlace, CourseQuestionAt } from '../../quiz/courses/courses.ts';
-import type { Answer } from '../../quiz/question.ts';
 import type { Services } from '../../services.ts';
 import { linesModal } from '../docker/editing.ts';
 import { machineOwner, replyWith } from '../docker/routes.ts';
 import { readPage } from '../explain/routes.ts';
-import { answerModal } from '../quiz/answering-views.ts';
 import { quizLinks } from '../quiz/routes.ts';
+import { aloneRoutes } from '../shared/alone/routes.ts';
 import { keptCourse, keptCourses, keptStep } from './kept-views.ts';
 import type { LearnLinks } from './links.ts';
 import { notCountedView, stepQuestionView, stepRevealView } from './question-views.ts';
@@ -29,12 +26,6 @@ type Told = CommandContext<Services> | Context | ModalContext<Services>;
 
 const id = z.string().regex(CONCEPT_ID);
 const step = { concept: id };
-const question = {
-  ...step,
-  id: z.string().regex(/^\d{1,20}$/),
-  key: z.string().regex(/^[a-z0-9]{8}$/),
-};
-
 const home = defineComponent({
   name: 'learn.home',
   params: z.object({}),
@@ -165,79 +156,32 @@ const ask = defineComponent({
   },
 });
 
-const choose = defineComponent({
-  name: 'learn.choose',
-  params: z.object({ ...question, choice: z.coerce.number().int().min(0).max(LIMITS.selectOptions) }),
-  once: true,
-  run: (context: Context, { choice, ...at }) => answer(context, at, { kind: 'one', choice }),
-});
-
-const pick = defineComponent({
-  name: 'learn.pick',
-  params: z.object(question),
-  once: true,
-  async run(context: Context, at) {
-    const choices = context.values.map(Number);
-    const [choice = 0] = choices;
-    const asked = await context.services.courses.asked(at);
-    const several = asked?.form.kind === 'several';
-    await answer(context, at, several ? { kind: 'several', choices } : { kind: 'one', choice });
-  },
-});
-
-const place = defineComponent({
-  name: 'learn.place',
-  params: z.object({
-    ...question,
-    /** The items pressed so far, a digit each. */
-    placed: z
-      .string()
-      .regex(/^\d{1,10}$/)
-      .optional(),
+const alone = aloneRoutes<CourseQuestionAt>({
+  command: 'learn',
+  at: z.object({
+    ...step,
+    id: z.string().regex(/^\d{1,20}$/),
+    key: z.string().regex(/^[a-z0-9]{8}$/),
   }),
-  async run(context: Context, { placed = '', ...at }) {
-    const order = Array.from(placed, Number);
+  no: () => 1,
+  async asked(context, at) {
     const asked = await context.services.courses.asked(at);
-    if (asked?.form.kind !== 'order' || order.length === asked.form.items.length) {
-      await answer(context, at, { kind: 'order', order });
-      return;
-    }
-    const shown = stepQuestionView(placeOf(context, at.concept), at, asked, learnerOf(context), order);
-    await context.update(shown);
+    if (!asked) await tellRefused(context, at.concept, 'gone');
+    return asked;
   },
-});
-
-const write = defineComponent({
-  name: 'learn.write',
-  params: z.object(question),
-  async run(context: Context, at) {
-    const asked = await context.services.courses.asked(at);
-    if (!asked) {
-      await tellRefused(context, at.concept, 'gone');
-      return;
-    }
-    const modalId = written.id(at, context.userId);
-    await context.showModal(answerModal(modalId, { no: 1, asked }, undefined, context.locales.person));
+  async showPlaced(context, at, asked, placed) {
+    await context.update(
+      stepQuestionView(placeOf(context, at.concept), at, asked, learnerOf(context), placed),
+    );
   },
-});
-
-const written = defineModal({
-  name: 'learn.written',
-  params: z.object(question),
-  fields: z.object({ answer: z.string() }),
-  async run(context: ModalContext<Services>, at, { answer: given }) {
-    const text = given.replaceAll('\r\n', '\n').trim();
-    if (text === '') throw new UserError('empty-answer', { ko: WORDING.ko.empty, en: WORDING.en.empty });
-    const asked = await context.services.courses.asked(at);
-    await answer(context, at, { kind: asked?.form.kind === 'command' ? 'command' : 'text', text });
+  async answer(context, at, given) {
+    const { services, userId, interaction } = context;
+    const found = placeOf(context, at.concept);
+    // Where only the person has the app, the server is none of ours.
+    const outcome = await services.courses.answer(userId, interaction.guild?.id ?? null, at, given);
+    if (outcome.kind === 'refused') await tellRefused(context, at.concept, outcome.refusal);
+    else await context.update(stepRevealView(found, outcome, learnerOf(context), quizLinks));
   },
-});
-
-const show = defineComponent({
-  name: 'learn.show',
-  params: z.object(question),
-  once: true,
-  run: (context: Context, at) => answer(context, at, null),
 });
 
 export const learnRoutes = [
@@ -254,12 +198,7 @@ export const learnRoutes = [
   check,
   checkBelow,
   ask,
-  choose,
-  pick,
-  place,
-  write,
-  written,
-  show,
+  ...alone.routes,
 ];
 
 /** All courses as somebody finds them. */
@@ -283,19 +222,6 @@ async function checkTask(context: Context, found: CoursePlace): Promise<View | u
   }
   if (result.goals.every(({ holds }) => holds)) await services.courses.done(userId, found, 'task');
   return await viewOfStep(context, found, result.goals);
-}
-
-async function answer(
-  context: Context | ModalContext<Services>,
-  at: CourseQuestionAt,
-  given: Answer | null,
-): Promise<void> {
-  const { services, userId, interaction } = context;
-  const found = placeOf(context, at.concept);
-  // Where only the person has the app, the server is none of ours.
-  const outcome = await services.courses.answer(userId, interaction.guild?.id ?? null, at, given);
-  if (outcome.kind === 'refused') await tellRefused(context, at.concept, outcome.refusal);
-  else await context.update(stepRevealView(found, outcome, learnerOf(context), quizLinks));
 }
 
 async function tellRefused(
@@ -340,10 +266,6 @@ export function learnLinks(owner: string): LearnLinks {
     check: (concept) => check.id({ concept }, owner),
     checkBelow: (concept) => checkBelow.id({ concept }, owner),
     question: (concept) => ask.id({ concept }, owner),
-    choose: (at, choice) => choose.id({ ...at, choice }, owner),
-    pick: (at) => pick.id(at, owner),
-    place: (at, placed) => place.id({ ...at, placed: placed.join('') }, owner),
-    write: (at) => write.id(at, owner),
-    show: (at) => show.id(at, owner),
+    ...alone.linksOf(owner),
   };
 }

@@ -32,13 +32,11 @@ interface Wording {
   readonly taskOpen: (held: number, of: number) => string;
   readonly prepared: string;
   readonly questionHead: (course: string, step: string) => string;
-  readonly show: string;
   readonly back: string;
   readonly another: string;
   readonly toStep: string;
   readonly onFromPage: string;
   readonly refused: Readonly<Record<CourseRefusal, string>>;
-  readonly empty: string;
 }
 
 export const WORDING: Localized<Wording> = {
@@ -72,7 +70,6 @@ export const WORDING: Localized<Wording> = {
       of === 1 ? '🔍 **아직이에요.**' : `🔍 **아직이에요.** ${of}가지 가운데 ${held}가지가 됐어요.`,
     prepared: '🧰 준비했어요. 이 명령을 내 컴퓨터에 쳤어요.',
     questionHead: (course, step) => `🎒 ${course} · ${step}`,
-    show: '모르겠어요',
     back: '돌아가기',
     another: '한 문제 더',
     toStep: '이 걸음으로',
@@ -83,7 +80,6 @@ export const WORDING: Localized<Wording> = {
       unfit: '이 문제에는 낼 수 없는 답이에요.',
       unjudged: '지금은 채점하지 못했어요. 답은 세지 않았으니 잠시 뒤에 다시 답해 주세요.',
     },
-    empty: '답이 비어 있어요. 한 글자라도 써 주세요.',
   },
   en: {
     title: 'Learn',
@@ -115,7 +111,6 @@ export const WORDING: Localized<Wording> = {
     taskOpen: (held, of) => (of === 1 ? '🔍 **Not yet.**' : `🔍 **Not yet.** ${held} of ${of} are so.`),
     prepared: '🧰 Prepared: these lines were typed on your machine.',
     questionHead: (course, step) => `🎒 ${course} · ${step}`,
-    show: 'I don’t know',
     back: 'Back',
     another: 'One more',
     toStep: 'To this step',
@@ -126,6 +121,5 @@ export const WORDING: Localized<Wording> = {
       unfit: 'That is no answer to this question.',
       unjudged: 'It could not be judged just now. Nothing was counted: please answer again in a moment.',
     },
-    empty: 'That answer is empty. Please type something.',
   },
 };

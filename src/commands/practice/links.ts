@@ -1,16 +1,10 @@
 import type { SectionId } from '../../content/schema.ts';
 import { ANYONE, encodeCustomId } from '../../discord/custom-id.ts';
 import type { PracticeAt } from '../../quiz/practice/practice.ts';
+import type { AloneLinks } from '../shared/alone/links.ts';
 
 /** Where the buttons of practice lead; the command knows its routes, views only ask for their custom_ids. */
-export interface PracticeLinks {
-  choose(at: PracticeAt, choice: number): string;
-  pick(at: PracticeAt): string;
-  /** The next item of an order. @param placed those before, and this one last; nothing begins anew */
-  place(at: PracticeAt, placed: readonly number[]): string;
-  write(at: PracticeAt): string;
-  /** Shows the answer without one's own. */
-  show(at: PracticeAt): string;
+export interface PracticeLinks extends AloneLinks<PracticeAt> {
   next(at: PracticeAt): string;
   stop(id: string): string;
   /** Shows the session that is going on, in the place of the message. */

@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { LIMITS } from '../../base/discord-limits.ts';
 import { SECTION_IDS, type SectionId } from '../../content/schema.ts';
 import type { View } from '../../discord/components.ts';
 import type { CommandContext, ComponentContext, ModalContext } from '../../discord/context.ts';
-import { UserError } from '../../discord/errors.ts';
-import { defineComponent, defineModal } from '../../discord/routes.ts';
+import { defineComponent } from '../../discord/routes.ts';
 import type { PracticeAt, PracticeOutcome } from '../../quiz/practice/practice.ts';
 import type { Practice, PracticeScope } from '../../quiz/practice/session.ts';
-import type { Answer, AskedQuestion } from '../../quiz/question.ts';
+import type { AskedQuestion } from '../../quiz/question.ts';
 import type { Services } from '../../services.ts';
-import { answerModal } from '../quiz/answering-views.ts';
 import { quizLinks } from '../quiz/routes.ts';
+import { aloneRoutes } from '../shared/alone/routes.ts';
 import { MISTAKES, OPEN, type PracticeLinks } from './links.ts';
 import { currentView, outcomeView, type Reader } from './outcome-view.ts';
 import { refusedView } from './summary-view.ts';
@@ -21,87 +19,26 @@ type Context = ComponentContext<Services>;
 type Told = CommandContext<Services> | Context | ModalContext<Services>;
 
 const session = z.string().regex(/^\d{1,20}$/);
-const no = z.coerce.number().int().min(1);
-const at = { id: session, no };
+const at = z.object({ id: session, no: z.coerce.number().int().min(1) });
 
-const choose = defineComponent({
-  name: 'practice.answer',
-  params: z.object({ ...at, choice: z.coerce.number().int().min(0).max(LIMITS.selectOptions) }),
-  once: true,
-  run: (context: Context, { choice, ...where }) => answer(context, where, { kind: 'one', choice }),
-});
-
-const pick = defineComponent({
-  name: 'practice.pick',
-  params: z.object(at),
-  once: true,
-  async run(context: Context, where) {
-    const choices = context.values.map(Number);
-    const [choice = 0] = choices;
-    const asked = await openQuestion(context, where);
-    if (!asked) return;
-    const several = asked.form.kind === 'several';
-    await answer(context, where, several ? { kind: 'several', choices } : { kind: 'one', choice });
-  },
-});
-
-const place = defineComponent({
-  name: 'practice.place',
-  /** The items pressed so far, a digit each. */
-  params: z.object({
-    ...at,
-    placed: z
-      .string()
-      .regex(/^\d{1,10}$/)
-      .optional(),
-  }),
-  async run(context: Context, { placed = '', ...where }) {
-    const asked = await openQuestion(context, where);
-    if (!asked) return;
-    const order = Array.from(placed, Number);
-    const items = asked.form.kind === 'order' ? asked.form.items.length : 0;
-    if (order.length >= items) return answer(context, where, { kind: 'order', order });
+const alone = aloneRoutes<PracticeAt>({
+  command: 'practice',
+  at,
+  no: ({ no }) => no,
+  asked: openQuestion,
+  async showPlaced(context, _, __, placed) {
     const practice = await context.services.practices.current(context.userId);
-    if (practice) await context.update(currentView(practice, readerOf(context), { placed: order }));
+    if (practice) await context.update(currentView(practice, readerOf(context), { placed }));
   },
-});
-
-const write = defineComponent({
-  name: 'practice.write',
-  params: z.object(at),
-  async run(context: Context, where) {
-    const asked = await openQuestion(context, where);
-    if (!asked) return;
-    const { userId, locales, showModal } = context;
-    await showModal(
-      answerModal(written.id(where, userId), { no: where.no, asked }, undefined, locales.person),
-    );
+  async answer(context, where, given) {
+    const { services, userId } = context;
+    await tell(context, await services.practices.answer(userId, where, given));
   },
-});
-
-const written = defineModal({
-  name: 'practice.written',
-  params: z.object(at),
-  fields: z.object({ answer: z.string() }),
-  async run(context: ModalContext<Services>, where, { answer: typed }) {
-    const text = typed.replaceAll('\r\n', '\n').trim();
-    if (text === '') throw new UserError('empty-answer', { ko: WORDING.ko.empty, en: WORDING.en.empty });
-    const asked = await openQuestion(context, where);
-    if (!asked) return;
-    await answer(context, where, { kind: asked.form.kind === 'command' ? 'command' : 'text', text });
-  },
-});
-
-const show = defineComponent({
-  name: 'practice.show',
-  params: z.object(at),
-  once: true,
-  run: (context: Context, where) => answer(context, where, null),
 });
 
 const next = defineComponent({
   name: 'practice.next',
-  params: z.object(at),
+  params: at,
   once: true,
   async run(context: Context, where) {
     await tell(context, await context.services.practices.next(context.userId, where));
@@ -161,20 +98,7 @@ const mistakes = defineComponent({
   },
 });
 
-export const practiceRoutes = [
-  choose,
-  pick,
-  place,
-  write,
-  written,
-  show,
-  next,
-  stop,
-  goOn,
-  again,
-  open,
-  mistakes,
-];
+export const practiceRoutes = [...alone.routes, next, stop, goOn, again, open, mistakes];
 
 /**
  * The session somebody is in, or a new one.
@@ -209,15 +133,6 @@ function startOf(
   return { id: interaction.id, guildId: interaction.guild?.id ?? null, scope };
 }
 
-async function answer(
-  context: Context | ModalContext<Services>,
-  where: PracticeAt,
-  given: Answer | null,
-): Promise<void> {
-  const { services, userId } = context;
-  await tell(context, await services.practices.answer(userId, where, given));
-}
-
 /** The question that is to be answered; where it is not open any more, that is told, and nothing comes back. */
 async function openQuestion(
   context: Context | ModalContext<Services>,
@@ -246,11 +161,7 @@ function readerOf({ services, userId, locales }: Told): Reader {
 
 function linksOf(owner: string): PracticeLinks {
   return {
-    choose: (where, choice) => choose.id({ ...where, choice }, owner),
-    pick: (where) => pick.id(where, owner),
-    place: (where, placed) => place.id({ ...where, placed: placed.join('') }, owner),
-    write: (where) => write.id(where, owner),
-    show: (where) => show.id(where, owner),
+    ...alone.linksOf(owner),
     next: (where) => next.id(where, owner),
     stop: (id) => stop.id({ id }, owner),
     goOn: () => goOn.id({}, owner),

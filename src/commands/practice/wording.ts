@@ -1,14 +1,9 @@
 import type { Localized } from '../../base/locale.ts';
-import type { AnswerForm } from '../../quiz/question.ts';
 import type { PracticeRefusal, Purpose } from '../../quiz/practice/session.ts';
 
 interface Wording {
   readonly head: (no: number) => string;
   readonly purpose: Readonly<Record<Purpose, string>>;
-  readonly how: Readonly<Record<AnswerForm['kind'], string>>;
-  /** Puts nothing in order yet. */
-  readonly anew: string;
-  readonly show: string;
   readonly stop: string;
   readonly next: string;
   readonly right: string;
@@ -33,22 +28,12 @@ interface Wording {
   readonly goOn: string;
   readonly begin: string;
   readonly refused: Readonly<Record<PracticeRefusal | 'unfit' | 'unjudged', string>>;
-  readonly empty: string;
 }
 
 export const WORDING: Localized<Wording> = {
   ko: {
     head: (no) => `연습 ${no}번째`,
     purpose: { review: '🔁 복습', new: '✨ 새 문제', mistake: '🩹 틀린 문제 다시 풀기' },
-    how: {
-      one: '하나를 고르면 바로 채점해요.',
-      several: '맞는 것을 **모두** 고르세요.',
-      order: '차례대로 누르세요. 마지막 것까지 누르면 채점해요.',
-      text: '답을 짧게 써 보세요. 띄어쓰기나 대소문자는 달라도 괜찮아요.',
-      command: '명령을 써 보세요. 새 컴퓨터에서 실행해 보고 결과로 채점하니까, 방법은 여러 가지여도 돼요.',
-    },
-    anew: '처음부터',
-    show: '모르겠어요',
     stop: '그만하기',
     next: '다음 문제',
     right: '✅ **맞았어요!**',
@@ -79,21 +64,10 @@ export const WORDING: Localized<Wording> = {
       unfit: '이 문제에는 낼 수 없는 답이에요.',
       unjudged: '지금은 채점하지 못했어요. 답은 세지 않았으니 잠시 뒤에 다시 답해 주세요.',
     },
-    empty: '답이 비어 있어요. 한 글자라도 써 주세요.',
   },
   en: {
     head: (no) => `Practice, no. ${no}`,
     purpose: { review: '🔁 Review', new: '✨ New', mistake: '🩹 Once more' },
-    how: {
-      one: 'Pick one: it is judged at once.',
-      several: 'Pick **all** that are right.',
-      order: 'Press them one after the other. The last one makes it your answer.',
-      text: 'Type a short answer. Spaces and capitals do not matter.',
-      command:
-        'Type the command. It is run on a fresh machine and judged by the result, so any way that works is right.',
-    },
-    anew: 'Begin anew',
-    show: 'I don’t know',
     stop: 'Stop',
     next: 'Next',
     right: '✅ **Right!**',
@@ -128,6 +102,5 @@ export const WORDING: Localized<Wording> = {
       unfit: 'That is no answer to this question.',
       unjudged: 'It could not be judged just now. Nothing was counted: please answer again in a moment.',
     },
-    empty: 'That answer is empty. Please type something.',
   },
 };
