@@ -29,6 +29,7 @@ import { MachineFileSystems } from '../files/machine-file-systems.ts';
 import { MachineTrees, type FixedFiles } from '../files/machine-trees.ts';
 import type { HostState } from '../machine-state.ts';
 import { HOST, namespaceOf } from '../network/namespace.ts';
+import { cpuUse } from './cpu-use.ts';
 import { hostComputer } from './host.ts';
 
 /** What a host shares with the others of its machine. */
@@ -223,10 +224,17 @@ export class DockerHost implements RuntimeHost {
 
   usage(containerId: string): ResourceUsage {
     const processes = this.kernel.processes(containerId);
-    const work = this.kernel.workOf(containerId);
+    const container = lookUp(this.engine.containers, containerId);
+    const { nanoseconds, share } = cpuUse(
+      container,
+      processes,
+      this.kernel.workOf(containerId),
+      this.engine.daemon.cpus,
+      this.session.now,
+    );
     return {
-      cpuNanoseconds: 20_000_000 + work * 1_000,
-      cpuShare: 0,
+      cpuNanoseconds: nanoseconds,
+      cpuShare: share,
       memory: processes.reduce((sum, { memory }) => sum + memory, 0),
       networkReceived: 866,
       networkSent: 126,

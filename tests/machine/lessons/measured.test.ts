@@ -34,6 +34,28 @@ describe('time', () => {
   });
 });
 
+describe('docker stats', () => {
+  it('shows who keeps a CPU busy, as far as it may', () => {
+    const learner = new Learner({ machines });
+    learner.type('docker pull -q busybox');
+    learner.type('docker run -d --name busy busybox sh -c "while :; do :; done"');
+    learner.type('docker run -d --name half --cpus 0.5 busybox sh -c "while :; do :; done"');
+    learner.type(
+      'docker run -d --name three busybox sh -c "yes > /dev/null & yes > /dev/null & yes > /dev/null"',
+    );
+    learner.type('docker run -d --name quiet busybox sleep 1000');
+    const shares = (): string => learner.output("docker stats --no-stream --format '{{.Name}} {{.CPUPerc}}'");
+    expect(shares()).toContain('busy 100.00%\n');
+    expect(shares()).toContain('half 50.00%\n');
+    expect(shares()).toContain('quiet 0.00%\n');
+    expect(shares(), 'three on two CPUs').toContain('three 200.00%\n');
+    learner.type('docker pause busy');
+    expect(shares()).toContain('busy 0.00%\n');
+    learner.type('docker unpause busy');
+    expect(shares()).toContain('busy 100.00%\n');
+  });
+});
+
 describe('lscpu', () => {
   it('tells of the processor that /proc/cpuinfo has, flags and all', () => {
     const learner = new Learner({ machines });

@@ -109,8 +109,9 @@ function reading(
   const { cpus, memory, cgroupVersion } = state.daemon;
   const before = plus(now, -SECOND);
   const system = systemCpu(now, cpus);
-  const total = Math.round(usage.cpuNanoseconds);
-  const earlier = Math.max(0, total - Math.round(usage.cpuShare * SECOND));
+  const lately = Math.round(usage.cpuShare * SECOND);
+  const total = Math.max(Math.round(usage.cpuNanoseconds), lately);
+  const earlier = total - lately;
   const io = (op: string, value: number) => ({ major: 8, minor: 0, op, value });
   const bytes = [io('read', usage.blockRead), io('write', usage.blockWritten)].filter(
     ({ value }) => value > 0,
