@@ -12,6 +12,9 @@ title: { ko: ⟨제목⟩, en: ⟨Title⟩ }
 aliases:                        # what else people type; never another page's title or alias
   ko: []
   en: []
+asked:                          # how people ask whose answer it is, in their own words; shown nowhere
+  ko: []
+  en: []
 related: [docker, container]    # 2 to 5 pages, most useful first; link here from one of them, too
 try:                            # 1 to 3 commands; a test runs them and compares what they print
   - run: docker run --rm alpine echo ${id}

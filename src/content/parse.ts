@@ -77,6 +77,7 @@ function assemble(id: string, front: FrontMatter, texts: BodyTexts): Concept {
       en: { title: front.title.en, ...texts.en },
     },
     aliases: front.aliases,
+    ...(front.asked === undefined ? {} : { asked: front.asked }),
     related: front.related,
     ...(front.diagram === undefined ? {} : { diagram: front.diagram }),
     ...(front.machine === undefined ? {} : { machine: withoutAbsent(front.machine) }),

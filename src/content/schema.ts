@@ -57,6 +57,8 @@ export interface Concept {
   readonly text: Localized<ConceptText>;
   /** What else people type to find it. */
   readonly aliases: Localized<readonly string[]>;
+  /** How people ask whose answer it is, in their own words. */
+  readonly asked?: Localized<readonly string[]>;
   /** Ids of the pages that lead on from here, most useful first. */
   readonly related: readonly string[];
   /** An id in src/pictures/diagrams. */
@@ -93,6 +95,7 @@ export const frontMatterSchema = z.strictObject({
   level: z.enum(LEVELS),
   title: localized(line),
   aliases: localized(z.array(line)),
+  asked: localized(z.array(line)).optional(),
   related: z.array(conceptId),
   diagram: conceptId.optional(),
   machine: z

@@ -75,6 +75,13 @@ describe('each rule points at the spoilt line', () => {
     ],
     ['length', 'ko: 틀,', `ko: ${long(41)},`, /ko title has 41 characters, 1 more than 40/],
     ['length', '[form]', `[${'f'.repeat(41)}]`, /alias/],
+    [
+      'length',
+      'related: [bread, oven]',
+      `related: [bread, oven]\nasked: { ko: [], en: [${'w'.repeat(61)}] }`,
+      /en question .* has 61/,
+      'asked:',
+    ],
     ['length', '붕어빵이에요.', long(401), /ko picture has 401/],
     ['length', 'docker image ls --format', `docker image ls ${'x'.repeat(200)} --format`, /command has/],
     ['length', '      abc', `      ${'x'.repeat(401)}`, /what a command prints/, 'prints:'],

@@ -33,6 +33,15 @@ test('a file becomes a concept in both languages', () => {
   expect(concept.text.en.picture).toBe('A waffle iron.');
 });
 
+test('questions that a page answers are read, where there are some', () => {
+  const asked = 'asked: { ko: [반죽을 어디에 부어요], en: [where does the dough go] }\n';
+  expect(page(GOOD_PAGE.replace('related:', `${asked}related:`)).concept.asked).toEqual({
+    ko: ['반죽을 어디에 부어요'],
+    en: ['where does the dough go'],
+  });
+  expect(page(GOOD_PAGE).concept).not.toHaveProperty('asked');
+});
+
 test('a # inside a code block is text, not a heading', () => {
   expect(page(GOOD_PAGE).concept.text.ko.explanation).toContain('# 이 줄은 제목이 아니에요');
 });

@@ -127,6 +127,23 @@ describe('the order of hits', () => {
     expect(ids(two.find('stones rolling', { limit: 2 }))).toEqual([second.id, first.id]);
   });
 
+  test('a question that a page answers finds it in other words and another order; it is no name to begin typing', () => {
+    const asked = {
+      ko: ['껐다 켜면 저장한 파일이 사라지나요'],
+      en: ['will my saved files survive a restart'],
+    };
+    const pages = FIXTURE_CONCEPTS.map((concept) =>
+      concept.id === 'volume' ? { ...concept, asked } : concept,
+    );
+    const whole = createSearch(createContent(pages, []));
+    const top = (query: string): string | undefined => whole.find(query, { limit: 1 })[0]?.concept.id;
+    expect(top('저장한 파일 컴퓨터 껐다 켜면 사라져요?')).toBe('volume');
+    expect(top('do saved files survive when I restart')).toBe('volume');
+    expect(top('껐다')).not.toBe('image');
+    expect(find('저장한 파일 컴퓨터 껐다 켜면 사라져요?', 1)[0]?.concept.id).not.toBe('volume');
+    expect(whole.find('ㄲㄷㅋㅁㅈㅈㅎ', { limit: 5 })).toEqual([]);
+  });
+
   test('a title that was not typed is shown in the reader’s language', () => {
     expect(search.find('도커 왜', { limit: 1, locale: 'en' })[0]?.matched).toBe('Why Docker');
     expect(search.find('도커 왜', { limit: 1, locale: 'ko' })[0]?.matched).toBe('도커를 쓰는 이유');

@@ -11,6 +11,7 @@ export const LONGEST = {
   id: 60,
   title: 40,
   alias: 40,
+  asked: 60,
   summary: 160,
   explanation: 900,
   picture: 400,
@@ -43,6 +44,9 @@ export const lengths: PageRule = function* lengths(page, { concepts }) {
     yield* over('title', concept.text[locale].title, keyLine(['title', locale]), `${locale} title`);
     for (const [index, alias] of concept.aliases[locale].entries()) {
       yield* over('alias', alias, keyLine(['aliases', locale, index]), `${locale} alias "${alias}"`);
+    }
+    for (const [index, asked] of (concept.asked?.[locale] ?? []).entries()) {
+      yield* over('asked', asked, keyLine(['asked', locale, index]), `${locale} question "${asked}"`);
     }
   }
   for (const [index, { command, prints }] of concept.tries.entries()) {

@@ -41,6 +41,11 @@ function namesOf(page: Page): Named[] {
       text,
       line: keyLine(['aliases', locale, index]),
     })),
+    ...(concept.asked?.[locale] ?? []).map((text, index) => ({
+      page,
+      text,
+      line: keyLine(['asked', locale, index]),
+    })),
   ];
   return [{ page, text: concept.id, line: 1 }, ...LOCALES.flatMap(inLocale)];
 }

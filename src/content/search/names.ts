@@ -6,10 +6,10 @@ import { bare } from './particles.ts';
 import { optionIn } from './options.ts';
 import { isFiller } from './question-words.ts';
 
-/** A title, an id or an alias, in every form that a query is compared with. */
+/** A title, an id, an alias or a question, in every form that a query is compared with. */
 export interface Name {
   readonly concept: Concept;
-  readonly kind: 'title' | 'id' | 'alias';
+  readonly kind: 'title' | 'id' | 'alias' | 'asked';
   /** As its writer wrote it. */
   readonly text: string;
   readonly hangul: boolean;
@@ -43,6 +43,9 @@ export function namesOf(concept: Concept): Name[] {
     ...LOCALES.flatMap((locale) =>
       concept.aliases[locale].map((alias) => createName(concept, 'alias', alias)),
     ),
+    ...LOCALES.flatMap((locale) =>
+      (concept.asked?.[locale] ?? []).map((question) => createName(concept, 'asked', question)),
+    ),
   ];
   const seen = new Set<string>();
   return names.filter((name) => {
@@ -50,6 +53,14 @@ export function namesOf(concept: Concept): Name[] {
     seen.add(name.compact);
     return fresh;
   });
+}
+
+/** A longer one is not met letter by letter: whoever types so much is understood by the words. */
+const MOST_WORDS = 4;
+
+/** Whether somebody may be typing the name, rather than asking in words of their own. */
+export function isTyped({ kind, words: { length } }: Name): boolean {
+  return kind !== 'asked' && (kind !== 'alias' || length <= MOST_WORDS);
 }
 
 function createName(concept: Concept, kind: Name['kind'], text: string): Name {

@@ -1,14 +1,14 @@
 import type { Concept } from '../schema.ts';
 import { findInstructions, findSpecialPages, type SpecialPages } from './comparisons.ts';
 import { MentionFinder } from './mentions.ts';
-import { namesOf, type Name } from './names.ts';
+import { isTyped, namesOf, type Name } from './names.ts';
 import { PhraseIndex } from './phrases.ts';
 import { indexTexts, type TextIndex } from './text-index.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** What concepts are found by. */
 export interface SearchIndex {
-  /** All names, titles first. */
+  /** Names that queries are compared with letter by letter, titles first. */
   readonly names: readonly Name[];
   readonly mentions: MentionFinder;
   readonly vocabulary: Vocabulary;
@@ -20,22 +20,26 @@ export interface SearchIndex {
   readonly commands: ReadonlySet<string>;
 }
 
+/** Titles win over other pages' aliases. */
+const PLACE: Readonly<Record<Name['kind'], number>> = { title: 0, id: 0, alias: 1, asked: 2 };
+
 /** Indexes concepts in steps of some milliseconds: together they would hold up whoever else wants something. */
 export function* indexConcepts(concepts: readonly Concept[]): Generator<void, SearchIndex> {
-  const names: Name[] = [];
+  const phrasings: Name[] = [];
   for (const concept of concepts) {
-    names.push(...namesOf(concept));
+    phrasings.push(...namesOf(concept));
     yield;
   }
-  names.sort((a, b) => Number(a.kind === 'alias') - Number(b.kind === 'alias'));
-  const vocabulary = new Vocabulary(names);
+  phrasings.sort((a, b) => PLACE[a.kind] - PLACE[b.kind]);
+  const names = phrasings.filter(({ kind }) => kind !== 'asked');
+  const vocabulary = new Vocabulary(phrasings);
   yield;
   const mentions = new MentionFinder(names, vocabulary);
   yield;
-  const phrases = new PhraseIndex(names, vocabulary);
+  const phrases = new PhraseIndex(phrasings, vocabulary);
   yield;
   return {
-    names,
+    names: names.filter(isTyped),
     mentions,
     vocabulary,
     phrases,

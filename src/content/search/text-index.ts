@@ -77,7 +77,11 @@ function* indexing(concepts: readonly Concept[]): Generator<void, Index> {
 function toEntry(concept: Concept): Entry {
   return {
     id: concept.id,
-    names: LOCALES.flatMap((locale) => [concept.text[locale].title, ...concept.aliases[locale]]).join(' '),
+    names: LOCALES.flatMap((locale) => [
+      concept.text[locale].title,
+      ...concept.aliases[locale],
+      ...(concept.asked?.[locale] ?? []),
+    ]).join(' '),
     summary: LOCALES.map((locale) => shown(concept.text[locale].summary)).join(' '),
     text: LOCALES.map((locale) => {
       const { explanation, misconception } = concept.text[locale];
