@@ -8,7 +8,7 @@ import type { Hit } from './search/hit.ts';
 import { HitList } from './search/hit.ts';
 import { matchMisspelling, matchName } from './search/name-match.ts';
 import { nearest } from './search/nearest.ts';
-import { withDocker } from './search/options.ts';
+import { asTyped } from './search/options.ts';
 import { otherLayout, parseQuery } from './search/query.ts';
 import { answerQuestion } from './search/question.ts';
 import { indexConcepts, type SearchIndex } from './search/search-index.ts';
@@ -68,14 +68,15 @@ export function createSearch({
   const search = (text: string, locale?: Locale): Hit[] => {
     const tools = index();
     const { names, vocabulary, commands } = tools;
-    const query = parseQuery(withDocker(text, commands));
+    const query = parseQuery(asTyped(text, commands));
     if (query.compact === '') return [];
     const hits = new HitList();
     const add = (found: Iterable<Hit | undefined>): void => {
       for (const hit of found) if (hit) hits.add(hit);
     };
     const letters = letterSet(query.keys);
-    add(names.map((name) => matchName(query, name, letters)));
+    const asWritten = tools.long.get(query.compact) ?? [];
+    add([...names, ...asWritten].map((name) => matchName(query, name, letters)));
     const isExact = hits.sorted()[0]?.rank === 'exact';
     if (!isExact && hits.size < ENOUGH) {
       add(names.map((name) => matchMisspelling(query, name, letters)));

@@ -11,10 +11,11 @@ export function givesOption(typed: string, option: string): boolean {
 }
 
 /**
- * A line of the prompt with the `docker` that was left out, such as `rm -f web`; any other text as it is.
+ * A line of the prompt without `sudo`, and with the `docker` that was left out, such as `rm -f web`; any other text as it is.
  * @param commands those of docker
  */
-export function withDocker(text: string, commands: ReadonlySet<string>): string {
+export function asTyped(line: string, commands: ReadonlySet<string>): string {
+  const text = line.replace(/^\s*sudo\s+(?=docker\s)/, '');
   const command = /^\s*([a-z]+)\s(?:.*\s)?-{1,2}[a-z]/.exec(text)?.[1];
   return command !== undefined && commands.has(command) ? `docker ${text.trimStart()}` : text;
 }

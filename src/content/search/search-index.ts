@@ -10,6 +10,8 @@ import { Vocabulary } from './vocabulary.ts';
 export interface SearchIndex {
   /** Names that queries are compared with letter by letter, titles first. */
   readonly names: readonly Name[];
+  /** All others, by how they are written without spaces. */
+  readonly long: ReadonlyMap<string, readonly Name[]>;
   readonly mentions: MentionFinder;
   readonly vocabulary: Vocabulary;
   readonly phrases: PhraseIndex;
@@ -40,6 +42,10 @@ export function* indexConcepts(concepts: readonly Concept[]): Generator<void, Se
   yield;
   return {
     names: names.filter(isTyped),
+    long: Map.groupBy(
+      phrasings.filter((name) => !isTyped(name)),
+      ({ compact }) => compact,
+    ),
     mentions,
     vocabulary,
     phrases,

@@ -47,7 +47,7 @@ export class Vocabulary {
   constructor(names: readonly Name[]) {
     for (const concept of new Set(names.map((name) => name.concept))) this.#learnTranslation(concept);
     const pages = new Map<string, Set<Concept>>();
-    for (const { words: parts, compact, concept } of names) {
+    for (const { words: parts, compact, concept, kind } of names) {
       if (parts.length > 1) {
         this.#together.set(compact, parts);
         this.#learnSound(compact);
@@ -60,6 +60,8 @@ export class Vocabulary {
         const surface = bare(word);
         if (!this.#known.has(surface)) this.#learnSpelling(surface);
         this.#known.add(word).add(surface);
+        // What people say beside the point is in many questions, and tells no less of a page for it.
+        if (kind === 'asked') continue;
         const { meaning } = this.#term(word);
         pages.set(meaning, (pages.get(meaning) ?? new Set()).add(concept));
       }
