@@ -8,7 +8,7 @@ const INTENTS: Readonly<Record<Intent, string>> = {
   compare:
     '차이 차이점 관계 비교 다르 다른점 달라 달라요 다름 다른가요 다른데 뭐가달라 구분 구별 vs 대 versus ' +
     'difference differences different differ compare compared comparison between distinguish',
-  why: '왜 이유 필요 필요성 장점 쓰는이유 why reason reasons benefit benefits advantage advantages',
+  why: '왜 왜씀 왜써 왜써요 왜쓰나 왜함 이유 필요 필요성 장점 쓰는이유 why reason reasons benefit benefits advantage advantages',
 };
 
 /** Words that carry a question rather than its subject. */
@@ -20,7 +20,8 @@ const FILLERS =
   '가능한가요 가능해요 가능할까요 것 거 게 건 걸 줄 중 중에 중에서 모르겠어요 모르겠는데 이해 헷갈려요 헷갈리는데 해야 해야돼 해야하나요 될까요 맞나요 ' +
   '맞아 아닌가요 있는지 있는데 있을까 있을까요 없나요 동작 원리 역할 특징 방식 과정 ' +
   '수 할 뭐가 그냥 특정 기술 안돼 안돼요 안됨 안되나요 안됩니다 안되는데 안돼서 안되고 안되요 안될 때문 경우 때 건가요 거예요 건지 되는 있나 궁금합니다 싶어요 싶은데 싶어 하고싶어요 법 ' +
-  'a an the of in on at to for and or is are was be do does did can could should would i you it its my we me ' +
+  '걍 어케 어캐 어케함 어케해 이거 그거 저거 님 님들 진짜 맞음 이거맞음 하는거 인거 씀 봄 함 임 어디서봄 어디서 어디 보나요 봐요 볼까요 ' +
+  'u ur ppl actually stuff im ive dont gonna wanna a an the of in on at to for and or is are was be do does did can could should would i you it its my we me ' +
   'what whats which when how explain tell about mean means meaning define definition please this that ' +
   'each other just my your not get got gets want need like any some there if so ' +
   'these those with from use used using work works there';
