@@ -2,7 +2,7 @@ import { readDevice, writeDevice } from './devices.ts';
 import type { FileNode, RegularFile } from './file-node.ts';
 import type { Credentials, FileSystem, FileSystemView, MountInfo, Stat } from './file-system.ts';
 import { FsError } from './fs-error.ts';
-import type { MountTable } from './mount-table.ts';
+import type { Mount, MountTable } from './mount-table.ts';
 import { roomOf } from './mount-room.ts';
 import { contentSize, keptSize } from './node-size.ts';
 import { isWithin, joinPath, parentOf, resolvePath } from './path.ts';
@@ -64,6 +64,8 @@ export class MountedFileSystem implements FileSystem {
   access(path: string, rights: string): boolean {
     const place = this.#tryWalk(path);
     if (!place?.node || !this.#may(place.node, rights)) return false;
+    // Not even root runs what lies on a mount from which nothing is to run.
+    if (rights.includes('x') && place.node.type === 'file' && runsNothing(place.mount)) return false;
     return !(rights.includes('w') && this.#isReadOnly(place) && isStored(place.node));
   }
 
@@ -443,6 +445,10 @@ function* subtree(place: Place & { readonly node: FileNode }): Generator<readonl
 /** Writing to a device of a read-only file system is no change of the file system. */
 function isStored(node: FileNode): boolean {
   return node.type === 'file' || node.type === 'directory';
+}
+
+function runsNothing({ options = '' }: Mount): boolean {
+  return options.split(',').includes('noexec');
 }
 
 function withoutSlash(path: string): string {

@@ -34,7 +34,7 @@ export function findExecutable(fs: FileSystem, path: string, argv: readonly stri
       const name = nameOf(path).slice(0, 15);
       return { program: node.program, argv: words, path, name, ...(isSetUid ? { setUid: node.uid } : {}) };
     }
-    const interpreter = /^#![ \t]*(\S+)(?:[ \t]+(.*?))?[ \t]*(?:\n|$)/.exec(node.content.slice(0, 256));
+    const interpreter = /^#![ \t]*([^ \t\n]+)(?:[ \t]+(.*?))?[ \t]*(?:\n|$)/.exec(node.content.slice(0, 256));
     if (!interpreter?.[1]) throw new FsError('ENOEXEC', path);
     words = [interpreter[1], ...(interpreter[2] ? [interpreter[2]] : []), file, ...words.slice(1)];
     file = interpreter[1];

@@ -1085,6 +1085,12 @@ describe('images', () => {
     ['tagInvalid', 400, 'invalid tag format', tag('mine', { tag: 'bad tag' })],
     ['tagOfDigest', 400, 'cannot import digest reference', tag(`mine@sha256:${'0'.repeat(64)}`)],
     [
+      'tagLikeDigest',
+      400,
+      'refusing to create an ambiguous tag using digest algorithm as name',
+      tag('sha256:abc'),
+    ],
+    [
       'imageReferenceInUse',
       409,
       `conflict: unable to remove repository reference "busybox" (must force) - container <12> is using its referenced image ${BUSY}`,

@@ -102,3 +102,35 @@ describe('/proc/sys/kernel', () => {
     expect(run('', 'cat /proc/sys/kernel/cap_last_cap')).toBe('40\n');
   });
 });
+
+describe('what cannot be run', () => {
+  it('a file of --tmpfs, which is mounted so that nothing in it runs, not even for root', () => {
+    const learner = new Learner({ machines });
+    learner.type('docker pull -q alpine');
+    const script = 'cp /bin/busybox /tmp/echo; /tmp/echo hello; echo $?';
+    expect(learner.output(`docker run --rm --tmpfs /tmp alpine sh -c '${script}'`)).toBe(
+      'sh: /tmp/echo: Permission denied\n126\n',
+    );
+    expect(learner.output(`docker run --rm --tmpfs /tmp:exec alpine sh -c '${script}'`)).toBe('hello\n0\n');
+  });
+
+  it('a script whose first line ends as on Windows: its interpreter is not there', () => {
+    const learner = new Learner({ machines });
+    learner.type('docker pull -q alpine');
+    learner.type("printf '#!/bin/sh\\r\\necho hello\\r\\n' > hello.sh; chmod +x hello.sh");
+    expect(
+      learner.output('docker run --rm -v ./hello.sh:/hello.sh alpine sh -c "/hello.sh; echo \\$?"'),
+    ).toBe('sh: /hello.sh: not found\n127\n');
+  });
+});
+
+it('a paused container that is killed goes without having gone on', () => {
+  const learner = new Learner({ machines });
+  learner.type('docker pull -q alpine');
+  learner.type('docker run -d --name still alpine sleep 1000');
+  learner.type('docker pause still; docker rm -f still');
+  const events = learner.output(
+    "docker events --since 1h --until 0s --filter type=container --format '{{.Action}}'",
+  );
+  expect(events).toBe('create\nstart\npause\nkill\ndie\ndestroy\n');
+});

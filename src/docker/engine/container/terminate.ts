@@ -7,7 +7,7 @@ import type { Container } from './container.ts';
 import { containerExited } from './exit.ts';
 import { KILLED } from './exit-codes.ts';
 import { emitContainer } from './happenings.ts';
-import { resume } from './pause-process.ts';
+import { resume, thaw } from './pause-process.ts';
 
 const DEFAULT_STOP_TIMEOUT = 10;
 
@@ -36,10 +36,10 @@ export function sendSignal(tx: Transaction, container: Container, signal: number
   return told;
 }
 
-/** Ends the process at once. A paused one goes on for just as long. */
+/** Ends the process at once. A paused one goes on for just as long, which nobody is told. */
 export function killProcess(tx: Transaction, container: Container): void {
   emitContainer(tx, container, 'kill', { signal: String(SIGKILL) });
-  containerExited(tx, resume(tx, container), { code: KILLED });
+  containerExited(tx, thaw(tx, container), { code: KILLED });
 }
 
 /** A container waiting for its next restart just stays down. */

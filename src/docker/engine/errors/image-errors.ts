@@ -19,6 +19,7 @@ export const IMAGE_ERRORS = {
   ),
   tagInvalid: fixed(400, 'invalid tag format'),
   tagOfDigest: fixed(400, 'cannot import digest reference'),
+  tagLikeDigest: fixed(400, 'refusing to create an ambiguous tag using digest algorithm as name'),
   imageReferenceInUse: kind<{ ref: string; container: string; image: string }>(
     409,
     ({ ref, container, image }) =>

@@ -15,7 +15,8 @@ export interface ImageTagRequest {
 
 /**
  * `POST /images/{name}/tag`. A name that was another image's is taken from it.
- * @throws EngineError noSuchImage, referenceInvalid, referenceUpperCase, referenceIsId, tagInvalid, tagOfDigest
+ * @throws EngineError noSuchImage, referenceInvalid, referenceUpperCase, referenceIsId, tagInvalid, tagOfDigest,
+ *   tagLikeDigest
  */
 export const imageTag = operation((tx, { ref, repo, tag = '' }: ImageTagRequest): void => {
   const reference = nameFor(repo, tag);
