@@ -204,3 +204,16 @@ it('the cache is counted, and forgotten when asked to', () => {
   expect(learner.output('docker system df | tail -1')).toMatch(/^Build Cache +0 +0 +0B +0B\n$/);
   expect(steps(learner.output('docker build .'))[1]).toBe('[2/2] RUN echo hi > /x DONE');
 });
+
+it('a health check asked for at the start keeps what it leaves open from the image', () => {
+  const learner = withFiles({
+    Dockerfile: 'FROM alpine\nHEALTHCHECK --interval=7s --timeout=3s --retries=5 CMD true\n',
+  });
+  learner.type('docker build -q -t checked .');
+  learner.type('docker create --name one --health-cmd false checked');
+  learner.type('docker create --name two --health-retries 2 checked');
+  const kept = '"Interval":7000000000,"Timeout":3000000000,"Retries"';
+  expect(learner.output("docker inspect -f '{{json .Config.Healthcheck}}' one two")).toBe(
+    `{"Test":["CMD-SHELL","false"],${kept}:5}\n{"Test":["CMD-SHELL","true"],${kept}:2}\n`,
+  );
+});

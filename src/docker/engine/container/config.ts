@@ -1,4 +1,4 @@
-import type { ContainerConfig } from '../api/container.ts';
+import type { HealthConfig, ContainerConfig } from '../api/container.ts';
 import type { ImageConfig } from '../api/image.ts';
 import { MILLISECOND } from '../../../base/time.ts';
 import { parseSignal } from '../../../base/signal.ts';
@@ -65,10 +65,7 @@ export function mergeConfig(
   if ((Entrypoint ?? []).length + (Cmd ?? []).length === 0) throw engineError('noCommand', {});
   const exposed = union(image.ExposedPorts, own.ExposedPorts);
   const volumes = union(image.Volumes, own.Volumes);
-  const health =
-    own.Healthcheck && (own.Healthcheck.Test ?? []).length === 0 && image.Healthcheck
-      ? { ...image.Healthcheck, ...own.Healthcheck, Test: image.Healthcheck.Test ?? [] }
-      : (own.Healthcheck ?? image.Healthcheck);
+  const health = mergeHealth(own.Healthcheck, image.Healthcheck);
   const stopSignal = own.StopSignal || image.StopSignal;
   const shell = own.Shell ?? image.Shell;
   return {
@@ -96,4 +93,16 @@ export function mergeConfig(
     ...(own.StopTimeout === undefined ? {} : { StopTimeout: own.StopTimeout }),
     ...(shell && shell.length > 0 ? { Shell: shell } : {}),
   };
+}
+
+/** What was asked of a health check, and the image's for each part that was not. */
+function mergeHealth(
+  own: HealthConfig | undefined,
+  image: HealthConfig | undefined,
+): HealthConfig | undefined {
+  if (!own || !image) return own ?? image;
+  const asked = Object.entries(own).filter(([part, value]) =>
+    part === 'Test' ? (own.Test ?? []).length > 0 : Number(value) !== 0,
+  );
+  return { ...image, ...Object.fromEntries(asked) };
 }
