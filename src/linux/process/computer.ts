@@ -29,6 +29,8 @@ export interface Computer {
   readonly capabilities: readonly string[];
   /** Set-uid files give nobody rights (`--security-opt no-new-privileges`). */
   readonly noNewPrivileges?: boolean;
+  /** No system calls are filtered, as on a host (`--privileged`, `--security-opt seccomp=unconfined`). */
+  readonly unfiltered?: boolean;
   readonly interfaces: readonly NetworkInterface[];
   readonly nameServer: string;
   /** Whose namespaces it is in, where they are not its own: by kind, the id of that computer. */

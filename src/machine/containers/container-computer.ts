@@ -111,6 +111,7 @@ export function containerComputer(
     pidsLimit: Math.max(0, hostConfig.PidsLimit ?? 0),
     capabilities: capabilitiesOf(container),
     sysctls: hostConfig.Sysctls ?? {},
+    unfiltered: hostConfig.Privileged || (hostConfig.SecurityOpt ?? []).includes('seccomp=unconfined'),
     noNewPrivileges: (hostConfig.SecurityOpt ?? []).some((option) =>
       /^no-new-privileges(?:[:=]true)?$/.test(option),
     ),

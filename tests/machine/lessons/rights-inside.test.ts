@@ -134,3 +134,11 @@ it('a paused container that is killed goes without having gone on', () => {
   );
   expect(events).toBe('create\nstart\npause\nkill\ndie\ndestroy\n');
 });
+
+it('system calls are filtered, unless that was switched off', () => {
+  expect(run('', 'grep Seccomp: /proc/self/status')).toBe('Seccomp:        2\n');
+  expect(run('--privileged', 'grep Seccomp: /proc/self/status')).toBe('Seccomp:        0\n');
+  expect(run('--security-opt seccomp=unconfined', 'grep Seccomp: /proc/self/status')).toBe(
+    'Seccomp:        0\n',
+  );
+});

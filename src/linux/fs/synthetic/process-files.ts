@@ -36,6 +36,7 @@ function statusText(process: ProcessDetails, view: ProcessView): string {
   const bounding = capabilityMask(view.computer.capabilities);
   const letter = STATE_LETTER[process.state];
   const cpus = view.computer.cpus;
+  const isFiltered = process.container !== '' && view.computer.unfiltered !== true;
   return [
     `Name:\t${process.name}`,
     `Umask:\t${process.umask.toString(8).padStart(4, '0')}`,
@@ -65,8 +66,8 @@ function statusText(process: ProcessDetails, view: ProcessView): string {
     `CapBnd:\t${bounding}`,
     'CapAmb:\t0000000000000000',
     `NoNewPrivs:\t${view.computer.noNewPrivileges ? 1 : 0}`,
-    `Seccomp:\t${process.container === '' ? 0 : 2}`,
-    `Seccomp_filters:\t${process.container === '' ? 0 : 1}`,
+    `Seccomp:\t${isFiltered ? 2 : 0}`,
+    `Seccomp_filters:\t${isFiltered ? 1 : 0}`,
     `Cpus_allowed:\t${allowedProcessors(view.computer)
       .reduce((mask, cpu) => mask + 2 ** cpu, 0)
       .toString(16)}`,
