@@ -67,9 +67,9 @@ export type StepMount =
     }
   /** `size` in bytes; 0 for no limit. */
   | { readonly kind: 'tmpfs'; readonly at: string; readonly size: number }
-  /** A single file in memory: a secret, the text of a here-document. */
+  /** A single file: a secret, in memory, or the text of a here-document, which can be run. */
   | {
-      readonly kind: 'file';
+      readonly kind: 'secret' | 'script';
       readonly at: string;
       readonly content: string;
       readonly mode: number;

@@ -16,6 +16,8 @@ import type { BuildStep } from './build-step.ts';
 
 const DISK = { device: '/dev/vda1', type: 'ext4', options: 'relatime' } as const;
 const SETTINGS = { device: '/dev/vda1', type: 'ext4', options: 'nosuid,nodev,noexec,relatime' } as const;
+/** Something to write into may also be run. */
+const SCRATCH = { device: 'tmpfs', type: 'tmpfs', options: 'nosuid,relatime' } as const;
 const MEMORY = { device: 'tmpfs', type: 'tmpfs', options: 'nosuid,nodev,noexec,relatime' } as const;
 
 /** A tree that holds one file. */
@@ -58,13 +60,15 @@ function askedMount(trees: MachineTrees, step: BuildStep, mount: StepMount): Mou
       return {
         path,
         tree: trees.memory(step.id, path, [SHARED_MEMORY_FILES]),
-        ...MEMORY,
+        ...SCRATCH,
         ...(mount.size > 0 ? { size: mount.size } : {}),
       };
-    case 'file': {
+    case 'secret':
+    case 'script': {
       const { content, mode, uid, gid } = mount;
       const tree = single({ type: 'file', content, mode, uid, gid, mtime });
-      return { path, tree, root: '/file', ...MEMORY, readOnly: true };
+      const place = mount.kind === 'script' ? DISK : MEMORY;
+      return { path, tree, root: '/file', ...place, readOnly: true };
     }
     case 'socket': {
       const { mode, uid, gid } = mount;

@@ -42,7 +42,7 @@ export function stepMounts(
 ): Mounted {
   const all = op.mounts.map((mount) => mounted(mount, op, request, filesOf));
   const scripts = op.scripts.map(({ name, content }): StepMount => ({
-    kind: 'file',
+    kind: 'script',
     at: `${SCRIPTS}/${name}`,
     content,
     mode: 0o755,
@@ -109,7 +109,7 @@ function secret(mount: RunMount, op: RunOp, request: BuildRequest): Mounted {
   const { mode = 0o400, uid = 0, gid = 0, env } = mount;
   const isFile = env === undefined || mount.target !== '';
   const at = mount.target === '' ? `${SECRETS}/${posix.basename(id)}` : posix.resolve(op.cwd, mount.target);
-  const file: StepMount = { kind: 'file', at, content: found.content, mode, uid, gid };
+  const file: StepMount = { kind: 'secret', at, content: found.content, mode, uid, gid };
   return {
     mounts: isFile ? [file] : [],
     env: env === undefined ? [] : [`${env || id}=${found.content}`],
